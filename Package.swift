@@ -1,0 +1,108 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is built the same way; handbook, section 14.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "bomafide",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "bomafide", targets: ["bomafide"]),
+    .library(name: "BomafideKit", targets: ["BomafideKit"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    // Layer 0: names with a grammar.
+    .target(name: "BomafideIdentifiers", swiftSettings: settings),
+    // Layer 1: the bill and its algebra.
+    .target(
+      name: "BomafideModel", dependencies: ["BomafideIdentifiers"], swiftSettings: settings),
+    // Layer 2: edges. They never import each other.
+    .target(
+      name: "BomafideSources",
+      dependencies: [
+        "BomafideIdentifiers", "BomafideModel", "CArchive", "CHashing", crypto, yams, toml,
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "BomafideFormats",
+      dependencies: ["BomafideIdentifiers", "BomafideModel"],
+      swiftSettings: settings),
+    .target(
+      name: "BomafideRules",
+      dependencies: ["BomafideIdentifiers", "BomafideModel"],
+      swiftSettings: settings),
+    // Layer 3: one operation for each command.
+    .target(
+      name: "BomafideKit",
+      dependencies: [
+        "BomafideIdentifiers", "BomafideModel", "BomafideSources", "BomafideFormats",
+        "BomafideRules",
+      ],
+      swiftSettings: settings),
+    // Layer 4: programs.
+    .executableTarget(
+      name: "bomafide",
+      dependencies: [
+        "BomafideIdentifiers", "BomafideModel", "BomafideKit", arguments,
+      ],
+      swiftSettings: settings),
+
+    // C.
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    .target(name: "CHashing"),
+
+    // Tests.
+    .target(
+      name: "BomafideTesting", dependencies: ["BomafideIdentifiers", "BomafideModel"],
+      path: "Tests/BomafideTesting", swiftSettings: settings),
+    .testTarget(
+      name: "BomafideIdentifiersTests", dependencies: ["BomafideIdentifiers", "BomafideTesting"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "BomafideModelTests",
+      dependencies: ["BomafideIdentifiers", "BomafideModel", "BomafideTesting"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "BomafideSourcesTests",
+      dependencies: ["BomafideIdentifiers", "BomafideModel", "BomafideSources", "BomafideTesting"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "BomafideFormatsTests",
+      dependencies: ["BomafideIdentifiers", "BomafideModel", "BomafideFormats", "BomafideTesting"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "BomafideRulesTests",
+      dependencies: ["BomafideIdentifiers", "BomafideModel", "BomafideRules", "BomafideTesting"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "BomafideKitTests",
+      dependencies: [
+        "BomafideIdentifiers", "BomafideModel", "BomafideSources", "BomafideFormats",
+        "BomafideRules", "BomafideKit", "BomafideTesting",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["BomafideTesting", "bomafide"], swiftSettings: settings),
+  ]
+)
