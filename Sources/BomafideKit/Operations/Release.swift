@@ -1,0 +1,182 @@
+public import BomafideFormats
+import BomafideIdentifiers
+public import BomafideModel
+import BomafideSources
+
+/// Makes the document of a release artifact from the artifact itself and the manifest.
+///
+/// Every file of the artifact is accounted for: those that a component claims, those of the base document inside
+/// the artifact, which must be the same, and all others as the project's own.
+public struct Release: Sendable {
+  /// The documents of the artifacts, and what there is to say about them.
+  public struct Outcome: Sendable {
+    public var documents: [PreparedDocument]
+    public var report: Report
+  }
+
+  public var artifacts: [String]
+  public var manifest: String?
+  public var codec: any DocumentCodec = Formats.default
+  /// The artifact profile; nil finds it by the artifact's name.
+  public var profile: String?
+
+  public init(artifacts: [String]) { self.artifacts = artifacts }
+
+  public func run(_ context: OperationContext) throws -> Outcome {
+    var documents: [PreparedDocument] = []
+    var findings: [Finding] = []
+    var components = 0
+    var files = 0
+    for artifact in artifacts {
+      let one = try ArtifactRelease(
+        artifact, manifestPath: manifest, profile: profile, codec: codec, context)
+      documents.append(one.document)
+      findings += one.findings
+      components += one.document.bill.components.count
+      files += one.document.bill.files.count
+    }
+    return Outcome(
+      documents: documents,
+      report: Report(
+        command: "release", subject: artifacts.count == 1 ? artifacts[0] : "\(artifacts.count) artifacts",
+        path: artifacts.first, findings: findings,
+        examined: [
+          .init(artifacts.count, "artifact"), .init(components, "component"), .init(files, "file"),
+        ],
+        rules: RuleCatalog.bomafide.rules.map(\.id),
+        facts: documents.compactMap { $0.path.map { .init("document", $0) } }))
+  }
+}
+
+/// The release of one artifact.
+struct ArtifactRelease {
+  let document: PreparedDocument
+  private(set) var findings: [Finding] = []
+
+  init(
+    _ path: String, manifestPath: String?, profile: String?, codec: any DocumentCodec,
+    _ context: OperationContext
+  ) throws {
+    let workspace = try Workspace(source: path, manifestPath: manifestPath)
+    guard !(workspace.tree is DirectoryTree) else {
+      throw InputError(
+        at: SourceLocation(path: path), expected: "a release artifact, such as a .tar.xz or .zip",
+        found: "a directory", remedy: "bomafide generate \(path)")
+    }
+    let manifest = try workspace.requiredManifest(for: "release")
+    let name = workspace.tree.name
+    let scan = try workspace.scan(everything: true, context)
+    findings = scan.findings
+    var tree = TreeContents(scan, prefix: "\(name)!/")
+
+    let choice = Self.choose(profile, for: name, manifest, &findings)
+    let curation = Curation(manifest, in: &tree, profiles: choice.profiles, artifact: name)
+    findings += curation.findings
+    var project = curation.project
+    project.fileName = name
+    project.digests = scan.artifactDigests.sorted()
+    if let purpose = choice.artifact?.purpose?.value { project.purpose = purpose }
+    if project.purpose == nil { project.purpose = .source }
+    var claims = curation.claims
+    if let purpose = choice.artifact?.componentPurpose?.value {
+      for index in claims.indices { claims[index].component.purpose = purpose }
+    }
+
+    let assembly = Assembly(
+      of: project, claims: claims, evidence: curation.evidence, files: scan.files())
+    findings += assembly.findings + judged(assembly.bill)
+    var bill = assembly.bill
+    var header = DocumentHeader(
+      context.invocation, manifest, artifact: name, fingerprint: fingerprint(of: bill))
+    header.write(to: &bill, project: bill.components[0])
+    findings += header.findings
+    complete(&bill)
+
+    for base in manifest.documents where choice.profiles.contains(base.profile.value) {
+      findings += try Self.compare(base, with: tree)
+    }
+    document = PreparedDocument(
+      path: path + codec.format.suffix, bill: bill, codec: codec)
+  }
+
+  /// The profiles of an artifact, by its name or by the user's word.
+  private static func choose(
+    _ profile: String?, for name: String, _ manifest: Manifest, _ findings: inout [Finding]
+  ) -> (profiles: Set<String>, artifact: ManifestArtifact?) {
+    if let profile {
+      return ([profile], manifest.artifacts.first { $0.profile.value == profile })
+    }
+    let values = FillValues(
+      name: manifest.project.name.value, version: manifest.project.version?.value)
+    for artifact in manifest.artifacts {
+      for template in artifact.files where (try? template.value.filled { values[$0] }) == name {
+        return (artifact.allProfiles, artifact)
+      }
+    }
+    let fallback = manifest.artifacts.first
+    if let fallback {
+      let known = manifest.artifacts.flatMap(\.files).compactMap { template in
+        try? template.value.filled { values[$0] }
+      }
+      findings.append(
+        Finding(
+          "release.name", .warning, subject: name,
+          "no artifact of the manifest is called '\(name)'; the profile '\(fallback.profile.value)' is taken",
+          at: fallback.location, expected: known.joined(separator: ", "), found: name,
+          remedy: "add the name under 'artifacts: files:', or choose a profile with --profile"))
+    }
+    return (fallback?.allProfiles ?? [Manifest.defaultProfile], fallback)
+  }
+
+  /// Holds the files of the base document inside the artifact against the artifact's.
+  private static func compare(
+    _ base: ManifestDocument, with tree: TreeContents
+  ) throws -> [Finding] {
+    let path = base.path.value
+    guard let bytes = tree.scan[path: path]?.content else {
+      return [
+        Finding(
+          "document.missing", .warning, "the artifact does not hold the document \(path)",
+          at: base.path.location, expected: "a base document", found: "none",
+          remedy: "bomafide generate --write --document \(path), and make the artifact anew")
+      ]
+    }
+    let decoded: DecodedDocument
+    do {
+      decoded = try base.codec().decode(Input(bytes: bytes, path: tree.place(path).path))
+    } catch {
+      return [
+        Finding(
+          "document.unreadable", .error, "\(path) cannot be read", at: error.location,
+          expected: error.expected, found: error.found,
+          remedy: "bomafide generate --write --document \(path)")
+      ]
+    }
+    var findings: [Finding] = []
+    let lines = LineFinder(bytes: bytes)
+    for file in decoded.bill.files {
+      let place = SourceLocation(
+        path: tree.place(path).path, line: lines.line(of: file.path.description))
+      guard let entry = tree.scan[path: file.path], entry.isFile else {
+        findings.append(
+          Finding(
+            "release.file-missing", .error, subject: file.path.description,
+            "the base document lists \(file.path), which the artifact does not hold", at: place,
+            expected: "the file", found: "none",
+            remedy: "bomafide generate --write --document \(path), and make the artifact anew"))
+        continue
+      }
+      for digest in file.digests {
+        guard let actual = entry.digest(digest.algorithm), actual != digest else { continue }
+        findings.append(
+          Finding(
+            "release.file-differs", .error, subject: file.path.description,
+            "\(file.path) is not the file that the base document describes", at: place,
+            expected: digest.description, found: actual.description,
+            remedy: "bomafide generate --write --document \(path), and make the artifact anew"))
+        break
+      }
+    }
+    return findings
+  }
+}

@@ -1,0 +1,41 @@
+import BomafideFormats
+import BomafideIdentifiers
+public import BomafideModel
+import BomafideSources
+
+/// Says whether an artifact holds just what a document says.
+public struct Verify: Sendable {
+  public var document: String
+  public var artifact: String
+
+  public init(document: String, artifact: String) {
+    self.document = document
+    self.artifact = artifact
+  }
+
+  public func run(_ context: OperationContext) throws -> Report {
+    let input = Input(bytes: try InputFile.bytes(at: document), path: document)
+    let decoded = try Formats.decode(input)
+    var comparison = ArtifactComparison(decoded.bill, document: document, artifact: artifact)
+    if comparison.listed.isEmpty && comparison.rootDigests.isEmpty {
+      throw InputError(
+        at: SourceLocation(path: document), expected: "a document that lists files with checksums",
+        found: "one that lists none: there is nothing to verify",
+        remedy: "bomafide generate, or bomafide release, writes a document with files")
+    }
+    var plan = ScanPlan(algorithms: comparison.algorithms, ignore: .none)
+    plan.progress = context.scanProgress
+    let tree = try openTree(at: artifact)
+    let scan = try tree.scan(plan)
+    comparison.compare(scan)
+    return Report(
+      command: "verify", subject: tree.name, path: document,
+      findings: scan.findings + comparison.findings,
+      examined: [
+        .init(comparison.listed.count, "listed file"),
+        .init(scan.entries.count { $0.isFile }, "file of the artifact", plural: "files of the artifact"),
+      ],
+      rules: ["verify.altered", "verify.missing", "verify.extra", "verify.artifact"],
+      facts: comparison.facts)
+  }
+}
