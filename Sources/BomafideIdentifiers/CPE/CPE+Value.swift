@@ -15,7 +15,8 @@ extension CPE {
     ///
     /// - Throws: `SyntaxError` if the text is empty, a lone `-`, or has a character outside visible ASCII.
     public init(literal text: some StringProtocol) throws(SyntaxError) {
-      description = try Pieces(leading: [], core: Array(text.utf8), trailing: [], of: text).formatted
+      description = try Pieces(leading: [], core: Array(text.utf8), trailing: [], of: text)
+        .formatted
     }
 
     /// Reads the quoting of well-formed names, where all but letters, digits and `_` is quoted.
@@ -125,7 +126,8 @@ extension CPE.Pieces {
       } else {
         throw SyntaxError(
           text: text, offset: offset,
-          expected: trailing.isEmpty ? "a backslash before punctuation" : "wildcards only at the ends")
+          expected: trailing.isEmpty
+            ? "a backslash before punctuation" : "wildcards only at the ends")
       }
     }
     guard !isQuoted else {
