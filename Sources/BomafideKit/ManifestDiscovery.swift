@@ -1,0 +1,97 @@
+import BomafideIdentifiers
+public import BomafideModel
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Finds the manifest that a command is about.
+public enum ManifestDiscovery {
+  /// The name of a manifest.
+  public static let fileName = "bomafide.yaml"
+
+  /// Where a manifest was found.
+  public struct Place: Hashable, Sendable {
+    /// The path to show and to open, relative to the working directory where it lies near it.
+    public var manifest: String
+    /// The absolute path of the repository's root, or of the manifest's folder where there is no repository.
+    public var root: String
+  }
+
+  /// The nearest manifest in `folder` or above it, up to the root of the repository.
+  ///
+  /// Without a repository the search ends at the root of the file system.
+  /// - Throws: `InputError` where there is none, or `folder` does not exist.
+  public static func nearest(
+    from folder: String, workingDirectory: String
+  ) throws(InputError) -> Place {
+    let start = try absolute(folder)
+    var current = start
+    var found: String?
+    while true {
+      if found == nil, exists(join(current, fileName)) { found = current }
+      let isRoot = isRepository(current)
+      if let found, isRoot || current == "/" {
+        return Place(
+          manifest: relative(join(found, fileName), to: workingDirectory),
+          root: isRoot ? current : found)
+      }
+      if isRoot || current == "/" { break }
+      current = SystemCall.folder(of: current)
+    }
+    throw InputError(
+      at: SourceLocation(path: folder == "." ? fileName : join(folder, fileName)),
+      expected: "a manifest there or in a folder above, up to '\(current.printable(limit: 200))'",
+      found: "none", remedy: "bomafide init \(SystemCall.quoted(folder))")
+  }
+
+  /// The absolute path of the root of the repository that holds `folder`; nil where there is none.
+  ///
+  /// - Throws: `InputError` where `folder` does not exist.
+  public static func repositoryRoot(of folder: String) throws(InputError) -> String? {
+    var current = try absolute(folder)
+    while !isRepository(current) {
+      if current == "/" { return nil }
+      current = SystemCall.folder(of: current)
+    }
+    return current
+  }
+
+  private static func absolute(_ folder: String) throws(InputError) -> String {
+    guard let real = realpath(folder, nil) else {
+      throw InputError(
+        at: SourceLocation(path: folder), expected: "a folder or a file",
+        found: "'\(SystemCall.text(of: errno))'",
+        remedy: "ls -ld \(SystemCall.quoted(folder))")
+    }
+    defer { free(real) }
+    let path = String(cString: real)
+    var status = stat()
+    let isFolder = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return isFolder ? path : SystemCall.folder(of: path)
+  }
+
+  private static func isRepository(_ folder: String) -> Bool {
+    [".git", ".hg", ".jj", ".svn"].contains { exists(join(folder, $0)) }
+  }
+
+  private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  private static func join(_ folder: String, _ name: String) -> String {
+    folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+  }
+
+  /// The path from `base` to `path`, both absolute; `path` itself where they have nothing in common.
+  static func relative(_ path: String, to base: String) -> String {
+    let parts = path.split(separator: "/")
+    let from = base.split(separator: "/")
+    let common = zip(parts, from).prefix { $0 == $1 }.count
+    if common == 0, !from.isEmpty { return path }
+    let up = from.dropFirst(common).map { _ in ".." as Substring }
+    return (up + parts.dropFirst(common)).joined(separator: "/")
+  }
+}

@@ -1,0 +1,69 @@
+public import BomafideModel
+
+/// What an operation is given besides its request: everything that it may not ask the system for.
+public struct OperationContext: Sendable {
+  public var invocation: Invocation
+
+  /// How many threads may work at once; at least 1.
+  public var jobs: Int
+
+  /// The absolute path that relative paths start from.
+  public var workingDirectory: String
+
+  /// Takes outputs: files and standard output.
+  public var writer: OutputWriter
+
+  /// Colors for what is written to standard output.
+  public var color: Bool
+
+  /// Reads standard input to its end.
+  public var standardInput: @Sendable () throws -> [UInt8]
+
+  /// Is told how far the work is; may be called from any thread, and often.
+  public var progress: @Sendable (WorkProgress) -> Void
+
+  public init(
+    invocation: Invocation, jobs: Int = 1, workingDirectory: String, writer: OutputWriter,
+    color: Bool = false, standardInput: @escaping @Sendable () throws -> [UInt8] = { [] },
+    progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
+  ) {
+    self.invocation = invocation
+    self.jobs = jobs
+    self.workingDirectory = workingDirectory
+    self.writer = writer
+    self.color = color
+    self.standardInput = standardInput
+    self.progress = progress
+  }
+
+  /// Puts a new text in place of a file's old one, and prints the difference to standard output.
+  ///
+  /// - Parameters:
+  ///   - old: The text in the file; nil where there is no file yet.
+  ///   - onlyShow: Prints the difference and writes nothing.
+  public func replace(
+    _ path: String, old: String?, new: String, onlyShow: Bool
+  ) throws(InputError) {
+    if old == new { return }
+    if path == "-" { return try writer.write(Array(new.utf8), to: .standardOutput) }
+    let difference = UnifiedDifference(
+      from: old ?? "", to: new, oldName: old == nil ? "/dev/null" : path, newName: path)
+    if !onlyShow { try writer.write(Array(new.utf8), to: .file(path)) }
+    try writer.write(Array(difference.text(color: color).utf8), to: .standardOutput)
+  }
+}
+
+/// How far a piece of work is.
+public struct WorkProgress: Hashable, Sendable {
+  /// What is being done, as in `hashing`.
+  public var activity: String
+  public var done: Int
+  /// nil while it is not known.
+  public var total: Int?
+
+  public init(_ activity: String, done: Int, of total: Int? = nil) {
+    self.activity = activity
+    self.done = done
+    self.total = total
+  }
+}

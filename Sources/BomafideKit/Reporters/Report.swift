@@ -1,0 +1,106 @@
+public import BomafideModel
+
+/// What a command found out, as reporters print it.
+public struct Report: Hashable, Sendable {
+  /// How many things of one kind were looked at.
+  public struct Examined: Hashable, Sendable {
+    public var count: Int
+    /// One of them, as in `component`.
+    public var singular: String
+    /// Several of them, as in `components`.
+    public var plural: String
+
+    /// Counts things; `plural` is by default `singular` with an `s`.
+    public init(_ count: Int, _ singular: String, plural: String? = nil) {
+      self.count = count
+      self.singular = singular
+      self.plural = plural ?? singular + "s"
+    }
+  }
+
+  /// A fact beside the findings, such as the name of a file that was written.
+  public struct Fact: Hashable, Sendable {
+    public var name: String
+    public var value: String
+
+    public init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// The command, as in `check`.
+  public var command: String
+
+  /// What was looked at, as people name it: a project, a document, an artifact.
+  public var subject: String
+
+  /// The file that stands for the subject; findings without a place of their own are shown there by
+  /// formats that need a place.
+  public var path: String?
+
+  /// Sorted by place, then by rule.
+  public let findings: [Finding]
+
+  /// What was looked at, in numbers.
+  public var examined: [Examined]
+
+  /// The rules that were asked, also those that found nothing.
+  public var rules: [RuleID]
+
+  /// Facts for people, in the order to show them.
+  public var facts: [Fact]
+
+  public init(
+    command: String, subject: String, path: String? = nil, findings: [Finding] = [],
+    examined: [Examined], rules: [RuleID] = [], facts: [Fact] = []
+  ) {
+    self.command = command
+    self.subject = subject
+    self.path = path
+    self.findings = findings.sorted()
+    self.examined = examined
+    self.rules = Set(rules).sorted()
+    self.facts = facts
+  }
+
+  /// Whether nothing at all was looked at, so that finding nothing wrong means nothing.
+  public var examinedNothing: Bool { examined.allSatisfy { $0.count <= 0 } }
+
+  /// The number of findings of `severity`.
+  public func count(_ severity: Severity) -> Int {
+    findings.count { $0.severity == severity }
+  }
+
+  /// How the command ends: `.findings` where a finding is at or above the threshold.
+  ///
+  /// - Throws: `InputError` where nothing was looked at.
+  public func exitStatus(failOn threshold: FailThreshold) throws(InputError) -> ExitStatus {
+    if examinedNothing {
+      throw InputError(
+        at: SourceLocation(path: path ?? subject),
+        expected: "something to \(command)", found: "nothing (\(examinedText))",
+        remedy: "bomafide \(command) --help")
+    }
+    return findings.contains { threshold.isReached(by: $0.severity) } ? .findings : .clean
+  }
+
+  /// What was looked at in one line, as in `5 components, 111 files`.
+  public var examinedText: String {
+    examined.isEmpty
+      ? "no input"
+      : examined.map { "\($0.count) \($0.count == 1 ? $0.singular : $0.plural)" }
+        .joined(separator: ", ")
+  }
+
+  /// What was found in one line, as in `2 errors, 3 warnings in 5 components, 111 files`.
+  public var summary: String {
+    let counts = Severity.allCases.reversed().compactMap { severity -> String? in
+      let count = count(severity)
+      if count == 0 { return nil }
+      return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+    }
+    let found = counts.isEmpty ? "nothing wrong" : counts.joined(separator: ", ")
+    return "\(found) in \(examinedText)"
+  }
+}

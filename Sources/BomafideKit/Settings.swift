@@ -1,0 +1,123 @@
+import BomafideIdentifiers
+public import BomafideModel
+
+/// What the user chose for every command, after flags and environment are weighed: a flag outranks a variable.
+public struct Settings: Hashable, Sendable {
+  /// The flags as they were given; nil and false where they were not.
+  public struct Flags: Hashable, Sendable {
+    public var manifest: String?
+    public var jobs: Int?
+    public var color: String?
+    public var failOn: String?
+    public var author: String?
+    public var isOffline = false
+    public var allowsNetwork = false
+    public var isQuiet = false
+    public var isVerbose = false
+    public var exitsZero = false
+
+    public init() {}
+  }
+
+  /// The manifest that the user named; nil where it is to be looked for.
+  public var manifest: String?
+  /// At least 1.
+  public var jobs: Int
+  public var color: ColorChoice
+  public var failOn: FailThreshold
+  public var author: Agent?
+  public var network: Invocation.NetworkPolicy
+  public var isQuiet: Bool
+  public var isVerbose: Bool
+  /// Whether findings leave the exit status at 0.
+  public var exitsZero: Bool
+
+  /// Weighs flags and variables.
+  ///
+  /// - Parameter processors: The number of processors, the default for jobs.
+  /// - Throws: `InputErrors` with every value that can't be read.
+  public init(
+    flags: Flags, environment: Environment, processors: Int = 1
+  ) throws(InputErrors) {
+    var reader = SettingsReader(environment: environment)
+    manifest = flags.manifest ?? environment["BOMAFIDE_MANIFEST"]
+    jobs = reader.jobs(flags.jobs) ?? max(1, processors)
+    color = reader.choice(flags.color, "--color", "BOMAFIDE_COLOR") ?? .auto
+    failOn = reader.choice(flags.failOn, "--fail-on", "BOMAFIDE_FAIL_ON") ?? .error
+    author = reader.author(flags.author)
+    network = reader.network(flags)
+    isQuiet = flags.isQuiet
+    isVerbose = flags.isVerbose
+    exitsZero = flags.exitsZero
+    if let errors = InputErrors(reader.troubles) { throw errors }
+  }
+}
+
+/// Reads single settings and gathers what is wrong with them.
+private struct SettingsReader {
+  let environment: Environment
+  var troubles: [InputError] = []
+
+  init(environment: Environment) { self.environment = environment }
+
+  mutating func jobs(_ flag: Int?) -> Int? {
+    let most = 1024
+    if let flag {
+      if (1...most).contains(flag) { return flag }
+      refuse("--jobs", "a number from 1 to \(most)", String(flag), "--jobs 4")
+      return nil
+    }
+    guard let text = environment["BOMAFIDE_JOBS"] else { return nil }
+    if let number = Int(text), (1...most).contains(number) { return number }
+    refuse("BOMAFIDE_JOBS", "a number from 1 to \(most)", text, "export BOMAFIDE_JOBS=4")
+    return nil
+  }
+
+  mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ flag: String?, _ option: String, _ variable: String
+  ) -> Choice? {
+    guard let text = flag ?? environment[variable] else { return nil }
+    if let choice = Choice(rawValue: text) { return choice }
+    let names = Choice.allCases.map(\.rawValue)
+    let likely = Suggestion.nearest(to: text, in: names) ?? names.first ?? ""
+    refuse(
+      flag == nil ? variable : option, "one of " + names.map { "'\($0)'" }.joined(separator: ", "),
+      text, flag == nil ? "export \(variable)=\(likely)" : "\(option) \(likely)")
+    return nil
+  }
+
+  mutating func author(_ flag: String?) -> Agent? {
+    let place = flag == nil ? "BOMAFIDE_AUTHOR" : "--author"
+    guard let text = flag ?? environment["BOMAFIDE_AUTHOR"] else { return nil }
+    do {
+      return try Invocation.author(text, from: place)
+    } catch {
+      troubles.append(error)
+      return nil
+    }
+  }
+
+  mutating func network(_ flags: Settings.Flags) -> Invocation.NetworkPolicy {
+    if flags.isOffline, flags.allowsNetwork {
+      refuse(
+        "--allow-network", "'--offline' or '--allow-network'", "both", "leave out '--offline'")
+    }
+    if flags.allowsNetwork { return flags.isOffline ? .offline : .allowed }
+    // Nothing uses the network unless it is allowed; the variable is still read, so that a typo shows.
+    if let text = environment["BOMAFIDE_OFFLINE"],
+      !["1", "true", "yes", "on", "0", "false", "no", "off"].contains(text.lowercased())
+    {
+      refuse("BOMAFIDE_OFFLINE", "'1' or '0'", text, "export BOMAFIDE_OFFLINE=1")
+    }
+    return .offline
+  }
+
+  private mutating func refuse(
+    _ place: String, _ expected: String, _ found: String, _ remedy: String
+  ) {
+    troubles.append(
+      InputError(
+        at: SourceLocation(path: place), expected: expected, found: "'\(found.printable())'",
+        remedy: remedy))
+  }
+}
