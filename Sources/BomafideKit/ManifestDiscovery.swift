@@ -95,3 +95,19 @@ public enum ManifestDiscovery {
     return (up + parts.dropFirst(common)).joined(separator: "/")
   }
 }
+
+extension ManifestDiscovery {
+  /// The nearest manifest, or nil where there is none.
+  ///
+  /// - Throws: `InputError` where `folder` does not exist.
+  static func nearestIfAny(
+    from folder: String, workingDirectory: String
+  ) throws(InputError) -> Place? {
+    _ = try repositoryRoot(of: folder)
+    do {
+      return try nearest(from: folder, workingDirectory: workingDirectory)
+    } catch {
+      return nil
+    }
+  }
+}

@@ -47,7 +47,7 @@ struct ComponentFilling {
       case .unstated: break
       case .value(let template):
         // A location that names the artifact has no value where there is none.
-        if artifact == nil, template.placeholders.contains("artifact") { break }
+        if artifact == nil, template.placeholders.contains(where: { $0.name == "artifact" }) { break }
         if let url = fill(template, values, at: download.location, of: part) {
           component.download = .value(url)
           claim(.download, url, at: download.location)

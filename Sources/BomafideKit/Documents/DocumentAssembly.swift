@@ -12,7 +12,7 @@ struct DocumentAssembly {
     _ document: ManifestDocument, _ manifest: Manifest, _ scan: TreeScan, _ invocation: Invocation
   ) throws {
     var tree = TreeContents(scan)
-    let curation = Curation(manifest, in: &tree, profiles: [document.profile.value])
+    let curation = Curation(manifest, in: &tree, profiles: document.profileNames)
     let assembly = Assembly(
       of: curation.project, claims: curation.claims, evidence: curation.evidence,
       files: document.listing == .none || document.listing == .projectOnly ? [] : scan.files(),

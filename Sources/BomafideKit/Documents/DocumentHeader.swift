@@ -41,7 +41,7 @@ struct DocumentHeader {
     if let template = manifest?.document.namespace {
       // A namespace that needs the artifact has no value for a bare tree.
       let needed = template.value.placeholders
-      let known = needed.allSatisfy { values[String($0.prefix { $0 != "." && $0 != "|" })] != nil }
+      let known = needed.allSatisfy { values[$0.name] != nil }
       if known { bill.namespace = fill(template, values) }
     }
     if bill.namespace == nil { bill.namespace = derivedNamespace(project) }

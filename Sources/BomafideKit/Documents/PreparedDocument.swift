@@ -28,16 +28,15 @@ extension ManifestDocument {
   ///
   /// - Throws: `InputError` for a format that cannot be written yet.
   func codec() throws(InputError) -> any DocumentCodec {
-    var codec = SPDX2JSON()
+    var codec = SPDX2JSON(
+      hashing: .crypto, layout: layout == .partial ? .partial : .complete,
+      style: style == .python ? .python : .canonical)
+    codec.order = layout == .partial ? .asGiven : .sorted
     guard format.value == .spdx23JSON else {
       throw InputError(
         at: format.location, expected: "a format that can be written: \(codec.format.name)",
         found: "'\(format.value.rawValue)'", remedy: "format: \(codec.format.name)")
     }
-    codec.layout = layout == .partial ? .partial : .complete
-    codec.style = style == .python ? .python : .canonical
-    codec.sha256 = sha256Bytes
-    codec.sha1 = sha1Bytes
     return codec
   }
 

@@ -12,7 +12,8 @@ public struct Check: Sendable {
   public init() {}
 
   public func run(_ context: OperationContext) throws -> Report {
-    let workspace = try Workspace(source: source, manifestPath: manifest)
+    let workspace = try Workspace(source: source, manifestPath: manifest,
+      workingDirectory: context.workingDirectory)
     let manifest = try workspace.requiredManifest(for: "check")
     let scan = try workspace.scan(
       everything: manifest.documents.contains { $0.listing == .all }, context)

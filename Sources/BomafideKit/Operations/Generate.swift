@@ -19,7 +19,7 @@ public struct Generate: Sendable {
   /// Generate every document of the manifest.
   public var allDocuments = false
   /// The codec of a whole bill.
-  public var codec: any DocumentCodec = Formats.default
+  public var codec: any DocumentCodec = Formats.all.codecs[0]
   /// The profile of a whole bill; nil is the first artifact's, or else `source`.
   public var profile: String?
   /// Whether a whole bill lists files.
@@ -28,7 +28,8 @@ public struct Generate: Sendable {
   public init() {}
 
   public func run(_ context: OperationContext) throws -> Outcome {
-    let workspace = try Workspace(source: source, manifestPath: manifest)
+    let workspace = try Workspace(source: source, manifestPath: manifest,
+      workingDirectory: context.workingDirectory)
     if document != nil || allDocuments {
       return try documents(of: workspace, context)
     }
@@ -89,7 +90,8 @@ public struct Generate: Sendable {
       var tree = TreeContents(scan)
       let curation = Curation(
         manifest, in: &tree,
-        profiles: Set([profile ?? manifest.artifacts.first?.profile.value ?? Manifest.defaultProfile]))
+        profiles: profile.map { [$0] } ?? manifest.artifacts.first?.profileNames
+          ?? [Manifest.defaultProfile])
       findings += curation.findings
       assembly = Assembly(
         of: curation.project, claims: curation.claims, evidence: curation.evidence, files: files,

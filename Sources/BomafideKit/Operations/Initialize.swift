@@ -24,7 +24,7 @@ public struct Initialize: Sendable {
     let path = source == "." ? Manifest.fileName : source + "/" + Manifest.fileName
     var bills: [(String, BillOfMaterials)] = []
     for name in from {
-      let decoded = try Formats.decode(Input(bytes: try InputFile.bytes(at: name), path: name))
+      let decoded = try Formats.all.decode(Input(bytes: try fileContent(at: name), path: name))
       bills.append((name, decoded.bill))
     }
     let names = Set(bills.flatMap { $0.1.files.map(\.path) })

@@ -16,7 +16,7 @@ public struct Release: Sendable {
 
   public var artifacts: [String]
   public var manifest: String?
-  public var codec: any DocumentCodec = Formats.default
+  public var codec: any DocumentCodec = Formats.all.codecs[0]
   /// The artifact profile; nil finds it by the artifact's name.
   public var profile: String?
 
@@ -57,7 +57,8 @@ struct ArtifactRelease {
     _ path: String, manifestPath: String?, profile: String?, codec: any DocumentCodec,
     _ context: OperationContext
   ) throws {
-    let workspace = try Workspace(source: path, manifestPath: manifestPath)
+    let workspace = try Workspace(source: path, manifestPath: manifestPath,
+      workingDirectory: context.workingDirectory)
     guard !(workspace.tree is DirectoryTree) else {
       throw InputError(
         at: SourceLocation(path: path), expected: "a release artifact, such as a .tar.xz or .zip",
@@ -92,11 +93,11 @@ struct ArtifactRelease {
     findings += header.findings
     complete(&bill)
 
-    for base in manifest.documents where choice.profiles.contains(base.profile.value) {
+    for base in manifest.documents where !choice.profiles.isDisjoint(with: base.profileNames) {
       findings += try Self.compare(base, with: tree)
     }
     document = PreparedDocument(
-      path: path + codec.format.suffix, bill: bill, codec: codec)
+      path: path + codec.format.fileSuffix, bill: bill, codec: codec)
   }
 
   /// The profiles of an artifact, by its name or by the user's word.
@@ -104,13 +105,13 @@ struct ArtifactRelease {
     _ profile: String?, for name: String, _ manifest: Manifest, _ findings: inout [Finding]
   ) -> (profiles: Set<String>, artifact: ManifestArtifact?) {
     if let profile {
-      return ([profile], manifest.artifacts.first { $0.profile.value == profile })
+      return ([profile], manifest.artifacts.first { $0.profileNames.contains(profile) })
     }
     let values = FillValues(
       name: manifest.project.name.value, version: manifest.project.version?.value)
     for artifact in manifest.artifacts {
       for template in artifact.files where (try? template.value.filled { values[$0] }) == name {
-        return (artifact.allProfiles, artifact)
+        return (artifact.profileNames, artifact)
       }
     }
     let fallback = manifest.artifacts.first
@@ -121,11 +122,11 @@ struct ArtifactRelease {
       findings.append(
         Finding(
           "release.name", .warning, subject: name,
-          "no artifact of the manifest is called '\(name)'; the profile '\(fallback.profile.value)' is taken",
+          "no artifact of the manifest is called '\(name)'; profile '\(fallback.profiles[0].value)' is taken",
           at: fallback.location, expected: known.joined(separator: ", "), found: name,
           remedy: "add the name under 'artifacts: files:', or choose a profile with --profile"))
     }
-    return (fallback?.allProfiles ?? [Manifest.defaultProfile], fallback)
+    return (fallback?.profileNames ?? [Manifest.defaultProfile], fallback)
   }
 
   /// Holds the files of the base document inside the artifact against the artifact's.

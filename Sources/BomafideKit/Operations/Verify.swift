@@ -14,8 +14,8 @@ public struct Verify: Sendable {
   }
 
   public func run(_ context: OperationContext) throws -> Report {
-    let input = Input(bytes: try InputFile.bytes(at: document), path: document)
-    let decoded = try Formats.decode(input)
+    let input = Input(bytes: try fileContent(at: document), path: document)
+    let decoded = try Formats.all.decode(input)
     var comparison = ArtifactComparison(decoded.bill, document: document, artifact: artifact)
     if comparison.listed.isEmpty && comparison.rootDigests.isEmpty {
       throw InputError(

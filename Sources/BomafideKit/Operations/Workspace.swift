@@ -11,10 +11,15 @@ struct Workspace {
   ///
   /// The nearest manifest of a directory is the `bomafide.yaml` in it or above it, up to the root of the
   /// repository; that of an archive is the one in its top folder.
-  init(source: String, manifestPath: String?) throws {
+  init(source: String, manifestPath: String?, workingDirectory: String) throws {
     tree = try openTree(at: source)
-    if let path = manifestPath ?? ManifestSearch.nearest(to: source) {
-      manifest = try ManifestReader.read(try InputFile.bytes(at: path), path: path)
+    let path =
+      try manifestPath
+      ?? (tree is DirectoryTree
+        ? ManifestDiscovery.nearestIfAny(from: source, workingDirectory: workingDirectory)?.manifest
+        : nil)
+    if let path {
+      manifest = try ManifestReader.read(try fileContent(at: path), path: path)
       return
     }
     if tree is DirectoryTree {

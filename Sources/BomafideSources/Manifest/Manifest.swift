@@ -52,6 +52,8 @@ public protocol ManifestPart: Hashable, Sendable {
   var version: Placed<String>? { get }
   /// Where the tree says the version; all must agree.
   var versionProbes: [VersionProbe] { get }
+  /// Where the tree says other things, and what it does not say.
+  var support: ManifestSupport { get }
   /// Who hands it out.
   var supplier: PlacedClaim<Agent>? { get }
   /// Who made it.
@@ -84,6 +86,7 @@ public struct ManifestProject: ManifestPart {
   public var id: Placed<String>
   public var version: Placed<String>?
   public var versionProbes: [VersionProbe]
+  public var support: ManifestSupport
   public var supplier: PlacedClaim<Agent>?
   public var producer: PlacedClaim<Agent>?
   public var license: PlacedClaim<LicenseExpression>?
@@ -152,8 +155,8 @@ public struct ManifestDocumentFields: Hashable, Sendable {
 
 /// A kind of release artifact, and which components are in it.
 public struct ManifestArtifact: Hashable, Sendable {
-  /// The profile whose components are in the artifact.
-  public var profile: Placed<String>
+  /// The profiles whose components are in the artifact; the first one names it.
+  public var profiles: [Placed<String>]
   /// The file names that the profile applies to.
   public var files: [Placed<Template>]
   /// The purpose of the primary component; nil is the project's.
@@ -201,8 +204,8 @@ public struct ManifestDocument: Hashable, Sendable {
   public var layout: Layout
   /// How its bytes are laid out.
   public var style: Style
-  /// Which components are in it.
-  public var profile: Placed<String>
+  /// The profiles whose components are in it; never empty.
+  public var profiles: [Placed<String>]
   /// Whether files and what contains them are written too.
   public var listsFiles: Bool
   /// The place of the entry.

@@ -18,6 +18,7 @@ public struct ManifestComponent: ManifestPart {
   public var id: Placed<String>
   public var version: Placed<String>?
   public var versionProbes: [VersionProbe]
+  public var support: ManifestSupport
   public var supplier: PlacedClaim<Agent>?
   public var producer: PlacedClaim<Agent>?
   public var license: PlacedClaim<LicenseExpression>?

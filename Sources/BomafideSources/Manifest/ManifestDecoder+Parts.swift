@@ -15,7 +15,7 @@ extension ManifestDecoder {
       name: name ?? Placed("", at: fields.location),
       id: id ?? (name ?? Placed("", at: fields.location)).map(Self.projectID),
       version: string(fields, "version"), versionProbes: probes(evidence, "version"),
-      supplier: agent(fields, "supplier"), producer: agent(fields, "producer"),
+      support: support(evidence), supplier: agent(fields, "supplier"), producer: agent(fields, "producer"),
       license: license(fields, "license"),
       concludedLicense: license(fields, "concluded-license"),
       copyright: statedText(fields, "copyright"), identifiers: identifiers(fields),
@@ -61,7 +61,7 @@ extension ManifestDecoder {
     let component = ManifestComponent(
       name: place, id: identifier(fields, "id") ?? place.map(Self.componentID),
       version: string(fields, "version"), versionProbes: probes(evidence, "version"),
-      supplier: agent(fields, "supplier"), producer: agent(fields, "producer"),
+      support: support(evidence), supplier: agent(fields, "supplier"), producer: agent(fields, "producer"),
       license: license(fields, "license"),
       concludedLicense: license(fields, "concluded-license"),
       copyright: statedText(fields, "copyright"), identifiers: identifiers(fields),

@@ -9,7 +9,37 @@ extension ManifestDecoder {
     return sections(evidence, name) { $0.probe($1) }
   }
 
-  private static let kinds = ["macros", "macro", "regex", "json", "toml", "yaml", "line"]
+  /// What the tree says of claims other than version and checksum.
+  mutating func support(_ evidence: Fields?) -> ManifestSupport {
+    var support = ManifestSupport()
+    guard let evidence else { return support }
+    support.downloadProbes = probes(evidence, "download")
+    support.producerProbes = probes(evidence, "producer")
+    support.unproven = sections(evidence, "without") { $0.unproven($1) }
+    return support
+  }
+
+  private mutating func unproven(_ node: Node) -> ManifestSupport.Unproven? {
+    guard let fields = fields(node, .unproven) else { return nil }
+    let words = ManifestSupport.Unproven.claims.map(\.rawValue)
+    var claims: [Placed<Evidence.Claim>] = []
+    for scalar in items(fields, "claims") {
+      if let claim = ManifestSupport.Unproven.claims.first(where: { $0.rawValue == scalar.text }) {
+        claims.append(Placed(claim, at: scalar.location))
+        continue
+      }
+      complain(
+        at: scalar.location, expected: ManifestSchema.ValueType.choice(words).phrase,
+        found: "'\(scalar.text.printable())'",
+        remedy: "write '\(Suggestion.nearest(to: scalar.text, in: words) ?? words[0])'")
+    }
+    guard let reason = string(fields, "reason") else { return nil }
+    return ManifestSupport.Unproven(claims: claims, reason: reason, location: fields.location)
+  }
+
+  private static let kinds = [
+    "macros", "macro", "regex", "json", "toml", "yaml", "line", "text",
+  ]
 
   private mutating func probe(_ node: Node) -> VersionProbe? {
     guard let fields = fields(node, .probe) else { return nil }
@@ -87,6 +117,7 @@ extension ManifestDecoder {
     case "json": return parsed(fields, name).map { .json($0) }
     case "toml": return parsed(fields, name).map { .toml($0) }
     case "yaml": return parsed(fields, name).map { .yaml($0) }
+    case "text": return string(fields, name).map { .text($0) }
     default: return integer(fields, name, 1...Int(Int32.max)).map { .line($0) }
     }
   }

@@ -78,9 +78,9 @@ extension ManifestDecoder {
     _ components: [ManifestComponent]
   ) {
     var known: Set<String> = [Manifest.defaultProfile]
-    known.formUnion(artifacts.map(\.profile.value))
+    known.formUnion(artifacts.flatMap(\.profiles).map(\.value))
     for component in components { known.formUnion(component.profiles.map(\.value)) }
-    for profile in documents.map(\.profile) + lists.map(\.profile)
+    for profile in documents.flatMap(\.profiles) + lists.map(\.profile)
     where !known.contains(profile.value) {
       let near = Suggestion.nearest(to: profile.value, in: known)
       complain(
@@ -105,13 +105,13 @@ extension ManifestDecoder {
 
   mutating func artifact(_ node: Node) -> ManifestArtifact? {
     guard let fields = fields(node, .artifact) else { return nil }
-    let profile = identifier(fields, "profile")
+    let profiles = oneOrMore(fields, "profile").compactMap { identifier($0) }
     let files: [Placed<Template>] = items(fields, "files").compactMap { parsed($0) }
     let purpose: Placed<Component.Purpose>? = choice(fields, "purpose")
     let componentPurpose: Placed<Component.Purpose>? = choice(fields, "component-purpose")
-    guard let profile else { return nil }
+    if profiles.isEmpty { return nil }
     return ManifestArtifact(
-      profile: profile, files: files, purpose: purpose, componentPurpose: componentPurpose,
+      profiles: profiles, files: files, purpose: purpose, componentPurpose: componentPurpose,
       location: fields.location)
   }
 
@@ -121,13 +121,14 @@ extension ManifestDecoder {
     let format: Placed<ManifestDocument.Format>? = choice(fields, "format")
     let layout: Placed<ManifestDocument.Layout>? = choice(fields, "layout")
     let style: Placed<ManifestDocument.Style>? = choice(fields, "style")
-    let profile = identifier(fields, "profile")
+    let profiles = oneOrMore(fields, "profile").compactMap { identifier($0) }
     let files = boolean(fields, "files")
     guard let path, let format else { return nil }
     return ManifestDocument(
       path: path, format: format, layout: layout?.value ?? .complete,
       style: style?.value ?? .canonical,
-      profile: profile ?? Placed(Manifest.defaultProfile, at: fields.location),
+      profiles: profiles.isEmpty
+        ? [Placed(Manifest.defaultProfile, at: fields.location)] : profiles,
       listsFiles: files?.value ?? true, location: fields.location)
   }
 

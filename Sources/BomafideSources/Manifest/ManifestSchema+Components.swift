@@ -86,9 +86,9 @@ extension ManifestSchema {
     ])
 
   static let probe = Section(
-    id: .probe, title: "probes", path: "evidence.version[], evidence.checksum[]",
+    id: .probe, title: "probes", path: "evidence.version[], evidence.checksum[], and so on",
     doc: "A place in the tree, and how to read it; exactly one of `macros`, `macro`, `regex`, "
-      + "`json`, `toml`, `yaml` and `line`.",
+      + "`json`, `toml`, `yaml`, `line` and `text`.",
     keys: [
       Key(
         "file", .glob, required: true, "The file; a glob has to match exactly one.",
@@ -115,6 +115,9 @@ extension ManifestSchema {
       Key("toml", .valuePath, "The way to a value of a TOML file.", example: "project.version"),
       Key("yaml", .valuePath, "The way to a value of a YAML file.", example: "version"),
       Key("line", .lineNumber, "A line of the file, from 1.", example: "1"),
+      Key(
+        "text", .text, "A text that stands in the file and is part of the claim.",
+        example: "github.com/libexpat"),
       Key(
         "template", .template,
         "The form that the text must have; the version is what stands for `{version}`.",

@@ -91,8 +91,9 @@ extension ManifestSchema {
     doc: "A kind of release artifact, and which components are in it.",
     keys: [
       Key(
-        "profile", .identifier, required: true,
-        "The profile whose components are in the artifact.", example: "source"),
+        "profile", .oneOrList(.identifier), required: true,
+        "The profile whose components are in the artifact, or several; the first one names it.",
+        example: "source"),
       Key(
         "files", .list(.template), required: true,
         "The names of the artifact files that it applies to, as globs.",
@@ -121,7 +122,8 @@ extension ManifestSchema {
         "style", .choice(ManifestDocument.Style.allCases.map(\.rawValue)), default: "canonical",
         "The layout of its bytes; `python` is that of CPython's own tool.", example: "python"),
       Key(
-        "profile", .identifier, default: "source", "Which components are in it.",
+        "profile", .oneOrList(.identifier), default: "source",
+        "The profile, or profiles, whose components are in it.",
         example: "windows"),
       Key(
         "files", .boolean, default: "true", "Whether files, and what contains them, are in it.",
@@ -144,7 +146,8 @@ extension ManifestSchema {
 
   static let projectEvidence = Section(
     id: .projectEvidence, title: "project.evidence", path: "project.evidence",
-    doc: "Where the tree says the version of the project.", keys: [versionEvidence])
+    doc: "Where the tree bears out what is claimed of the project.",
+    keys: [versionEvidence] + supportEvidence)
 
   static let evidence = Section(
     id: .evidence, title: "evidence", path: "components[].evidence",
@@ -155,6 +158,32 @@ extension ManifestSchema {
         "checksum", .list(.section(.probe)), default: "none",
         "Where the tree says the digest of the download, in hexadecimal.",
         example: "[{ file: refresh.sh, regex: 'sha256=\"([0-9a-f]{64})\"' }]"),
+    ] + supportEvidence)
+
+  private static let supportEvidence = [
+    Key(
+      "download", .list(.section(.probe)), default: "none",
+      "Where the tree says from where it is downloaded.",
+      example: "[{ file: refresh.sh, text: github.com/libexpat }]"),
+    Key(
+      "producer", .list(.section(.probe)), default: "none", "Where the tree says who made it.",
+      example: "[{ file: COPYING, text: Expat maintainers }]"),
+    Key(
+      "without", .list(.section(.unproven)), default: "none",
+      "Claims that nothing in the tree bears out, so that `check` does not speak of them.",
+      example: "[{ claims: [download], reason: the tree names no server }]"),
+  ]
+
+  static let unproven = Section(
+    id: .unproven, title: "without", path: "evidence.without[]",
+    doc: "Claims that nothing in the tree bears out.",
+    keys: [
+      Key(
+        "claims", .list(.choice(ManifestSupport.Unproven.claims.map(\.rawValue))), required: true,
+        "The claims.", example: "[download]"),
+      Key(
+        "reason", .text, required: true, "Why the tree does not say it.",
+        example: "The tree names no server."),
     ])
 
   private static let versionEvidence = Key(

@@ -5,7 +5,7 @@ public struct ManifestSchema: Hashable, Sendable {
   /// The name of a section: a mapping with a closed list of keys.
   enum SectionID: String, Hashable, Sendable, CaseIterable {
     case manifest, project, projectEvidence, projectFiles, document, artifact, committedDocument
-    case list, component, files, change, bundles, evidence, probe
+    case list, component, files, change, bundles, evidence, unproven, probe
   }
 
   /// What a value has to be.
@@ -94,6 +94,7 @@ public struct ManifestSchema: Hashable, Sendable {
     case .change: change
     case .bundles: bundles
     case .evidence: evidence
+    case .unproven: unproven
     case .probe: probe
     }
   }

@@ -26,6 +26,9 @@ public struct VersionProbe: Hashable, Sendable {
     /// A value of a YAML file.
     case yaml(Placed<ValuePath>)
 
+    /// A text that stands in the file and is part of the claim, case not compared.
+    case text(Placed<String>)
+
     /// A whole line, from 1, without the spaces around it.
     case line(Placed<Int>)
   }
