@@ -8,6 +8,11 @@ struct EntryTrouble {
     case changed
     case contentTooLong(size: Int64, limit: Int)
     case unreadableIndex
+    case escapingName(expected: String)
+    case namelessEntry
+    case duplicate
+    case danglingHardLink(target: [UInt8])
+    case belowLink(link: [UInt8])
   }
 
   let cause: Cause
@@ -20,15 +25,17 @@ struct EntryTrouble {
 
   /// The trouble as a finding; `root` is the tree as the user named it.
   func finding(root: String) -> Finding {
-    let name = path.isEmpty ? root : RelativePath(uncheckedBytes: path).description
+    let name = path.isEmpty ? root : Self.text(path)
     let place = SourceLocation(path: name)
     let quoted = (root.hasSuffix("/") ? root + name : "\(root)/\(name)").shellQuoted
+    let rebuild = "build the archive again without the entry, and ask its author why it is there"
     switch cause {
     case .unreadable(let trouble):
       return Finding(
         "tree.unreadable", .error, subject: name, "can't be read: \(trouble.text)", at: place,
         expected: "a file or folder that can be read", found: trouble.text,
-        remedy: trouble.isMissing ? "scan again when nothing changes the tree" : "chmod u+rX \(quoted)")
+        remedy: trouble.isMissing
+          ? "scan again when nothing changes the tree" : "chmod u+rX \(quoted)")
     case .changed:
       return Finding(
         "tree.changed", .error, subject: name, "changed while it was read, and is left out",
@@ -43,7 +50,34 @@ struct EntryTrouble {
         "tree.git-index", .warning, subject: name,
         "is no index of version 2, 3 or 4, so tracked files that a rule ignores are left out",
         at: place, remedy: "git update-index --index-version 2")
+    case .escapingName(let expected):
+      return Finding(
+        "archive.name", .error, subject: name, "leads out of the tree, and is left out", at: place,
+        expected: expected, found: name, remedy: rebuild)
+    case .namelessEntry:
+      return Finding(
+        "archive.name", .error, subject: name, "holds an entry whose name can't be read", at: place,
+        remedy: rebuild)
+    case .duplicate:
+      return Finding(
+        "archive.duplicate", .warning, subject: name,
+        "stands in the archive more than once; the last one counts, as when unpacked", at: place,
+        remedy: rebuild)
+    case .danglingHardLink(let target):
+      return Finding(
+        "archive.hard-link", .error, subject: name,
+        "is a hard link to '\(Self.text(target))', which does not stand before it", at: place,
+        remedy: rebuild)
+    case .belowLink(let link):
+      return Finding(
+        "archive.below-link", .error, subject: name,
+        "lies below '\(Self.text(link))', which is no folder, so unpacking may write elsewhere",
+        at: place, remedy: rebuild)
     }
+  }
+
+  private static func text(_ path: [UInt8]) -> String {
+    RelativePath(uncheckedBytes: path).description
   }
 }
 

@@ -69,7 +69,7 @@ public enum IgnorePolicy: Hashable, Sendable {
   /// Source: gitignore(5), <https://git-scm.com/docs/gitignore>.
   case gitignore
 
-  /// `gitignore` where the root holds `.git`, else `none`.
+  /// `gitignore` for a directory that holds `.git`, else `none`; an archive was put together on purpose.
   case automatic
 }
 

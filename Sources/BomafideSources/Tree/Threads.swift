@@ -61,19 +61,31 @@ enum Threads {
   static func run(_ count: Int, _ body: @escaping @Sendable () -> Void) {
     let others = (1..<max(1, count)).compactMap { _ in start(body) }
     body()
-    for thread in others { pthread_join(thread, nil) }
+    for thread in others { join(thread) }
   }
 
   /// Runs `first` on the calling thread while `second` runs on another.
-  static func run<Value>(_ first: () -> Value, while second: @escaping @Sendable () -> Void) -> Value
+  static func run<Value>(_ first: () -> Value, while second: @escaping @Sendable () -> Void)
+    -> Value
   {
     let other = start(second)
     let value = first()
-    if let other { pthread_join(other, nil) } else { second() }
+    if let other { join(other) } else { second() }
     return value
   }
 
-  private static func start(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+  /// A thread that was started and must be joined.
+  struct Handle {
+    fileprivate let thread: pthread_t
+  }
+
+  /// Waits for a thread to end.
+  static func join(_ handle: Handle) {
+    pthread_join(handle.thread, nil)
+  }
+
+  /// Starts a thread, or gives nil where the system has no more.
+  static func start(_ body: @escaping @Sendable () -> Void) -> Handle? {
     let box = Unmanaged.passRetained(Start(body))
     #if canImport(Darwin)
       var thread: pthread_t?
@@ -86,7 +98,11 @@ enum Threads {
       box.release()
       return nil
     }
-    return thread
+    #if canImport(Darwin)
+      return thread.map(Handle.init)
+    #else
+      return Handle(thread: thread)
+    #endif
   }
 
   #if canImport(Darwin)
@@ -96,11 +112,12 @@ enum Threads {
         return nil
       }
   #else
-    private static let entry: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? =
-      { pointer in
-        guard let pointer else { return nil }
-        Unmanaged<Start>.fromOpaque(pointer).takeRetainedValue().body()
-        return nil
-      }
+    private static let entry:
+      @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? =
+        { pointer in
+          guard let pointer else { return nil }
+          Unmanaged<Start>.fromOpaque(pointer).takeRetainedValue().body()
+          return nil
+        }
   #endif
 }

@@ -100,7 +100,8 @@ struct FileReader: ~Copyable {
     }
   }
 
-  private static func readOnce(_ file: Int32, _ base: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+  private static func readOnce(_ file: Int32, _ base: UnsafeMutableRawPointer?, _ count: Int) -> Int
+  {
     #if canImport(Glibc)
       Glibc.read(file, base, count)
     #elseif canImport(Musl)

@@ -65,7 +65,8 @@ struct IgnoreRules: Sendable {
       form = .path
     } else if literalCount == line.count {
       form = .name
-    } else if line.first == UInt8(ascii: "*"), !line.dropFirst().contains(where: WildMatch.isSpecial)
+    } else if line.first == UInt8(ascii: "*"),
+      !line.dropFirst().contains(where: WildMatch.isSpecial)
     {
       form = .suffix
       line = line.dropFirst()
