@@ -1,4 +1,4 @@
-public import BomafideIdentifiers
+import BomafideIdentifiers
 public import BomafideModel
 
 /// One thing that has to hold of a subject: whom it looks at, what it asks of each, where that is written.

@@ -77,7 +77,7 @@ extension CPE {
   /// The version with the update behind it, where one is stated.
   var statedVersion: String? {
     guard case .value(let version) = self.version else { return nil }
-    if case .value(let update) = self.update { return version + update }
-    return version
+    if case .value(let update) = self.update { return version.text + update.text }
+    return version.text
   }
 }

@@ -1,5 +1,13 @@
 public import BomafideModel
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Reads a whole file that the user named.
 ///
 /// - Parameter limit: the most bytes to read.
