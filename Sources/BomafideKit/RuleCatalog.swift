@@ -6,9 +6,15 @@ public struct RuleCatalog: Sendable {
   /// Sorted by ID.
   public let rules: [RuleDescription]
 
+  /// Every rule of the program.
+  public static var all: RuleCatalog { RuleCatalog([]) }
+
   public init(_ rules: [RuleDescription]) {
     self.rules = rules.sorted { $0.id < $1.id }
   }
+
+  /// The names of the rules, sorted.
+  public var names: [String] { rules.map(\.id.description) }
 
   /// The rule called `id`.
   ///
@@ -28,7 +34,6 @@ public struct RuleCatalog: Sendable {
   /// - Throws: `InputError` with the nearest name where there is none.
   public func rule(named name: String) throws(InputError) -> RuleDescription {
     if let rule = rules.first(where: { $0.id.description == name }) { return rule }
-    let names = rules.map(\.id.description)
     let nearest = Suggestion.nearest(to: name, in: names)
     throw InputError(
       at: SourceLocation(path: "explain"), expected: "the name of a rule",

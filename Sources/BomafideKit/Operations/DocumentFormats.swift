@@ -1,0 +1,26 @@
+import BomafideIdentifiers
+public import BomafideModel
+
+/// The names of the document formats that `-o` and `--format` take.
+public enum DocumentFormats {
+  /// The one that is written where nobody chose.
+  public static let standard = "spdx-2.3-json"
+
+  /// All names, full ones first.
+  public static var names: [String] { [standard, "spdx-json"] }
+
+  /// The formats that a user chose by name, or the standard one.
+  ///
+  /// - Throws: `InputErrors` with the nearest name for each one that there is not.
+  public static func chosen(_ formats: [String]) throws(InputErrors) -> [String] {
+    let troubles = formats.filter { !names.contains($0) }.map { format in
+      InputError(
+        at: SourceLocation(path: "--format"),
+        expected: "one of " + names.map { "'\($0)'" }.joined(separator: ", "),
+        found: "'\(format.printable())'",
+        remedy: "--format \(Suggestion.nearest(to: format, in: names) ?? standard)")
+    }
+    if let errors = InputErrors(troubles) { throw errors }
+    return formats.isEmpty ? [standard] : formats
+  }
+}
