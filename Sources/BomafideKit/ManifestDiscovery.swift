@@ -46,7 +46,7 @@ public enum ManifestDiscovery {
     throw InputError(
       at: SourceLocation(path: folder == "." ? fileName : join(folder, fileName)),
       expected: "a manifest there or in a folder above, up to '\(current.printable(limit: 200))'",
-      found: "none", remedy: "bomafide init \(SystemCall.quoted(folder))")
+      found: "none", remedy: "bomafide init \(ShellText.quoted(folder))")
   }
 
   /// The absolute path of the root of the repository that holds `folder`; nil where there is none.
@@ -66,7 +66,7 @@ public enum ManifestDiscovery {
       throw InputError(
         at: SourceLocation(path: folder), expected: "a folder or a file",
         found: "'\(SystemCall.text(of: errno))'",
-        remedy: "ls -ld \(SystemCall.quoted(folder))")
+        remedy: "ls -ld \(ShellText.quoted(folder))")
     }
     defer { free(real) }
     let path = String(cString: real)

@@ -10,6 +10,9 @@ public struct RuleCatalog: Sendable {
     self.rules = rules.sorted { $0.id < $1.id }
   }
 
+  /// The names of the rules, sorted.
+  public var names: [String] { rules.map(\.id.description) }
+
   /// The rule called `id`.
   ///
   /// Takes time in proportion to the logarithm of the number of rules.
@@ -28,7 +31,6 @@ public struct RuleCatalog: Sendable {
   /// - Throws: `InputError` with the nearest name where there is none.
   public func rule(named name: String) throws(InputError) -> RuleDescription {
     if let rule = rules.first(where: { $0.id.description == name }) { return rule }
-    let names = rules.map(\.id.description)
     let nearest = Suggestion.nearest(to: name, in: names)
     throw InputError(
       at: SourceLocation(path: "explain"), expected: "the name of a rule",

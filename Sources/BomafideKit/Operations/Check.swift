@@ -4,16 +4,23 @@ public import BomafideModel
 import BomafideSources
 
 /// Holds every claim of a manifest, and every document that it keeps, against the evidence in the tree.
-public struct Check: Sendable {
-  /// The directory or archive.
-  public var source = "."
+public struct Check: Hashable, Sendable {
+  /// The tree to look at: a folder or an archive.
+  public var path: String
+  /// The manifest whose claims are checked; nil is the nearest one.
   public var manifest: String?
+  /// The committed documents to check; empty means those that the manifest names.
+  public var documents: [String]
 
-  public init() {}
+  public init(path: String, manifest: String? = nil, documents: [String] = []) {
+    self.path = path
+    self.manifest = manifest
+    self.documents = documents
+  }
 
+  /// Does the work.
   public func run(_ context: OperationContext) throws -> Report {
-    let workspace = try Workspace(source: source, manifestPath: manifest,
-      workingDirectory: context.workingDirectory)
+    let workspace = try Workspace(source: path, manifestPath: manifest, context)
     let manifest = try workspace.requiredManifest(for: "check")
     let scan = try workspace.scan(
       everything: manifest.documents.contains { $0.listing == .all }, context)
@@ -42,7 +49,7 @@ public struct Check: Sendable {
         .init(curation.evidence.count, "piece of evidence", plural: "pieces of evidence"),
         .init(manifest.documents.count, "document"),
       ],
-      rules: RuleCatalog.bomafide.rules.map(\.id))
+      rules: RuleCatalog.all.rules.map(\.id))
   }
 
   /// Compares a committed document with what would be written now.

@@ -1,125 +1,188 @@
-public import BomafideFormats
+import BomafideFormats
 import BomafideIdentifiers
 public import BomafideModel
 import BomafideSources
 
-/// Makes the bill of materials of a tree from its manifest and its files.
-public struct Generate: Sendable {
-  /// What came out: documents to write, and what there is to say about them.
-  public struct Outcome: Sendable {
-    public var documents: [PreparedDocument]
-    public var report: Report
-  }
-
-  /// The directory or archive.
-  public var source = "."
+/// Makes the bill of materials of a source, and writes it as documents.
+public struct Generate: Hashable, Sendable {
+  /// A folder, a file, or `-`; `dir:`, `file:` and `archive:` settle doubt.
+  public var source: String
+  /// The manifest that says what people know; nil is the nearest one.
   public var manifest: String?
-  /// The path of a document of the manifest to generate instead of a whole bill.
-  public var document: String?
-  /// Generate every document of the manifest.
-  public var allDocuments = false
-  /// The codec of a whole bill.
-  public var codec: any DocumentCodec = Formats.all.codecs[0]
+  /// Documents to write, in any format.
+  public var outputs: [OutputOption]
+  /// Whether the documents that the manifest names are written where it names them.
+  public var writesDeclared: Bool
+  /// Of those, only these paths; empty means all. Without `writesDeclared` they go to `outputs`.
+  public var documents: [String]
   /// The profile of a whole bill; nil is the first artifact's, or else `source`.
   public var profile: String?
-  /// Whether a whole bill lists files.
-  public var listsFiles = true
+  /// Whether the differences to the files are printed and nothing written.
+  public var onlyShows: Bool
+  /// Whether documents are written although there are errors.
+  public var allowsFindings: Bool
 
-  public init() {}
+  public init(
+    source: String, manifest: String? = nil, outputs: [OutputOption] = [],
+    writesDeclared: Bool = false, documents: [String] = [], profile: String? = nil,
+    onlyShows: Bool = false, allowsFindings: Bool = false
+  ) {
+    self.source = source
+    self.manifest = manifest
+    self.outputs = outputs
+    self.writesDeclared = writesDeclared
+    self.documents = documents
+    self.profile = profile
+    self.onlyShows = onlyShows
+    self.allowsFindings = allowsFindings
+  }
 
-  public func run(_ context: OperationContext) throws -> Outcome {
-    let workspace = try Workspace(source: source, manifestPath: manifest,
-      workingDirectory: context.workingDirectory)
-    if document != nil || allDocuments {
-      return try documents(of: workspace, context)
+  /// The request of a user who gave `outputs`: those that are no reports.
+  ///
+  /// Without any, and unless the declared documents are written, one document goes to standard output.
+  /// - Throws: `InputError` where a report goes there too.
+  public static func documents(
+    among outputs: [OutputOption], writesDeclared: Bool
+  ) throws(InputError) -> [OutputOption] {
+    let documents = outputs.filter { Reporter.named($0.format) == nil }
+    if !documents.isEmpty || writesDeclared { return documents }
+    if let report = outputs.first(where: { $0.target == .standardOutput }) {
+      throw InputError(
+        at: SourceLocation(path: "--output"), expected: "a document on standard output",
+        found: "the report '\(report.format)'",
+        remedy: "-o \(DocumentFormats.standard)=PATH -o \(report.format)")
     }
-    return try whole(workspace, context)
+    return [OutputOption(format: DocumentFormats.standard)]
+  }
+
+  /// Does the work.
+  public func run(_ context: OperationContext) throws -> Report {
+    let workspace = try Workspace(source: source, manifestPath: manifest, context)
+    var delivery = DocumentDelivery(
+      onlyShows: onlyShows, allowsFindings: allowsFindings, command: "generate")
+    let made: Made
+    if writesDeclared || !documents.isEmpty {
+      made = try declared(in: workspace, context)
+    } else {
+      made = try whole(workspace, context)
+    }
+    try delivery.deliver(made.documents, findings: made.findings, context)
+    return Report(
+      command: "generate", subject: made.subject, path: workspace.manifest?.path,
+      findings: made.findings + delivery.losses,
+      examined: [.init(made.components, "component"), .init(made.files, "file")],
+      rules: RuleCatalog.all.rules.map(\.id), facts: delivery.facts)
+  }
+
+  /// What came out, before it is written.
+  private struct Made {
+    var documents: [PreparedDocument] = []
+    var findings: [Finding]
+    var subject: String
+    var components = 0
+    var files = 0
   }
 
   /// The documents that the manifest keeps in the tree.
-  private func documents(of workspace: Workspace, _ context: OperationContext) throws -> Outcome {
+  private func declared(in workspace: Workspace, _ context: OperationContext) throws -> Made {
     let manifest = try workspace.requiredManifest(for: "generate")
-    var chosen = manifest.documents
-    if let document {
-      chosen = chosen.filter { $0.path.value.description == document }
-      if chosen.isEmpty {
-        let names = manifest.documents.map(\.path.value.description)
-        let near = Suggestion.nearest(to: document, in: names) ?? names.first
-        throw InputError(
-          at: SourceLocation(path: manifest.path),
-          expected: names.isEmpty ? "a document under 'documents:'" : "one of \(names.joined(separator: ", "))",
-          found: "'\(document.printable())'",
-          remedy: near.map { "bomafide generate --document \($0)" }
-            ?? "list the document under 'documents:' in \(manifest.path)")
-      }
-    } else if chosen.isEmpty {
-      throw InputError(
-        at: SourceLocation(path: manifest.path), expected: "at least one document under 'documents:'",
-        found: "none", remedy: "list the documents to keep in the tree under 'documents:'")
-    }
-    let scan = try workspace.scan(
-      everything: chosen.contains { $0.listing == .all }, context)
-    var prepared: [PreparedDocument] = []
-    var findings = scan.findings
-    var components = 0
-    var files = 0
+    let chosen = try chosen(from: manifest)
+    let scan = try workspace.scan(everything: chosen.contains { $0.listing == .all }, context)
+    var made = Made(findings: scan.findings, subject: manifest.project.name.value)
     for document in chosen {
       let assembled = try DocumentAssembly(document, manifest, scan, context.invocation)
-      findings += assembled.findings.filter { !findings.contains($0) }
-      components = max(components, assembled.bill.components.count)
-      files = max(files, assembled.bill.files.count)
-      prepared.append(
-        PreparedDocument(
-          path: document.path.value.description, bill: assembled.bill, codec: try document.codec()))
+      made.findings += assembled.findings.filter { !made.findings.contains($0) }
+      made.components += assembled.bill.components.count
+      made.files += assembled.bill.files.count
+      let codec = try document.codec()
+      let path = document.path.value.description
+      guard !writesDeclared else {
+        guard workspace.tree is DirectoryTree else {
+          throw InputError(
+            at: workspace.tree.location, expected: "a folder to write \(path) into",
+            found: "an archive", remedy: "bomafide generate \(source) --document \(path)")
+        }
+        let place = ShellText.joined(workspace.tree.location.path, path)
+        made.documents.append(
+          PreparedDocument(target: .file(place), bill: assembled.bill, codec: codec))
+        continue
+      }
+      for output in outputs {
+        made.documents.append(
+          PreparedDocument(target: output.target, bill: assembled.bill, codec: codec))
+      }
     }
-    return Outcome(
-      documents: prepared,
-      report: Report(
-        command: "generate", subject: manifest.project.name.value, path: manifest.path,
-        findings: findings, examined: [.init(components, "component"), .init(files, "file")],
-        rules: RuleCatalog.bomafide.rules.map(\.id)))
+    return made
+  }
+
+  private func chosen(from manifest: Manifest) throws -> [ManifestDocument] {
+    let names = manifest.documents.map(\.path.value.description)
+    let troubles = documents.filter { !names.contains($0) }.map { document in
+      InputError(
+        at: SourceLocation(path: manifest.path),
+        expected: names.isEmpty
+          ? "a document under 'documents:'" : "one of \(names.joined(separator: ", "))",
+        found: "'\(document.printable())'",
+        remedy: Suggestion.nearest(to: document, in: names).map { "--document \($0)" }
+          ?? "list the document under 'documents:' in \(manifest.path)")
+    }
+    if let errors = InputErrors(troubles) { throw errors }
+    if names.isEmpty {
+      throw InputError(
+        at: SourceLocation(path: manifest.path),
+        expected: "at least one document under 'documents:'", found: "none",
+        remedy: "list the documents to keep in the tree under 'documents:'")
+    }
+    if !writesDeclared, documents.count > 1, outputs.count < 2 {
+      throw InputError(
+        at: SourceLocation(path: "--document"), expected: "one document", found: "several",
+        remedy: "write them in place with --write, or ask for one at a time")
+    }
+    return documents.isEmpty
+      ? manifest.documents
+      : manifest.documents.filter { documents.contains($0.path.value.description) }
   }
 
   /// The bill of the whole tree.
-  private func whole(_ workspace: Workspace, _ context: OperationContext) throws -> Outcome {
-    let scan = try workspace.scan(everything: listsFiles, context)
+  private func whole(_ workspace: Workspace, _ context: OperationContext) throws -> Made {
+    let scan = try workspace.scan(everything: true, context)
+    let isArchive = !(workspace.tree is DirectoryTree)
     var findings = scan.findings
-    let assembly: Assembly
-    let files = listsFiles ? scan.files() : []
+    var assembly: Assembly
     if let manifest = workspace.manifest {
       var tree = TreeContents(scan)
+      let profiles =
+        profile.map { [$0] } ?? manifest.artifacts.first?.profileNames
+        ?? [Manifest.defaultProfile]
       let curation = Curation(
-        manifest, in: &tree,
-        profiles: profile.map { [$0] } ?? manifest.artifacts.first?.profileNames
-          ?? [Manifest.defaultProfile])
-      findings += curation.findings
+        manifest, in: &tree, profiles: profiles, artifact: isArchive ? workspace.tree.name : nil)
       assembly = Assembly(
-        of: curation.project, claims: curation.claims, evidence: curation.evidence, files: files,
-        listing: listsFiles ? .all : .projectOnly)
-      findings += assembly.findings + judged(assembly.bill)
+        of: curation.project, claims: curation.claims, evidence: curation.evidence,
+        files: scan.files())
+      findings += curation.findings + assembly.findings + judged(assembly.bill)
     } else {
       assembly = Assembly(
-        of: workspace.bareProject, claims: [], evidence: [], files: files,
-        listing: listsFiles ? .all : .projectOnly)
+        of: workspace.bareProject, claims: [], evidence: [], files: scan.files())
       findings.append(
         Finding(
           "manifest.absent", .note, "no manifest: the bill names the files and no component",
           at: workspace.tree.location, expected: Manifest.fileName, found: "none here or above",
           remedy: "bomafide init \(workspace.tree.location.path)"))
     }
-    var bill = assembly.bill
+    let project = assembly.bill.components[0]
     var header = DocumentHeader(
-      context.invocation, workspace.manifest, artifact: nil, fingerprint: fingerprint(of: bill))
-    let project = bill.components[0]
-    header.write(to: &bill, project: project)
+      context.invocation, workspace.manifest, artifact: isArchive ? workspace.tree.name : nil,
+      fingerprint: fingerprint(of: assembly.bill))
+    header.write(to: &assembly.bill, project: project)
     findings += header.findings
-    complete(&bill)
-    return Outcome(
-      documents: [PreparedDocument(path: nil, bill: bill, codec: codec)],
-      report: Report(
-        command: "generate", subject: project.name, path: workspace.manifest?.path,
-        findings: findings,
-        examined: [.init(bill.components.count, "component"), .init(bill.files.count, "file")],
-        rules: RuleCatalog.bomafide.rules.map(\.id)))
+    complete(&assembly.bill)
+    let documents = try outputs.map { output in
+      PreparedDocument(
+        target: output.target, bill: assembly.bill,
+        codec: try DocumentFormats.codec(named: output.format))
+    }
+    return Made(
+      documents: documents, findings: findings, subject: project.name,
+      components: assembly.bill.components.count, files: assembly.bill.files.count)
   }
 }

@@ -1,4 +1,4 @@
-public import BomafideFormats
+import BomafideFormats
 import BomafideIdentifiers
 public import BomafideModel
 import BomafideSources
@@ -7,58 +7,71 @@ import BomafideSources
 ///
 /// Every file of the artifact is accounted for: those that a component claims, those of the base document inside
 /// the artifact, which must be the same, and all others as the project's own.
-public struct Release: Sendable {
-  /// The documents of the artifacts, and what there is to say about them.
-  public struct Outcome: Sendable {
-    public var documents: [PreparedDocument]
-    public var report: Report
-  }
-
+public struct Release: Hashable, Sendable {
+  /// The files that are released.
   public var artifacts: [String]
+  /// The manifest that says what people know; nil is the one inside the artifact.
   public var manifest: String?
-  public var codec: any DocumentCodec = Formats.all.codecs[0]
+  /// The names of document formats, one file for each.
+  public var formats: [String]
   /// The artifact profile; nil finds it by the artifact's name.
   public var profile: String?
+  /// Whether the differences to the files are printed and nothing written.
+  public var onlyShows: Bool
+  /// Whether documents are written although there are errors.
+  public var allowsFindings: Bool
 
-  public init(artifacts: [String]) { self.artifacts = artifacts }
+  public init(
+    artifacts: [String], manifest: String? = nil, formats: [String], profile: String? = nil,
+    onlyShows: Bool = false, allowsFindings: Bool = false
+  ) {
+    self.artifacts = artifacts
+    self.manifest = manifest
+    self.formats = formats
+    self.profile = profile
+    self.onlyShows = onlyShows
+    self.allowsFindings = allowsFindings
+  }
 
-  public func run(_ context: OperationContext) throws -> Outcome {
-    var documents: [PreparedDocument] = []
+  /// Does the work.
+  public func run(_ context: OperationContext) throws -> Report {
+    var delivery = DocumentDelivery(
+      onlyShows: onlyShows, allowsFindings: allowsFindings, command: "release")
     var findings: [Finding] = []
     var components = 0
     var files = 0
     for artifact in artifacts {
-      let one = try ArtifactRelease(
-        artifact, manifestPath: manifest, profile: profile, codec: codec, context)
-      documents.append(one.document)
+      let one = try ArtifactRelease(artifact, manifestPath: manifest, profile: profile, context)
       findings += one.findings
-      components += one.document.bill.components.count
-      files += one.document.bill.files.count
+      components += one.bill.components.count
+      files += one.bill.files.count
+      let documents = try formats.map { name in
+        let codec = try DocumentFormats.codec(named: name)
+        return PreparedDocument(
+          target: .file(artifact + codec.format.fileSuffix), bill: one.bill, codec: codec)
+      }
+      try delivery.deliver(documents, findings: one.findings, context)
     }
-    return Outcome(
-      documents: documents,
-      report: Report(
-        command: "release", subject: artifacts.count == 1 ? artifacts[0] : "\(artifacts.count) artifacts",
-        path: artifacts.first, findings: findings,
-        examined: [
-          .init(artifacts.count, "artifact"), .init(components, "component"), .init(files, "file"),
-        ],
-        rules: RuleCatalog.bomafide.rules.map(\.id),
-        facts: documents.compactMap { $0.path.map { .init("document", $0) } }))
+    return Report(
+      command: "release",
+      subject: artifacts.count == 1 ? artifacts[0] : "\(artifacts.count) artifacts",
+      path: artifacts.first, findings: findings + delivery.losses,
+      examined: [
+        .init(artifacts.count, "artifact"), .init(components, "component"), .init(files, "file"),
+      ],
+      rules: RuleCatalog.all.rules.map(\.id), facts: delivery.facts)
   }
 }
 
 /// The release of one artifact.
 struct ArtifactRelease {
-  let document: PreparedDocument
+  let bill: BillOfMaterials
   private(set) var findings: [Finding] = []
 
   init(
-    _ path: String, manifestPath: String?, profile: String?, codec: any DocumentCodec,
-    _ context: OperationContext
+    _ path: String, manifestPath: String?, profile: String?, _ context: OperationContext
   ) throws {
-    let workspace = try Workspace(source: path, manifestPath: manifestPath,
-      workingDirectory: context.workingDirectory)
+    let workspace = try Workspace(source: path, manifestPath: manifestPath, context)
     guard !(workspace.tree is DirectoryTree) else {
       throw InputError(
         at: SourceLocation(path: path), expected: "a release artifact, such as a .tar.xz or .zip",
@@ -96,8 +109,7 @@ struct ArtifactRelease {
     for base in manifest.documents where !choice.profiles.isDisjoint(with: base.profileNames) {
       findings += try Self.compare(base, with: tree)
     }
-    document = PreparedDocument(
-      path: path + codec.format.fileSuffix, bill: bill, codec: codec)
+    self.bill = bill
   }
 
   /// The profiles of an artifact, by its name or by the user's word.

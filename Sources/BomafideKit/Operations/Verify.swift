@@ -4,8 +4,10 @@ public import BomafideModel
 import BomafideSources
 
 /// Says whether an artifact holds just what a document says.
-public struct Verify: Sendable {
+public struct Verify: Hashable, Sendable {
+  /// The document; `-` is standard input.
   public var document: String
+  /// A folder, a tar archive, a wheel or a zip file.
   public var artifact: String
 
   public init(document: String, artifact: String) {
@@ -13,8 +15,10 @@ public struct Verify: Sendable {
     self.artifact = artifact
   }
 
+  /// Does the work.
   public func run(_ context: OperationContext) throws -> Report {
-    let input = Input(bytes: try fileContent(at: document), path: document)
+    let bytes = try document == "-" ? context.standardInput() : fileContent(at: document)
+    let input = Input(bytes: bytes, path: document)
     let decoded = try Formats.all.decode(input)
     var comparison = ArtifactComparison(decoded.bill, document: document, artifact: artifact)
     if comparison.listed.isEmpty && comparison.rootDigests.isEmpty {
@@ -24,7 +28,7 @@ public struct Verify: Sendable {
         remedy: "bomafide generate, or bomafide release, writes a document with files")
     }
     var plan = ScanPlan(algorithms: comparison.algorithms, ignore: .none)
-    plan.progress = context.scanProgress
+    plan.progress = context.scanProgress()
     let tree = try openTree(at: artifact)
     let scan = try tree.scan(plan)
     comparison.compare(scan)

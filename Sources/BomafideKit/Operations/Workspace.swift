@@ -11,18 +11,18 @@ struct Workspace {
   ///
   /// The nearest manifest of a directory is the `bomafide.yaml` in it or above it, up to the root of the
   /// repository; that of an archive is the one in its top folder.
-  init(source: String, manifestPath: String?, workingDirectory: String) throws {
-    tree = try openTree(at: source)
-    let path =
-      try manifestPath
-      ?? (tree is DirectoryTree
-        ? ManifestDiscovery.nearestIfAny(from: source, workingDirectory: workingDirectory)?.manifest
-        : nil)
+  init(source: String, manifestPath: String?, _ context: OperationContext) throws {
+    tree = try Self.tree(source, context)
+    var path = manifestPath
+    if path == nil, tree is DirectoryTree {
+      path = try ManifestDiscovery.nearestIfAny(
+        from: tree.location.path, workingDirectory: context.workingDirectory)?.manifest
+    }
     if let path {
-      manifest = try ManifestReader.read(try fileContent(at: path), path: path)
+      manifest = try Manifest.load(path)
       return
     }
-    if tree is DirectoryTree {
+    guard !(tree is DirectoryTree) else {
       manifest = nil
       return
     }
@@ -30,11 +30,21 @@ struct Workspace {
     let scan = try tree.scan(
       ScanPlan(
         algorithms: [], hashes: { _ in false }, keepsContent: { $0 == inside }, ignore: .none))
-    if let bytes = scan[path: inside]?.content {
-      manifest = try ManifestReader.read(bytes, path: "\(source)!/\(Manifest.fileName)")
-    } else {
-      manifest = nil
+    manifest = try scan[path: inside]?.content.map {
+      try Manifest.load($0, path: "\(source)!/\(Manifest.fileName)")
     }
+  }
+
+  /// Opens what the user named; a prefix settles doubt.
+  private static func tree(_ source: String, _ context: OperationContext) throws -> any FileTree {
+    if source == "-" { return try ArchiveTree(bytes: context.standardInput(), name: "-") }
+    for (prefix, open) in [
+      ("dir:", { try DirectoryTree(path: $0) }), ("archive:", { try ArchiveTree(path: $0) }),
+      ("file:", { try openTree(at: $0) }),
+    ] as [(String, (String) throws -> any FileTree)] where source.hasPrefix(prefix) {
+      return try open(String(source.dropFirst(prefix.count)))
+    }
+    return try openTree(at: source)
   }
 
   /// The manifest, for work that cannot do without one.
@@ -53,7 +63,7 @@ struct Workspace {
     _ context: OperationContext
   ) throws -> TreeScan {
     var plan = ScanPlan(algorithms: algorithms)
-    plan.progress = context.scanProgress
+    plan.progress = context.scanProgress()
     plan.ignore = .none
     if tree is DirectoryTree { plan.ignore = .automatic }
     guard let manifest else { return try tree.scan(plan) }
@@ -78,6 +88,23 @@ struct Workspace {
   var bareProject: Component {
     let name = tree.name.isEmpty || tree.name == "." ? "source" : tree.name
     return Component(id: .component(name), name: name)
+  }
+}
+
+extension Manifest {
+  /// Reads the manifest at `path`.
+  ///
+  /// - Throws: `InputErrors` with everything that is wrong in it.
+  static func load(_ path: String) throws -> Manifest {
+    try load(try fileContent(at: path, limit: 16 << 20), path: path)
+  }
+
+  static func load(_ bytes: [UInt8], path: String) throws -> Manifest {
+    do {
+      return try ManifestReader.read(bytes, path: path)
+    } catch {
+      throw InputErrors(error.errors) ?? InputErrors.none(at: path)
+    }
   }
 }
 

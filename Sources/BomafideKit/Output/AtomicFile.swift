@@ -59,7 +59,7 @@ public final class AtomicFile {
       if mode != nil, access(destination, W_OK) != 0 {
         throw InputError(
           at: SourceLocation(path: path), expected: "a file that may be written",
-          found: "a read-only one", remedy: "chmod u+w \(SystemCall.quoted(path))")
+          found: "a read-only one", remedy: "chmod u+w \(ShellText.quoted(path))")
       }
       (descriptor, temporary) = try Self.openTemporary(beside: destination, mode: mode, for: path)
       if let temporary { registry?.add(temporary) }
@@ -219,6 +219,6 @@ extension AtomicFile {
     }
     throw InputError(
       at: SourceLocation(path: path), expected: "room for a temporary file beside it",
-      found: "a thousand left-over ones", remedy: "rm \(SystemCall.quoted(folder))/.bomafide-*.tmp")
+      found: "a thousand left-over ones", remedy: "rm \(ShellText.quoted(folder))/.bomafide-*.tmp")
   }
 }

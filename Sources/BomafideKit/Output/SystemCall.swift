@@ -36,24 +36,25 @@ enum SystemCall {
   ///
   /// - Parameter path: The file that could not be written, for the remedy; nil for a stream.
   static func error(_ code: Int32, at place: String, writing path: String?) -> InputError {
-    let shown = path.map(quoted) ?? "PATH"
+    let shown = path.map(ShellText.quoted) ?? "PATH"
     let (expected, remedy): (String, String) =
       switch code {
       case ENOENT:
-        ("a folder to write into", "mkdir -p \(quoted(folder(of: path ?? "PATH")))")
+        ("a folder to write into", "mkdir -p \(ShellText.quoted(folder(of: path ?? "PATH")))")
       case ENOTDIR:
-        ("a folder to write into", "ls -ld \(quoted(folder(of: path ?? "PATH")))")
+        ("a folder to write into", "ls -ld \(ShellText.quoted(folder(of: path ?? "PATH")))")
       case EACCES, EPERM:
-        ("permission to write", "ls -ld \(shown) \(quoted(folder(of: path ?? "PATH")))")
+        ("permission to write", "ls -ld \(shown) \(ShellText.quoted(folder(of: path ?? "PATH")))")
       case EROFS:
         ("a file system that may be written", "name a file in another place, as in '/tmp/NAME'")
-      case ENOSPC, EDQUOT: ("room on the disk", "df -h \(quoted(folder(of: path ?? ".")))")
+      case ENOSPC, EDQUOT:
+        ("room on the disk", "df -h \(ShellText.quoted(folder(of: path ?? ".")))")
       case EFBIG: ("room for a file of this size", "ulimit -f unlimited")
       case EISDIR: ("a file", "name a file in it, as in '\(path ?? "PATH")/NAME'")
       case ENAMETOOLONG: ("a shorter path", "write to a path of fewer characters")
       case ELOOP: ("a link that leads to a file", "ls -l \(shown)")
       case EMFILE, ENFILE: ("fewer open files", "ulimit -n 4096")
-      default: ("to write it", "ls -ld \(quoted(folder(of: path ?? ".")))")
+      default: ("to write it", "ls -ld \(ShellText.quoted(folder(of: path ?? ".")))")
       }
     return InputError(
       at: SourceLocation(path: place), expected: expected, found: "'\(text(of: code))'",
@@ -68,20 +69,6 @@ enum SystemCall {
       guard strerror_r(code, start, buffer.count) == 0 else { return "error \(code)" }
       return String(cString: start)
     }
-  }
-
-  /// The path for a shell.
-  static func quoted(_ path: String) -> String {
-    let plain = path.utf8.allSatisfy { byte in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B...0x2F, 0x5F, 0x40, 0x3A, 0x80...: true
-      default: false
-      }
-    }
-    if plain, !path.isEmpty { return path }
-    return "'"
-      + path.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: "'\\''") + "'"
   }
 
   /// The folder that holds `path`, as text.

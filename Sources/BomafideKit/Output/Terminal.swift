@@ -3,6 +3,17 @@ public enum ColorChoice: String, Hashable, Sendable, CaseIterable {
   /// On a terminal that can show it.
   case auto
   case always, never
+
+  /// The word after `--color`, for use before the arguments are known to be right.
+  public static func word(in arguments: [String]) -> String? {
+    var isNext = false
+    for argument in arguments.prefix(while: { $0 != "--" }) {
+      if isNext { return argument }
+      isNext = argument == "--color"
+      if argument.hasPrefix("--color=") { return String(argument.dropFirst(8)) }
+    }
+    return nil
+  }
 }
 
 /// The variables that the program was started with, as a value.

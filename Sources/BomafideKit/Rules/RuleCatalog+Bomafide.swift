@@ -4,7 +4,7 @@ import BomafideRules
 
 extension RuleCatalog {
   /// Every rule that a command can report.
-  public static let bomafide = RuleCatalog(
+  public static let all = RuleCatalog(
     Rules.bill.map(\.about) + manifestRules + evidenceRules + fileRules + documentRules
       + artifactRules)
 }

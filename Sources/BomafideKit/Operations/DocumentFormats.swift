@@ -1,0 +1,37 @@
+import BomafideFormats
+import BomafideIdentifiers
+public import BomafideModel
+
+/// The names of the document formats that `-o` and `--format` take.
+public enum DocumentFormats {
+  /// The one that is written where nobody chose.
+  public static let standard = DocumentFormat.spdx2JSON.name
+
+  /// All names, full ones first.
+  public static var names: [String] {
+    Formats.all.codecs.map(\.format.name) + Formats.all.codecs.flatMap(\.format.otherNames)
+  }
+
+  /// The formats that a user chose by name, or the standard one.
+  ///
+  /// - Throws: `InputErrors` with the nearest name for each one that there is not.
+  public static func chosen(_ formats: [String]) throws(InputErrors) -> [String] {
+    let troubles = formats.filter { !names.contains($0) }.map { format in
+      InputError(
+        at: SourceLocation(path: "--format"),
+        expected: "one of " + names.map { "'\($0)'" }.joined(separator: ", "),
+        found: "'\(format.printable())'",
+        remedy: "--format \(Suggestion.nearest(to: format, in: names) ?? standard)")
+    }
+    if let errors = InputErrors(troubles) { throw errors }
+    return formats.isEmpty ? [standard] : formats
+  }
+
+  /// The codec of a format, writing in the order of SPDX's release documents: every array sorted.
+  static func codec(named name: String) throws -> any DocumentCodec {
+    let codec = try Formats.all.codec(named: name)
+    guard var spdx = codec as? SPDX2JSON else { return codec }
+    spdx.order = .sorted
+    return spdx
+  }
+}

@@ -1,0 +1,147 @@
+import BomafideIdentifiers
+public import BomafideModel
+
+/// One run of a command: from what the user chose to what the operation is given, and from its report to the
+/// streams and the exit status.
+public struct Session: Sendable {
+  /// What the program asks the system for, so that nothing below it does.
+  public struct System: Sendable {
+    public var environment: Environment
+    /// The absolute path that relative paths start from.
+    public var workingDirectory: String
+    public var processors: Int
+    /// Seconds since 1970-01-01T00:00:00Z.
+    public var clock: @Sendable () -> Int64
+    /// For timings.
+    public var now: @Sendable () -> ContinuousClock.Instant
+    /// Reads standard input to its end.
+    public var standardInput: @Sendable () throws -> [UInt8]
+
+    public init(
+      environment: Environment, workingDirectory: String, processors: Int = 1,
+      clock: @escaping @Sendable () -> Int64,
+      now: @escaping @Sendable () -> ContinuousClock.Instant,
+      standardInput: @escaping @Sendable () throws -> [UInt8] = { [] }
+    ) {
+      self.environment = environment
+      self.workingDirectory = workingDirectory
+      self.processors = processors
+      self.clock = clock
+      self.now = now
+      self.standardInput = standardInput
+    }
+  }
+
+  /// Where a report goes that nobody asked for by `-o`.
+  public enum Channel: Hashable, Sendable {
+    /// The report is what the command is for.
+    case output
+    /// The command prints something else: a document, a difference.
+    case error
+  }
+
+  public let settings: Settings
+  public let context: OperationContext
+
+  private let streams: Streams
+  private let system: System
+  private let writer: OutputWriter
+  private let bar: ProgressBar
+  private let reports: [OutputOption]
+  private let channel: Channel
+  private let catalog: RuleCatalog
+
+  /// Prepares a run.
+  ///
+  /// - Parameters:
+  ///   - streams: Their terminals as the system knows them; color is decided here.
+  ///   - reports: The outputs that the user asked for and that reporters write. Where one takes standard output,
+  ///     whatever else the operation prints goes to standard error.
+  /// - Throws: `InputErrors` or `InputError` for a flag or a variable that can't be read.
+  public init(
+    flags: Settings.Flags, reports: [OutputOption] = [], channel: Channel, streams: Streams,
+    system: System, temporaries: TemporaryFiles = TemporaryFiles(), catalog: RuleCatalog = .all
+  ) throws {
+    settings = try Settings(
+      flags: flags, environment: system.environment, processors: system.processors)
+    var streams = streams
+    streams.outputTerminal = Self.decided(streams.outputTerminal, settings, system)
+    streams.errorTerminal = Self.decided(streams.errorTerminal, settings, system)
+    let bar = ProgressBar(
+      on: streams.error, terminal: streams.errorTerminal, isQuiet: settings.isQuiet,
+      isVerbose: settings.isVerbose, now: system.now)
+    let isTaken = reports.contains { $0.target == .standardOutput }
+    context = OperationContext(
+      invocation: Invocation(
+        time: try Invocation.time(environment: system.environment, clock: system.clock),
+        author: settings.author, network: settings.network),
+      jobs: settings.jobs, workingDirectory: system.workingDirectory,
+      writer: OutputWriter(
+        output: isTaken ? streams.error : streams.output, temporaries: temporaries),
+      color: isTaken ? streams.errorTerminal.color : streams.outputTerminal.color,
+      standardInput: system.standardInput, progress: { bar.show($0) })
+    writer = OutputWriter(output: streams.output, temporaries: temporaries)
+    self.bar = bar
+    self.streams = streams
+    self.system = system
+    self.reports = reports
+    self.channel = channel
+    self.catalog = catalog
+  }
+
+  /// The manifest for `path`: the one that the user named, or the nearest upward.
+  public func manifest(near path: String = ".") throws(InputError) -> String {
+    if let manifest = settings.manifest { return manifest }
+    return try ManifestDiscovery.nearest(
+      from: path == "-" ? "." : path, workingDirectory: system.workingDirectory
+    ).manifest
+  }
+
+  /// Runs an operation; the progress bar is gone when it returns or throws.
+  public func run(_ operation: (OperationContext) throws -> Report) throws -> ExitStatus {
+    let report: Report
+    do {
+      defer { bar.finish() }
+      report = try operation(context)
+    }
+    return try deliver(report)
+  }
+
+  /// Prints a report and says how the program ends.
+  ///
+  /// - Throws: `InputError` where it can't be written, or where nothing was looked at.
+  func deliver(_ report: Report) throws(InputError) -> ExitStatus {
+    if reports.isEmpty {
+      let isOutput = channel == .output
+      let terminal = isOutput ? streams.outputTerminal : streams.errorTerminal
+      let style = try style(color: terminal.color)
+      try (isOutput ? streams.output : streams.error).write(Reporter.text.render(report, style))
+    }
+    var outputs: [OutputWriter.Output] = []
+    for option in reports {
+      guard let reporter = Reporter.named(option.format) else { continue }
+      let isColored = option.target == .standardOutput && streams.outputTerminal.color
+      let style = try style(color: isColored)
+      outputs.append(OutputWriter.Output(reporter.render(report, style), to: option.target))
+    }
+    try writer.write(outputs)
+    let status = try report.exitStatus(failOn: settings.failOn)
+    return settings.exitsZero ? .clean : status
+  }
+
+  private func style(color: Bool) throws(InputError) -> ReportStyle {
+    ReportStyle(
+      color: color, quiet: settings.isQuiet, catalog: catalog, failOn: settings.failOn,
+      paths: ReportPaths(
+        root: try ManifestDiscovery.repositoryRoot(of: system.workingDirectory) ?? "",
+        workingDirectory: system.workingDirectory))
+  }
+
+  private static func decided(
+    _ terminal: Terminal, _ settings: Settings, _ system: System
+  ) -> Terminal {
+    Terminal(
+      isTerminal: terminal.isTerminal, width: terminal.width, environment: system.environment,
+      color: settings.color)
+  }
+}

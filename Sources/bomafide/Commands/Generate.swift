@@ -1,0 +1,76 @@
+import ArgumentParser
+import BomafideKit
+
+struct GenerateCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate",
+    abstract: "Make the bill of materials of a source, and write it as documents.",
+    usage: "bomafide generate [<source>] [<options>]",
+    discussion: """
+      Examples:
+        bomafide generate                      print a document
+        bomafide generate -o spdx-json=cpython.spdx.json
+        bomafide generate --write              rewrite the documents that the manifest names
+        bomafide generate --write --diff       only show what would change in them
+        bomafide generate -o spdx-json=a.spdx.json -o sarif=a.sarif
+
+      Nothing is written while there are errors, unless --allow-findings is given. Findings go to \
+      standard error.
+      """)
+
+  @Argument(
+    help: "A folder or a file; dir:, file:, archive: and bill: settle doubt, - is standard input.",
+    completion: .file())
+  var source = "."
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "What to write, and where to; may be repeated.",
+      discussion: "Documents: \(DocumentFormats.names.joined(separator: ", ")).\n"
+        + ReportOptions.list,
+      valueName: "format[=path]"),
+    completion: .list(GenerateCommand.formats))
+  var output: [String] = []
+
+  @Flag(help: "Write the documents that the manifest names, where it names them.")
+  var write = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --write: only the document of this path; may be repeated.", valueName: "path"),
+    completion: .file())
+  var document: [String] = []
+
+  @Flag(help: "Write documents although there are errors.")
+  var allowFindings = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Who makes the document, as in 'Organization: NAME (MAIL)'.", valueName: "agent"))
+  var author: String?
+
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var judging: JudgingOptions
+  @OptionGroup var common: CommonOptions
+
+  static var formats: [String] { DocumentFormats.names + Reporter.all.map(\.name) }
+
+  func run(in program: Program) throws -> ExitStatus {
+    let outputs = try OutputOption.parse(output, formats: Self.formats)
+    let documents = try Generate.documents(among: outputs, writesDeclared: write)
+    let session = try program.session(
+      common, reports: outputs.filter { Reporter.named($0.format) != nil }, channel: .error
+    ) { flags in
+      judging.set(&flags)
+      flags.author = author
+    }
+    return try session.run { context in
+      try Generate(
+        source: source, manifest: session.manifest(near: source), outputs: documents,
+        writesDeclared: write, documents: document, onlyShows: writing.diff,
+        allowsFindings: allowFindings
+      ).run(context)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import BomafideKit
+
+/// The options that every command has.
+struct CommonOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The manifest.",
+      discussion: "By default the nearest bomafide.yaml upward, to the repository's root.",
+      valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var manifest: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many threads work at once (default: one for each processor).", valueName: "n"))
+  var jobs: Int?
+
+  @Flag(name: [.short, .long], help: "Print findings and errors, and nothing else.")
+  var quiet = false
+
+  @Flag(name: [.short, .long], help: "Print timings to standard error.")
+  var verbose = false
+
+  @Option(
+    help: ArgumentHelp("When to use color: auto, always, never.", valueName: "when"),
+    completion: .list(ColorChoice.allCases.map(\.rawValue)))
+  var color: String?
+
+  @Flag(help: "Never use the network, as is the default.")
+  var offline = false
+
+  var flags: Settings.Flags {
+    var flags = Settings.Flags()
+    flags.manifest = manifest
+    flags.jobs = jobs
+    flags.color = color
+    flags.isQuiet = quiet
+    flags.isVerbose = verbose
+    flags.isOffline = offline
+    return flags
+  }
+}
+
+/// The options of commands that judge.
+struct JudgingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The least severity that makes the command fail: note, warning, error, never (default: error).",
+      valueName: "severity"),
+    completion: .list(FailThreshold.allCases.map(\.rawValue)))
+  var failOn: String?
+
+  @Flag(help: "Report findings without failing.")
+  var exitZero = false
+
+  func set(_ flags: inout Settings.Flags) {
+    flags.failOn = failOn
+    flags.exitsZero = exitZero
+  }
+}
+
+/// The option of commands that print a report.
+struct ReportOptions: ParsableArguments {
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "How to print the report, and where to; may be repeated.",
+      discussion: ReportOptions.list, valueName: "format[=path]"),
+    completion: .list(Reporter.all.map(\.name)))
+  var output: [String] = []
+
+  func reports() throws -> [OutputOption] {
+    try OutputOption.parse(output, formats: Reporter.all.map(\.name))
+  }
+
+  static var list: String {
+    Reporter.all.map { "\($0.name): \($0.summary)" }.joined(separator: "\n")
+  }
+}
+
+/// The option of commands that write files.
+struct WritingOptions: ParsableArguments {
+  @Flag(help: "Show the difference, and write nothing.")
+  var diff = false
+}
