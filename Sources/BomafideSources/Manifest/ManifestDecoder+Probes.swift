@@ -15,7 +15,7 @@ extension ManifestDecoder {
     guard let fields = fields(node, .probe) else { return nil }
     let file: Placed<Glob>? = parsed(fields, "file")
     let archive: Placed<Glob>? = parsed(fields, "archive")
-    let template = template(fields, "template")
+    let template = template(fields, "template", knowing: TemplateNames.probe)
     let reason = string(fields, "reason")
     let given = Self.kinds.filter { fields[$0] != nil }
     let kind = given.first.flatMap { self.kind($0, fields) }
@@ -127,5 +127,5 @@ private enum PackingBase: String, CaseIterable {
 
 extension Template {
   /// Whether a version, or a part of one, is to be filled in.
-  var mentionsVersion: Bool { description.contains("{version") }
+  var mentionsVersion: Bool { placeholders.contains { $0.name == "version" } }
 }
