@@ -36,6 +36,12 @@ extension ManifestDecoder {
         found: "'\(template.value.description.printable())'",
         remedy: "write {version} where the version stands, as in 'template: \"v{version}\"'")
     }
+    if let template, !TemplateForm.isReadable(template.value) {
+      complain(
+        at: template.location, expected: "a template that a version can be read from",
+        found: "'\(template.value.description.printable())'",
+        remedy: "write {version} without 'nodots'; or use 'packing:', which splits digits")
+    }
     guard let file, let kind, given.count == 1 else { return nil }
     return VersionProbe(
       file: file, archive: archive, kind: kind, template: template, reason: reason,
