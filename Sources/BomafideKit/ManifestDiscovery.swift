@@ -79,7 +79,7 @@ public enum ManifestDiscovery {
     [".git", ".hg", ".jj", ".svn"].contains { exists(join(folder, $0)) }
   }
 
-  private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   private static func join(_ folder: String, _ name: String) -> String {
     folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"

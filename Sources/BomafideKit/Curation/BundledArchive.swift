@@ -88,26 +88,14 @@ struct BundledArchive {
       }
       say(.name, name)
       say(.version, version)
-      let values = FillValues(name: name, version: version)
-      for identifier in bundles.identifiers {
-        let isCPE = identifier.value.description.hasPrefix("cpe:")
-        do {
-          let text = try identifier.value.filled {
-            (isCPE ? values.encodedForCPE : values.encodedForPURL)[$0]
-          }
-          if isCPE {
-            bundled.cpes.append(try CPE(parsing: text))
-          } else {
-            bundled.purls.append(try PackageURL(parsing: text))
-          }
-        } catch {
-          findings.append(
-            Finding(
-              "bundle.pin", .error, subject: name,
-              "no identifier can be made for '\(name)' \(version)", at: place,
-              related: [.init(identifier.location, "from this")], expected: error.expected,
-              found: "'\(error.text.printable())'", remedy: "mend the identifier, or the pin"))
-        }
+      let filled = bundles.filled(name: name, version: version)
+      bundled.purls = filled.purls.map(\.value)
+      bundled.cpes = filled.cpes.map(\.value)
+      findings += filled.errors.map { error in
+        Finding(
+          "bundle.pin", .error, subject: name, "no identifier can be made for '\(name)' \(version)",
+          at: place, related: [.init(error.location, "from this")], expected: error.expected,
+          found: error.found, remedy: error.remedy)
       }
       claims.append(ComponentClaim(bundled, edge: .dependsOn, carrier: carrier))
     }

@@ -40,30 +40,23 @@ struct ComponentFilling {
     component.comment = part.comment?.value
     component.purpose = part.purpose?.value
 
-    let values = FillValues(name: part.name.value, version: version, artifact: artifact)
-    if let download = part.download {
-      switch download.value {
-      case .none: component.download = .none
-      case .unstated: break
-      case .value(let template):
-        // A location that names the artifact has no value where there is none.
-        if artifact == nil, template.placeholders.contains(where: { $0.name == "artifact" }) { break }
-        if let url = fill(template, values, at: download.location, of: part) {
-          component.download = .value(url)
-          claim(.download, url, at: download.location)
-        }
-      }
+    let filled = part.filled(version: version, artifact: artifact)
+    component.download = filled.download
+    if let download = part.download, let url = filled.download.value {
+      claim(.download, url, at: download.location)
     }
-    if let homepage = part.homepage {
-      switch homepage.value {
-      case .none: component.homepage = .none
-      case .unstated: break
-      case .value(let template):
-        component.homepage = Stated(fill(template, values, at: homepage.location, of: part))
-      }
+    component.homepage = filled.homepage
+    for purl in filled.purls {
+      component.purls.append(purl.value)
+      claim(.purl, purl.value.description, at: purl.location)
     }
-    for identifier in part.identifiers {
-      identify(&component, identifier, values, of: part)
+    for cpe in filled.cpes {
+      component.cpes.append(cpe.value)
+      claim(.cpe, cpe.value.description, at: cpe.location)
+    }
+    // NOASSERTION is an answer: fields that need the version are then left out.
+    if !part.statesNoVersion {
+      findings += filled.errors.map { unfilled($0, of: part.name.value) }
     }
     if let entry = part as? ManifestComponent {
       component.scope = entry.scope?.value
@@ -84,60 +77,11 @@ struct ComponentFilling {
     return component
   }
 
-  private mutating func identify(
-    _ component: inout Component, _ identifier: Placed<Template>, _ values: FillValues,
-    of part: some ManifestPart
-  ) {
-    let isCPE = identifier.value.description.hasPrefix("cpe:")
-    let encoded = isCPE ? values.encodedForCPE : values.encodedForPURL
-    guard let text = fill(identifier.value, encoded, at: identifier.location, of: part) else { return }
-    do {
-      let claim: Evidence.Claim
-      let value: String
-      if isCPE {
-        let cpe = try CPE(parsing: text)
-        component.cpes.append(cpe)
-        (claim, value) = (.cpe, cpe.description)
-      } else {
-        let purl = try PackageURL(parsing: text)
-        component.purls.append(purl)
-        (claim, value) = (.purl, purl.description)
-      }
-      component.evidence.append(
-        Evidence(
-          of: component.id, claim, value, at: identifier.location, by: .curated, confidence: 1,
-          cataloger: "manifest"))
-    } catch {
-      findings.append(
-        Finding(
-          "manifest.identifier-invalid", .error, subject: part.name.value,
-          "'\(text.printable())' is no valid \(isCPE ? "CPE" : "package URL")",
-          at: identifier.location, expected: error.expected,
-          found: "'\(text.dropFirst(error.offset).prefix(40))' at offset \(error.offset)",
-          remedy: "mend the identifier of '\(part.name.value)'"))
-    }
-  }
-
-  private mutating func fill(
-    _ template: Template, _ values: FillValues, at location: SourceLocation,
-    of part: some ManifestPart
-  ) -> String? {
-    do {
-      return try template.filled { values[$0] }
-    } catch {
-      let needsVersion = values.version == nil && !template.placeholders.isEmpty
-      // NOASSERTION is an answer: a field that needs the version is then left out.
-      if needsVersion, part.statesNoVersion { return nil }
-      findings.append(
-        Finding(
-          "manifest.template-unfilled", .error, subject: part.name.value,
-          "'\(template)' of '\(part.name.value)' cannot be filled", at: location,
-          expected: error.expected, found: needsVersion ? "no version" : "'\(template)'",
-          remedy: needsVersion
-            ? "write 'version:', or name evidence that the tree holds"
-            : "use one of {name}, {version}, {version.major}, {version|underscore}"))
-      return nil
-    }
+  private func unfilled(_ error: InputError, of name: String) -> Finding {
+    Finding(
+      "manifest.template-unfilled", .error, subject: name,
+      "a field of '\(name)' cannot be filled", at: error.location, expected: error.expected,
+      found: error.found, remedy: error.remedy)
   }
 }
 
@@ -163,31 +107,5 @@ struct FillValues {
     case "download": download
     default: nil
     }
-  }
-
-  /// The version with the characters escaped that a CPE's formatted string reserves.
-  var encodedForCPE: FillValues {
-    var copy = self
-    copy.version = version.flatMap { try? CPE.Value(literal: $0).description } ?? version
-    return copy
-  }
-
-  /// The version percent-encoded as in a package URL.
-  var encodedForPURL: FillValues {
-    var copy = self
-    copy.version = version.map { text in
-      var out = ""
-      for byte in text.utf8 {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E, 0x3A:
-          out.unicodeScalars.append(Unicode.Scalar(byte))
-        default:
-          let hex = String(byte, radix: 16, uppercase: true)
-          out += "%" + (hex.count == 1 ? "0" : "") + hex
-        }
-      }
-      return out
-    }
-    return copy
   }
 }

@@ -95,13 +95,15 @@ struct Curation {
           remedy: "mend the path, or remove the list"))
       return
     }
-    let entries = list.evaluate(in: bytes)
-    if entries.isEmpty {
+    let entries: [ListedComponent]
+    do {
+      entries = try list.evaluate(in: bytes)
+    } catch {
       findings.append(
         Finding(
           "list.empty", .error, "\(path) lists nothing as the manifest expects",
-          at: list.pattern.location, expected: "at least one match of the pattern", found: "none",
-          remedy: "mend 'regex:' so that it matches the entries"))
+          at: list.pattern.location, expected: error.expected, found: error.found,
+          remedy: error.remedy))
       return
     }
     let declared = manifest.components(in: list.profile.value)
@@ -110,11 +112,11 @@ struct Curation {
       findings.append(
         Finding(
           "list.undeclared", .error, subject: entry.name,
-          "\(path) lists '\(entry.name)' \(entry.version ?? ""), which the manifest does not declare",
+          "\(path) lists '\(entry.name)' \(entry.version), which the manifest does not declare",
           at: tree.place(path, line: entry.line),
           related: [.init(list.location, "the list is compared with profile '\(list.profile.value)'")],
           expected: near.map { "a declared component, such as '\($0)'" } ?? "a declared component",
-          found: entry.name, remedy: "bomafide add \(entry.name) --version \(entry.version ?? "VERSION")"))
+          found: entry.name, remedy: "bomafide add \(entry.name) --version \(entry.version)"))
     }
     for component in declared {
       guard let entry = entries.first(where: { $0.name == component.name.value }) else {
@@ -128,7 +130,8 @@ struct Curation {
         continue
       }
       let claim = claims.first { $0.component.id == .component(component.id.value) }
-      if let said = entry.version, let version = claim?.component.version.value, said != version {
+      let said = entry.version
+      if let version = claim?.component.version.value, said != version {
         findings.append(
           Finding(
             "drift.version", .error, subject: component.name.value,

@@ -24,7 +24,7 @@ struct FileClaims {
       for glob in include.sorted(by: { $0.value.description < $1.value.description }) {
         let matched = tree.files(matching: glob.value)
         if matched.isEmpty && !(component.bundles?.isOptional ?? false) {
-          findings.append(unmatched(glob, "include", component, tree))
+          findings.append(unmatched(glob, .include, component, tree))
         }
         for path in matched where seen.insert(path).inserted {
           if let index = exclude.firstIndex(where: { $0.value.matches(path) }) {
@@ -45,14 +45,14 @@ struct FileClaims {
         }
       }
       for (index, glob) in exclude.enumerated() where !excluded.contains(index) {
-        findings.append(unmatched(glob, "exclude", component, tree, among: seen))
+        findings.append(unmatched(glob, .exclude, component, tree, among: seen))
       }
       if claimed.isEmpty, !include.isEmpty, !(component.bundles?.isOptional ?? false) {
         findings.append(noFiles(component, at: stated.location))
       }
       for change in component.changes {
         for glob in change.files where !claimed.contains(where: { glob.value.matches($0) }) {
-          findings.append(unmatched(glob, "change", component, tree, among: seen))
+          findings.append(unmatched(glob, .change, component, tree, among: seen))
         }
       }
       files[component.id.value] = claimed
@@ -68,7 +68,7 @@ struct FileClaims {
   }
 
   private func unmatched(
-    _ glob: Placed<Glob>, _ key: String, _ component: ManifestComponent, _ tree: TreeContents,
+    _ glob: Placed<Glob>, _ key: GlobKey, _ component: ManifestComponent, _ tree: TreeContents,
     among candidates: Set<RelativePath>? = nil
   ) -> Finding {
     let inTree = tree.files(matching: glob.value)
@@ -94,10 +94,10 @@ struct FileClaims {
       remedy = "write '\(near)' if that was meant, or remove the line"
     }
     return Finding(
-      RuleID(unchecked: "files.\(key)-unmatched"), .error, subject: component.name.value,
-      "the \(key) '\(wanted)' of '\(component.name.value)' matches no file", at: glob.location,
+      key.rule, .error, subject: component.name.value,
+      "the \(key.rawValue) '\(wanted)' of '\(component.name.value)' matches no file", at: glob.location,
       related: related,
-      expected: key == "include" ? "a file of the tree" : "a file that the component includes",
+      expected: key == .include ? "a file of the tree" : "a file that the component includes",
       found: found, remedy: remedy)
   }
 
@@ -112,5 +112,18 @@ struct FileClaims {
       related: [.init(owner.glob.location, "'\(owner.component.name.value)' claims it here")],
       expected: "one owner for each file", found: "two",
       remedy: "add '\(path)' to the 'exclude:' of one of the two")
+  }
+}
+
+/// The key that a glob stands under.
+private enum GlobKey: String {
+  case include, exclude, change
+
+  var rule: RuleID {
+    switch self {
+    case .include: "files.include-unmatched"
+    case .exclude: "files.exclude-unmatched"
+    case .change: "files.change-unmatched"
+    }
   }
 }

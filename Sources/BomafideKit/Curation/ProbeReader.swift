@@ -32,27 +32,28 @@ struct ProbeReader {
       return
     }
     switch probe.evaluate(in: bytes) {
-    case .found(let text, let line, let column):
-      record(
-        text, claim, of: part, id: id, at: contents.place(path, line: line, column: column),
-        probe: probe)
-    case .nothing(let expected, let remedy, let line):
+    case .found(let match):
+      let place = contents.place(path, line: match.line, column: match.column)
+      record(match.text, claim, of: part, id: id, at: place, probe: probe)
+    case .nothing(let miss):
       findings.append(
         Finding(
           "evidence.probe-unmatched", .error, subject: part.name.value,
-          "\(contents.place(path).path) does not say the \(claim.rawValue) of '\(part.name.value)' as the "
-            + "manifest expects",
+          "\(contents.place(path).path) does not say the \(claim.rawValue) of '\(part.name.value)' as "
+            + "the manifest expects",
           at: probe.location,
-          related: line.map { [.init(contents.place(path, line: $0), "the nearest line")] } ?? [],
-          expected: expected, found: "no such text", remedy: remedy))
-    case .ambiguous(let values):
+          related: miss.nearestLine.map {
+            [.init(contents.place(path, line: $0), "the nearest line")]
+          } ?? [],
+          expected: miss.expected, found: miss.found, remedy: miss.remedy))
+    case .ambiguous(let matches):
       findings.append(
         Finding(
           "evidence.probe-ambiguous", .error, subject: part.name.value,
           "\(contents.place(path).path) says several versions of '\(part.name.value)'",
           at: probe.location,
-          related: values.map { .init(contents.place(path, line: $0.line), "says \($0.text)") },
-          expected: "one value", found: values.map(\.text).joined(separator: " and "),
+          related: matches.map { .init(contents.place(path, line: $0.line), "says \($0.text)") },
+          expected: "one value", found: matches.map(\.text).joined(separator: " and "),
           remedy: "name a macro that is defined once, or use a 'regex:' that matches one line"))
     }
   }
@@ -108,6 +109,20 @@ struct ProbeReader {
     at location: SourceLocation, probe: VersionProbe
   ) {
     var value = text
+    if case .text(let wanted) = probe.kind {
+      guard let claimed = claimed(claim, of: part) else { return }
+      guard claimed.lowercased().contains(text.lowercased()) else {
+        findings.append(
+          Finding(
+            "evidence.probe-unmatched", .error, subject: part.name.value,
+            "'\(text.printable())' bears out nothing: it is no part of the claim",
+            at: wanted.location, expected: "a part of '\(claimed.printable())'",
+            found: "'\(text.printable())'",
+            remedy: "write a text that both the claim and the file hold"))
+        return
+      }
+      value = claimed
+    }
     if claim == .digest {
       // The tree says the hexadecimal digits alone; the length tells the algorithm.
       let algorithms: [DigestAlgorithm] = [.sha256, .sha512, .sha1, .sha384, .md5]
@@ -128,5 +143,15 @@ struct ProbeReader {
         of: id, claim, value, at: location,
         by: probe.archive == nil ? .sourceCodeAnalysis : .manifestAnalysis, confidence: 0.95,
         cataloger: "manifest-evidence"))
+  }
+
+  /// What the manifest claims, as far as it is known before templates are filled.
+  private func claimed(_ claim: Evidence.Claim, of part: some ManifestPart) -> String? {
+    switch claim {
+    case .download: part.download?.value.value?.description
+    case .producer: part.producer?.value.value?.name
+    case .version: part.version?.value
+    default: nil
+    }
   }
 }

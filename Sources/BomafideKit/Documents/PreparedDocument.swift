@@ -75,7 +75,7 @@ struct DocumentDelivery {
   }
 
   private static func present(_ path: String) throws -> String? {
-    guard SystemCall.exists(path) else { return nil }
+    guard ManifestDiscovery.exists(path) else { return nil }
     return String(decoding: try fileContent(at: path), as: UTF8.self)
   }
 
@@ -83,7 +83,7 @@ struct DocumentDelivery {
   ///
   /// Making a document twice then gives the same bytes, also where `SOURCE_DATE_EPOCH` is not set.
   private func keptTime(of document: PreparedDocument, at path: String) throws -> Timestamp? {
-    guard let time = document.bill.created, SystemCall.exists(path) else {
+    guard let time = document.bill.created, ManifestDiscovery.exists(path) else {
       return document.bill.created
     }
     let present = try fileContent(at: path)

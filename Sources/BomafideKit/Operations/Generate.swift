@@ -102,7 +102,7 @@ public struct Generate: Hashable, Sendable {
             at: workspace.tree.location, expected: "a folder to write \(path) into",
             found: "an archive", remedy: "bomafide generate \(source) --document \(path)")
         }
-        let place = ShellText.joined(workspace.tree.location.path, path)
+        let place = Self.joined(workspace.tree.location.path, path)
         made.documents.append(
           PreparedDocument(target: .file(place), bill: assembled.bill, codec: codec))
         continue
@@ -113,6 +113,10 @@ public struct Generate: Hashable, Sendable {
       }
     }
     return made
+  }
+
+  private static func joined(_ folder: String, _ path: String) -> String {
+    folder == "." ? path : folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
   }
 
   private func chosen(from manifest: Manifest) throws -> [ManifestDocument] {

@@ -103,7 +103,7 @@ extension Manifest {
     do {
       return try ManifestReader.read(bytes, path: path)
     } catch {
-      throw InputErrors(error.errors) ?? InputErrors.none(at: path)
+      throw InputErrors(error.errors) ?? error
     }
   }
 }

@@ -32,13 +32,6 @@ private let manifestRules: [RuleDescription] = [
       """,
     remedy: "use the placeholders that docs/manifest.md lists"),
   RuleDescription(
-    "manifest.identifier-invalid", .error, "every identifier is a valid purl or CPE",
-    explanation: """
-      Scanners skip identifiers that they cannot parse, so the component would silently not be scanned.
-      """,
-    remedy: "mend the identifier at the offset that the finding names",
-    source: "ECMA-427; NISTIR 7695, 6.2"),
-  RuleDescription(
     "list.undeclared", .error, "every component that a list in the tree names is declared",
     explanation: """
       A build script that fetches parts is a list of components. What it names and the manifest does not \

@@ -19,7 +19,8 @@ extension ManifestDecoder {
       license: license(fields, "license"),
       concludedLicense: license(fields, "concluded-license"),
       copyright: statedText(fields, "copyright"), identifiers: identifiers(fields),
-      download: statedTemplate(fields, "download"), homepage: statedTemplate(fields, "homepage"),
+      download: statedTemplate(fields, "download", knowing: TemplateNames.download),
+      homepage: statedTemplate(fields, "homepage"),
       summary: string(fields, "description"), comment: string(fields, "comment"),
       purpose: choice(fields, "purpose"), files: tree ?? ManifestTree(),
       location: fields.location)
@@ -69,7 +70,7 @@ extension ManifestDecoder {
       summary: string(fields, "description"), comment: string(fields, "comment"),
       purpose: choice(fields, "purpose"),
       files: fields["files"].flatMap { componentFiles($0.value) },
-      checksums: oneOrMore(fields, "checksum").compactMap { parsed($0) },
+      checksums: digests(fields),
       checksumProbes: probes(evidence, "checksum"), scope: choice(fields, "scope"),
       relation: relation?.value ?? .dependsOn,
       profiles: profiles.isEmpty

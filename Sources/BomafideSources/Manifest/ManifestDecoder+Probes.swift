@@ -45,7 +45,7 @@ extension ManifestDecoder {
     guard let fields = fields(node, .probe) else { return nil }
     let file: Placed<Glob>? = parsed(fields, "file")
     let archive: Placed<Glob>? = parsed(fields, "archive")
-    let template = template(fields, "template")
+    let template = template(fields, "template", knowing: TemplateNames.probe)
     let reason = string(fields, "reason")
     let given = Self.kinds.filter { fields[$0] != nil }
     let kind = given.first.flatMap { self.kind($0, fields) }
@@ -65,6 +65,12 @@ extension ManifestDecoder {
         at: template.location, expected: "a template with {version}",
         found: "'\(template.value.description.printable())'",
         remedy: "write {version} where the version stands, as in 'template: \"v{version}\"'")
+    }
+    if let template, !TemplateForm.isReadable(template.value) {
+      complain(
+        at: template.location, expected: "a template that a version can be read from",
+        found: "'\(template.value.description.printable())'",
+        remedy: "write {version} without 'nodots'; or use 'packing:', which splits digits")
     }
     guard let file, let kind, given.count == 1 else { return nil }
     return VersionProbe(
@@ -158,5 +164,5 @@ private enum PackingBase: String, CaseIterable {
 
 extension Template {
   /// Whether a version, or a part of one, is to be filled in.
-  var mentionsVersion: Bool { description.contains("{version") }
+  var mentionsVersion: Bool { placeholders.contains { $0.name == "version" } }
 }

@@ -102,8 +102,27 @@ extension ManifestDecoder {
       remedy: remedy ?? "write it as in '\(scalar.key.name): \(scalar.key.example)'")
   }
 
-  mutating func template(_ fields: Fields, _ name: String) -> Placed<Template>? {
-    parsed(fields, name)
+  /// A template with no other placeholders than those in `known`.
+  mutating func template(
+    _ fields: Fields, _ name: String, knowing known: [String] = TemplateNames.part
+  ) -> Placed<Template>? {
+    scalar(fields, name).flatMap { template($0, knowing: known) }
+  }
+
+  mutating func template(_ scalar: Scalar, knowing known: [String]) -> Placed<Template>? {
+    guard let placed: Placed<Template> = parsed(scalar) else { return nil }
+    guard let placeholder = placed.value.placeholders.first(where: { !known.contains($0.name) })
+    else { return placed }
+    let before = scalar.text.utf8.firstRange(of: "{\(placeholder.name)".utf8).map {
+      scalar.text.utf8.distance(from: scalar.text.startIndex, to: $0.lowerBound)
+    }
+    let near = Suggestion.nearest(to: placeholder.name, in: known)
+    complain(
+      at: text.location(of: scalar.node, inner: before ?? 0),
+      expected: "a placeholder such as {\(near ?? known.joined(separator: "} or {"))}",
+      found: "{\(placeholder.description.printable())}",
+      remedy: near.map { "write {\($0)}" } ?? "write {{ and }} where braces stand for themselves")
+    return nil
   }
 
   /// A value, `NONE` or `NOASSERTION`.
@@ -122,8 +141,10 @@ extension ManifestDecoder {
     claim(fields, name) { $0.parsed($1) }
   }
 
-  mutating func statedTemplate(_ fields: Fields, _ name: String) -> PlacedClaim<Template>? {
-    claim(fields, name) { $0.parsed($1) }
+  mutating func statedTemplate(
+    _ fields: Fields, _ name: String, knowing known: [String] = TemplateNames.part
+  ) -> PlacedClaim<Template>? {
+    claim(fields, name) { $0.template($1, knowing: known) }
   }
 
   mutating func statedText(_ fields: Fields, _ name: String) -> PlacedClaim<String>? {
@@ -166,9 +187,9 @@ extension ManifestDecoder {
 
   // MARK: Identifiers
 
-  /// Templates of package URLs and CPE names.
+  /// Templates of package URLs and CPE names; filled with a sample they have to parse.
   mutating func identifiers(_ fields: Fields) -> [Placed<Template>] {
-    items(fields, "identifiers").compactMap { scalar in
+    items(fields, "identifiers").compactMap { scalar -> Placed<Template>? in
       guard scalar.text.hasPrefix("pkg:") || scalar.text.hasPrefix("cpe:2.3:") else {
         complain(
           at: scalar.location, expected: ManifestSchema.ValueType.purlOrCPE.phrase,
@@ -177,7 +198,41 @@ extension ManifestDecoder {
             + "\"cpe:2.3:a:vendor:product:{version}:*:*:*:*:*:*:*\"")
         return nil
       }
-      return parsed(scalar)
+      guard let placed = template(scalar, knowing: TemplateNames.part) else { return nil }
+      do throws(SyntaxError) {
+        let sample = try placed.value.filled(with: ["name": "name", "version": "1.2.3"])
+        if sample.hasPrefix("pkg:") {
+          _ = try PackageURL(parsing: sample)
+        } else {
+          _ = try CPE(parsing: sample)
+        }
+        return placed
+      } catch {
+        // What stands before the first placeholder is the same in the sample.
+        let same = zip(error.text.utf8, scalar.text.utf8).prefix { $0 == $1 }.count
+        var trouble = error
+        if trouble.offset > same { trouble.offset = 0 }
+        complain(about: scalar, trouble)
+        return nil
+      }
+    }
+  }
+
+  /// Digests of a download.
+  mutating func digests(_ fields: Fields) -> [Placed<Digest>] {
+    oneOrMore(fields, "checksum").compactMap { scalar -> Placed<Digest>? in
+      do throws(SyntaxError) {
+        return Placed(try Digest(parsing: scalar.text), at: scalar.location)
+      } catch {
+        let bare = DigestAlgorithm.allCases.first {
+          [.md5, .sha1, .sha256, .sha384, .sha512].contains($0)
+            && (try? Digest($0, hex: scalar.text)) != nil
+        }
+        complain(
+          about: scalar, error,
+          remedy: bare.map { "write '\($0.rawValue):\(scalar.text)'" })
+        return nil
+      }
     }
   }
 
@@ -191,4 +246,19 @@ extension Placed {
   func placedValue<Inner>() -> Placed<Inner>? where Value == Stated<Inner> {
     value.value.map { Placed<Inner>($0, at: location) }
   }
+}
+
+/// The placeholders that templates know.
+enum TemplateNames {
+  /// Those of the project and of components.
+  static let part = ["name", "version"]
+
+  /// Those of the project's download.
+  static let download = part + ["artifact"]
+
+  /// Those of the document's namespace.
+  static let document = download + ["download"]
+
+  /// Those of probes.
+  static let probe = ["version"]
 }

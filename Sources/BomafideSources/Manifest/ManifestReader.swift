@@ -94,8 +94,8 @@ extension ManifestDecoder {
   mutating func documentFields(_ node: Node) -> ManifestDocumentFields? {
     guard let fields = fields(node, .document) else { return nil }
     var document = ManifestDocumentFields()
-    document.name = template(fields, "name")
-    document.namespace = template(fields, "namespace")
+    document.name = template(fields, "name", knowing: TemplateNames.document)
+    document.namespace = template(fields, "namespace", knowing: TemplateNames.document)
     document.creators = items(fields, "creators").compactMap { agent($0)?.placedValue() }
     document.comment = string(fields, "comment")
     document.licenseListVersion = string(fields, "license-list-version")
@@ -106,7 +106,9 @@ extension ManifestDecoder {
   mutating func artifact(_ node: Node) -> ManifestArtifact? {
     guard let fields = fields(node, .artifact) else { return nil }
     let profiles = oneOrMore(fields, "profile").compactMap { identifier($0) }
-    let files: [Placed<Template>] = items(fields, "files").compactMap { parsed($0) }
+    let files: [Placed<Template>] = items(fields, "files").compactMap {
+      template($0, knowing: TemplateNames.part)
+    }
     let purpose: Placed<Component.Purpose>? = choice(fields, "purpose")
     let componentPurpose: Placed<Component.Purpose>? = choice(fields, "component-purpose")
     if profiles.isEmpty { return nil }

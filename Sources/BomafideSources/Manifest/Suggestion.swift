@@ -4,11 +4,14 @@ import BomafideModel
 /// What somebody probably meant.
 enum Suggestion {
   /// The word that takes the fewest edits, if those are few; ties go to the first in order.
-  static func nearest(to word: String, in words: some Sequence<String>) -> String? {
+  static func nearest(
+    to word: String, in words: some Sequence<String>, ignoringCase: Bool = false
+  ) -> String? {
     let limit = max(1, min(word.unicodeScalars.count, 40) / 3)
     var best: (distance: Int, word: String)?
     for candidate in words.sorted() {
-      let distance = editDistance(word.lowercased(), candidate, limit: limit)
+      let distance = editDistance(
+        word.lowercased(), ignoringCase ? candidate.lowercased() : candidate, limit: limit)
       if distance <= limit, distance < best?.distance ?? .max { best = (distance, candidate) }
     }
     return best?.word
