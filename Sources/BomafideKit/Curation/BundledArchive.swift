@@ -43,7 +43,7 @@ struct BundledArchive {
           related: [.init(error.location, "here")], expected: error.expected, found: error.found,
           remedy: error.remedy))
     case .success(let inner):
-      guard let bytes = inner.scan[path: wanted]?.content else {
+      guard let bytes = inner.scan[wanted]?.content else {
         findings.append(
           Finding(
             "bundle.list", .error, subject: component.name.value,

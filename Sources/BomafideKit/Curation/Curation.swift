@@ -87,7 +87,7 @@ struct Curation {
     _ list: ManifestList, _ manifest: Manifest, _ claims: [ComponentClaim], _ tree: TreeContents
   ) {
     let path = list.file.value
-    guard let bytes = tree.scan[path: path]?.content else {
+    guard let bytes = tree.scan[path]?.content else {
       findings.append(
         Finding(
           "list.missing", .error, "the tree does not hold the list \(path)",
@@ -96,7 +96,7 @@ struct Curation {
       return
     }
     let entries: [ListedComponent]
-    do {
+    do throws(ProbeMiss) {
       entries = try list.evaluate(in: bytes)
     } catch {
       findings.append(

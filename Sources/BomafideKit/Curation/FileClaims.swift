@@ -95,7 +95,8 @@ struct FileClaims {
     }
     return Finding(
       key.rule, .error, subject: component.name.value,
-      "the \(key.rawValue) '\(wanted)' of '\(component.name.value)' matches no file", at: glob.location,
+      "the \(key.rawValue) '\(wanted)' of '\(component.name.value)' matches "
+        + (key == .include ? "no file" : "none of its files"), at: glob.location,
       related: related,
       expected: key == .include ? "a file of the tree" : "a file that the component includes",
       found: found, remedy: remedy)

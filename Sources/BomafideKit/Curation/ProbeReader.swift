@@ -21,7 +21,7 @@ struct ProbeReader {
     in tree: inout TreeContents
   ) {
     guard let (path, contents) = locate(probe, of: part, in: &tree) else { return }
-    guard let bytes = contents.scan[path: path]?.content else {
+    guard let bytes = contents.scan[path]?.content else {
       findings.append(
         Finding(
           "evidence.unreadable", .error, subject: part.name.value,
@@ -43,7 +43,7 @@ struct ProbeReader {
             + "the manifest expects",
           at: probe.location,
           related: miss.nearestLine.map {
-            [.init(contents.place(path, line: $0), "the nearest line")]
+            [Finding.Related(contents.place(path, line: $0), "the nearest line")]
           } ?? [],
           expected: miss.expected, found: miss.found, remedy: miss.remedy))
     case .ambiguous(let matches):
@@ -94,8 +94,9 @@ struct ProbeReader {
         "the evidence of '\(part.name.value)' names "
           + (matched.isEmpty ? "a file that the tree does not hold" : "more than one file"),
         at: glob.location,
-        related: (near.map { [$0] } ?? matched.prefix(4).map { $0 }).map {
-          .init(tree.place($0), matched.isEmpty ? "is this the file that was meant?" : "matches")
+        related: (near.map { [$0] } ?? Array(matched.prefix(4))).map {
+          Finding.Related(
+            tree.place($0), matched.isEmpty ? "is this the file that was meant?" : "matches")
         },
         expected: "one file that is '\(glob.value)'",
         found: matched.isEmpty ? "none" : "\(matched.count)",

@@ -47,14 +47,14 @@ struct TreeContents {
   mutating func open(
     _ path: RelativePath, keeping keepsContent: @escaping @Sendable (RelativePath) -> Bool
   ) -> Result<TreeContents, InputError> {
-    guard let bytes = scan[path: path]?.content else {
+    guard let bytes = scan[path]?.content else {
       return .failure(
         InputError(
           at: place(path), expected: "an archive of at most \(CurationPlan.contentLimit >> 20) MiB",
           found: "a file that was not kept", remedy: "name a smaller archive"))
     }
-    do {
-      let tree = try ArchiveTree(bytes: bytes, name: prefix + path.description)
+    do throws(InputError) {
+      let tree = ArchiveTree(bytes: bytes, name: prefix + path.description)
       let scan = try tree.scan(
         ScanPlan(keepsContent: keepsContent, contentLimit: CurationPlan.contentLimit, ignore: .none))
       return .success(TreeContents(scan, prefix: place(path).path + "!/"))

@@ -1,4 +1,5 @@
 public import BomafideFormats
+import BomafideIdentifiers
 import BomafideSources
 
 extension Formats {

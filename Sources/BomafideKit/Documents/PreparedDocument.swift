@@ -1,4 +1,5 @@
 import BomafideFormats
+import BomafideIdentifiers
 import BomafideModel
 import BomafideSources
 

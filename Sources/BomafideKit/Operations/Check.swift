@@ -1,6 +1,6 @@
 import BomafideFormats
 import BomafideIdentifiers
-public import BomafideModel
+import BomafideModel
 import BomafideSources
 
 /// Holds every claim of a manifest, and every document that it keeps, against the evidence in the tree.
@@ -33,7 +33,8 @@ public struct Check: Hashable, Sendable {
     var judgedBill = assembly.bill
     judgedBill.components.insert(curation.project, at: 0)
     var findings = scan.findings + curation.findings + assembly.findings + judged(judgedBill)
-    for document in manifest.documents {
+    let chosen = try manifest.documents(at: documents)
+    for document in chosen {
       findings += try compare(document, manifest, tree, context)
     }
     let claims = ([curation.project] + curation.claims.map(\.component)).reduce(0) {
@@ -47,7 +48,7 @@ public struct Check: Hashable, Sendable {
         .init(curation.claims.reduce(0) { $0 + $1.files.count }, "file"),
         .init(claims, "claim"),
         .init(curation.evidence.count, "piece of evidence", plural: "pieces of evidence"),
-        .init(manifest.documents.count, "document"),
+        .init(chosen.count, "document"),
       ],
       rules: RuleCatalog.all.rules.map(\.id))
   }
@@ -59,7 +60,7 @@ public struct Check: Hashable, Sendable {
   ) throws -> [Finding] {
     let path = document.path.value
     let command = "bomafide generate --write --document \(path)"
-    guard let committed = tree.scan[path: path]?.content else {
+    guard let committed = tree.scan[path]?.content else {
       return [
         Finding(
           "document.missing", .error, "the tree does not hold the document \(path)",
@@ -71,7 +72,7 @@ public struct Check: Hashable, Sendable {
     let fresh = try DocumentAssembly(document, manifest, tree.scan, context.invocation).bill
     if document.layout == .partial, codec.encode(fresh).bytes == committed { return [] }
     let decoded: DecodedDocument
-    do {
+    do throws(InputError) {
       decoded = try codec.decode(Input(bytes: committed, path: tree.place(path).path))
     } catch {
       return [

@@ -120,18 +120,8 @@ public struct Generate: Hashable, Sendable {
   }
 
   private func chosen(from manifest: Manifest) throws -> [ManifestDocument] {
-    let names = manifest.documents.map(\.path.value.description)
-    let troubles = documents.filter { !names.contains($0) }.map { document in
-      InputError(
-        at: SourceLocation(path: manifest.path),
-        expected: names.isEmpty
-          ? "a document under 'documents:'" : "one of \(names.joined(separator: ", "))",
-        found: "'\(document.printable())'",
-        remedy: Suggestion.nearest(to: document, in: names).map { "--document \($0)" }
-          ?? "list the document under 'documents:' in \(manifest.path)")
-    }
-    if let errors = InputErrors(troubles) { throw errors }
-    if names.isEmpty {
+    let chosen = try manifest.documents(at: documents)
+    if chosen.isEmpty {
       throw InputError(
         at: SourceLocation(path: manifest.path),
         expected: "at least one document under 'documents:'", found: "none",
@@ -142,9 +132,7 @@ public struct Generate: Hashable, Sendable {
         at: SourceLocation(path: "--document"), expected: "one document", found: "several",
         remedy: "write them in place with --write, or ask for one at a time")
     }
-    return documents.isEmpty
-      ? manifest.documents
-      : manifest.documents.filter { documents.contains($0.path.value.description) }
+    return chosen
   }
 
   /// The bill of the whole tree.

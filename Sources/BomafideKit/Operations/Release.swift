@@ -1,6 +1,6 @@
 import BomafideFormats
 import BomafideIdentifiers
-public import BomafideModel
+import BomafideModel
 import BomafideSources
 
 /// Makes the document of a release artifact from the artifact itself and the manifest.
@@ -146,7 +146,7 @@ struct ArtifactRelease {
     _ base: ManifestDocument, with tree: TreeContents
   ) throws -> [Finding] {
     let path = base.path.value
-    guard let bytes = tree.scan[path: path]?.content else {
+    guard let bytes = tree.scan[path]?.content else {
       return [
         Finding(
           "document.missing", .warning, "the artifact does not hold the document \(path)",
@@ -155,7 +155,7 @@ struct ArtifactRelease {
       ]
     }
     let decoded: DecodedDocument
-    do {
+    do throws(InputError) {
       decoded = try base.codec().decode(Input(bytes: bytes, path: tree.place(path).path))
     } catch {
       return [
@@ -170,7 +170,7 @@ struct ArtifactRelease {
     for file in decoded.bill.files {
       let place = SourceLocation(
         path: tree.place(path).path, line: lines.line(of: file.path.description))
-      guard let entry = tree.scan[path: file.path], entry.isFile else {
+      guard let entry = tree.scan[file.path], entry.isFile else {
         findings.append(
           Finding(
             "release.file-missing", .error, subject: file.path.description,

@@ -1,6 +1,6 @@
 import BomafideFormats
 import BomafideIdentifiers
-public import BomafideModel
+import BomafideModel
 import BomafideSources
 
 /// Says whether an artifact holds just what a document says.

@@ -1,5 +1,5 @@
 import BomafideIdentifiers
-public import BomafideModel
+import BomafideModel
 import BomafideSources
 
 /// A source with the manifest that belongs to it.
@@ -30,16 +30,19 @@ struct Workspace {
     let scan = try tree.scan(
       ScanPlan(
         algorithms: [], hashes: { _ in false }, keepsContent: { $0 == inside }, ignore: .none))
-    manifest = try scan[path: inside]?.content.map {
+    manifest = try scan[inside]?.content.map {
       try Manifest.load($0, path: "\(source)!/\(Manifest.fileName)")
     }
   }
 
   /// Opens what the user named; a prefix settles doubt.
   private static func tree(_ source: String, _ context: OperationContext) throws -> any FileTree {
-    if source == "-" { return try ArchiveTree(bytes: context.standardInput(), name: "-") }
+    if source == "-" { 
+      let bytes = try context.standardInput()
+      return ArchiveTree(bytes: bytes, name: "-")
+     }
     for (prefix, open) in [
-      ("dir:", { try DirectoryTree(path: $0) }), ("archive:", { try ArchiveTree(path: $0) }),
+      ("dir:", { try DirectoryTree(path: $0) }), ("archive:", { ArchiveTree(path: $0) }),
       ("file:", { try openTree(at: $0) }),
     ] as [(String, (String) throws -> any FileTree)] where source.hasPrefix(prefix) {
       return try open(String(source.dropFirst(prefix.count)))
@@ -105,6 +108,27 @@ extension Manifest {
     } catch {
       throw InputErrors(error.errors) ?? error
     }
+  }
+}
+
+extension Manifest {
+  /// The documents of these paths, or all where none is named.
+  ///
+  /// - Throws: `InputErrors` for each path that is no document of the manifest.
+  func documents(at paths: [String]) throws(InputErrors) -> [ManifestDocument] {
+    let names = documents.map(\.path.value.description)
+    let troubles = paths.filter { !names.contains($0) }.map { document in
+      InputError(
+        at: SourceLocation(path: path),
+        expected: names.isEmpty
+          ? "a document under 'documents:'" : "one of \(names.joined(separator: ", "))",
+        found: "'\(document.printable())'",
+        remedy: Suggestion.nearest(to: document, in: names).map { "--document \($0)" }
+          ?? "list the document under 'documents:' in \(path)")
+    }
+    if let errors = InputErrors(troubles) { throw errors }
+    return paths.isEmpty
+      ? documents : documents.filter { paths.contains($0.path.value.description) }
   }
 }
 

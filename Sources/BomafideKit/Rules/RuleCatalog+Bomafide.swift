@@ -1,5 +1,5 @@
 import BomafideFormats
-public import BomafideModel
+import BomafideModel
 import BomafideRules
 
 extension RuleCatalog {

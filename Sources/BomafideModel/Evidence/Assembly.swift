@@ -87,7 +87,7 @@ public struct Assembly: Sendable {
   private mutating func settle(
     _ component: inout Component, _ found: [Evidence], accepted: Set<Evidence.Claim>
   ) {
-    let curated = component.evidence
+    let curated = component.evidence.filter { $0.technique == .curated }
     component.evidence += found.sorted {
       ($0.location, $0.claim.rawValue) < ($1.location, $1.claim.rawValue)
     }
