@@ -26,7 +26,7 @@ struct Bomafide: ParsableCommand {
       Examples:
         bomafide init                          write a first bomafide.yaml
         bomafide check                         does every claim agree with the tree?
-        bomafide update expat 2.7.1            change a version, and all that follows from it
+        bomafide update expat 2.7.1            change a version
         bomafide generate -o spdx-json=a.spdx.json
         bomafide release dist/*.tar.xz         a document beside each artifact
 

@@ -77,8 +77,9 @@ enum SystemFacts {
 
 /// Ends the program when it is told to, without leaving temporary files.
 enum Interrupts {
-  /// Waits for SIGINT, SIGTERM and SIGHUP on a thread of its own, where, unlike in a signal handler, locks and
-  /// memory may be used. A closed pipe is no signal here but an error of `write`.
+  /// Waits for SIGINT, SIGTERM and SIGHUP on a thread of its own.
+  ///
+  /// There, unlike in a signal handler, locks and memory may be used. A closed pipe is no signal here but an error of `write`.
   static func watch(_ temporaries: TemporaryFiles) {
     signal(SIGPIPE, SIG_IGN)
     var signals = sigset_t()

@@ -36,7 +36,7 @@ extension Reporter {
     if let path = finding.location?.path ?? report.path {
       text += "file=\(property(style.paths.portable(path))),"
     }
-    if let line = finding.location?.line {
+    if let line = finding.location?.line, line > 0 {
       text += "line=\(line),"
       if let column = finding.location?.column { text += "col=\(column)," }
     }

@@ -59,10 +59,6 @@ private struct JUnit {
   private func append(_ key: Key, _ findings: [Finding], to text: inout String) {
     text += "    <testcase classname=\"\(XMLText.attribute(key.rule.description))\" "
     text += "name=\"\(XMLText.attribute(key.subject))\""
-    if let location = findings.first?.location {
-      text += " file=\"\(XMLText.attribute(location.path))\""
-      if let line = location.line { text += " line=\"\(line)\"" }
-    }
     if findings.isEmpty {
       text += "/>\n"
       return

@@ -10,8 +10,8 @@ struct GenerateCommand: Subcommand {
       Examples:
         bomafide generate                      print a document
         bomafide generate -o spdx-json=cpython.spdx.json
-        bomafide generate --write              rewrite the documents that the manifest names
-        bomafide generate --write --diff       only show what would change in them
+        bomafide generate --write              write those that the manifest names
+        bomafide generate --write --diff       only show what would change
         bomafide generate -o spdx-json=a.spdx.json -o sarif=a.sarif
 
       Nothing is written while there are errors, unless --allow-findings is given. Findings go to \
