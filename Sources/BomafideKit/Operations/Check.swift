@@ -23,7 +23,7 @@ public struct Check: Hashable, Sendable {
     let workspace = try Workspace(source: path, manifestPath: manifest, context)
     let manifest = try workspace.requiredManifest(for: "check")
     let scan = try workspace.scan(
-      everything: manifest.documents.contains { $0.listing == .all }, context)
+      everything: manifest.documents.contains { $0.listing == .all }, asCommitted: true, context)
     var tree = TreeContents(scan)
     let curation = Curation(manifest, in: &tree)
     let assembly = Assembly(

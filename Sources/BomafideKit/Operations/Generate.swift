@@ -87,7 +87,8 @@ public struct Generate: Hashable, Sendable {
   private func declared(in workspace: Workspace, _ context: OperationContext) throws -> Made {
     let manifest = try workspace.requiredManifest(for: "generate")
     let chosen = try chosen(from: manifest)
-    let scan = try workspace.scan(everything: chosen.contains { $0.listing == .all }, context)
+    let scan = try workspace.scan(
+      everything: chosen.contains { $0.listing == .all }, asCommitted: true, context)
     var made = Made(findings: scan.findings, subject: manifest.project.name.value)
     for document in chosen {
       let assembled = try DocumentAssembly(document, manifest, scan, context.invocation)
@@ -137,7 +138,7 @@ public struct Generate: Hashable, Sendable {
 
   /// The bill of the whole tree.
   private func whole(_ workspace: Workspace, _ context: OperationContext) throws -> Made {
-    let scan = try workspace.scan(everything: true, context)
+    let scan = try workspace.scan(everything: true, asCommitted: false, context)
     let isArchive = !(workspace.tree is DirectoryTree)
     var findings = scan.findings
     var assembly: Assembly

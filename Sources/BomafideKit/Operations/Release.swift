@@ -79,7 +79,7 @@ struct ArtifactRelease {
     }
     let manifest = try workspace.requiredManifest(for: "release")
     let name = workspace.tree.name
-    let scan = try workspace.scan(everything: true, context)
+    let scan = try workspace.scan(everything: true, asCommitted: false, context)
     findings = scan.findings
     var tree = TreeContents(scan, prefix: "\(name)!/")
 
@@ -107,7 +107,7 @@ struct ArtifactRelease {
     complete(&bill)
 
     for base in manifest.documents where !choice.profiles.isDisjoint(with: base.profileNames) {
-      findings += try Self.compare(base, with: tree)
+      findings += try Self.compare(base, with: tree, in: workspace, context)
     }
     self.bill = bill
   }
@@ -143,7 +143,8 @@ struct ArtifactRelease {
 
   /// Holds the files of the base document inside the artifact against the artifact's.
   private static func compare(
-    _ base: ManifestDocument, with tree: TreeContents
+    _ base: ManifestDocument, with tree: TreeContents, in workspace: Workspace,
+    _ context: OperationContext
   ) throws -> [Finding] {
     let path = base.path.value
     guard let bytes = tree.scan[path]?.content else {
@@ -167,6 +168,12 @@ struct ArtifactRelease {
     }
     var findings: [Finding] = []
     let lines = LineFinder(bytes: bytes)
+    let different = decoded.bill.files.filter { file in
+      file.digests.contains { digest in
+        tree.scan[file.path]?.digest(digest.algorithm).map { $0 != digest } ?? false
+      }
+    }
+    let committed = try Self.asCommitted(different.map(\.path), in: workspace, context)
     for file in decoded.bill.files {
       let place = SourceLocation(
         path: tree.place(path).path, line: lines.line(of: file.path.description))
@@ -180,7 +187,9 @@ struct ArtifactRelease {
         continue
       }
       for digest in file.digests {
-        guard let actual = entry.digest(digest.algorithm), actual != digest else { continue }
+        guard let actual = entry.digest(digest.algorithm), actual != digest,
+          committed?[file.path]?.digest(digest.algorithm) != digest
+        else { continue }
         findings.append(
           Finding(
             "release.file-differs", .error, subject: file.path.description,
@@ -191,5 +200,17 @@ struct ArtifactRelease {
       }
     }
     return findings
+  }
+
+  /// The files hashed as the committed document has them, where line ends are evened out for it.
+  private static func asCommitted(
+    _ paths: [RelativePath], in workspace: Workspace, _ context: OperationContext
+  ) throws -> TreeScan? {
+    guard !paths.isEmpty, workspace.manifest?.project.files.lineEndings == .lf else { return nil }
+    let wanted = Set(paths)
+    return try workspace.tree.scan(
+      ScanPlan(
+        normalizesLineEndings: true, hashes: { wanted.contains($0) }, ignore: .none,
+        progress: context.scanProgress()))
   }
 }

@@ -60,9 +60,12 @@ struct Workspace {
 
   /// Walks the tree for what the manifest needs.
   ///
-  /// - Parameter everything: hash every file, not just the claimed ones.
+  /// - Parameters:
+  ///   - everything: hash every file, not just the claimed ones.
+  ///   - asCommitted: hash as for a document that is kept in the tree, with line ends as the manifest says; a bill
+  ///     of an artifact or a directory speaks of the bytes as they are.
   func scan(
-    everything: Bool, algorithms: Set<DigestAlgorithm> = [.sha1, .sha256],
+    everything: Bool, asCommitted: Bool, algorithms: Set<DigestAlgorithm> = [.sha1, .sha256],
     _ context: OperationContext
   ) throws -> TreeScan {
     var plan = ScanPlan(algorithms: algorithms)
@@ -73,7 +76,7 @@ struct Workspace {
     if !everything { plan.hashes = CurationPlan.claims(for: manifest) }
     plan.keepsContent = CurationPlan.keepsContent(for: manifest)
     plan.contentLimit = CurationPlan.contentLimit
-    plan.normalizesLineEndings = manifest.project.files.lineEndings == .lf
+    plan.normalizesLineEndings = asCommitted && manifest.project.files.lineEndings == .lf
     if tree is DirectoryTree {
       plan.ignore =
         switch manifest.project.files.ignore {
