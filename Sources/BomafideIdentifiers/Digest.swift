@@ -83,7 +83,8 @@ public struct Digest: TextIdentifier, Comparable {
     guard let colon = text.firstIndex(of: ":"),
       let algorithm = DigestAlgorithm(rawValue: text[..<colon].lowercased())
     else {
-      throw SyntaxError(text: text, offset: 0, expected: "an algorithm and a colon, as in 'sha256:'")
+      throw SyntaxError(
+        text: text, offset: 0, expected: "an algorithm and a colon, as in 'sha256:'")
     }
     do {
       try self.init(algorithm, hex: text[text.index(after: colon)...])

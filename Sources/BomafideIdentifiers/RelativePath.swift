@@ -59,7 +59,8 @@ public struct RelativePath: TextIdentifier, Comparable {
         out.append(byte)
         index += 4
       } else {
-        throw SyntaxError(text: text, offset: index, expected: "'\\\\' or '\\xHH' after a backslash")
+        throw SyntaxError(
+          text: text, offset: index, expected: "'\\\\' or '\\xHH' after a backslash")
       }
     }
     try self.init(bytes: out)

@@ -78,7 +78,7 @@ public enum ManifestDiscovery {
     [".git", ".hg", ".jj", ".svn"].contains { exists(join(folder, $0)) }
   }
 
-  private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   private static func join(_ folder: String, _ name: String) -> String {
     folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
@@ -92,5 +92,21 @@ public enum ManifestDiscovery {
     if common == 0, !from.isEmpty { return path }
     let up = from.dropFirst(common).map { _ in ".." as Substring }
     return (up + parts.dropFirst(common)).joined(separator: "/")
+  }
+}
+
+extension ManifestDiscovery {
+  /// The nearest manifest, or nil where there is none.
+  ///
+  /// - Throws: `InputError` where `folder` does not exist.
+  static func nearestIfAny(
+    from folder: String, workingDirectory: String
+  ) throws(InputError) -> Place? {
+    _ = try repositoryRoot(of: folder)
+    do {
+      return try nearest(from: folder, workingDirectory: workingDirectory)
+    } catch {
+      return nil
+    }
   }
 }

@@ -1,4 +1,5 @@
 public import BomafideModel
+import BomafideSources
 
 /// What an operation is given besides its request: everything that it may not ask the system for.
 public struct OperationContext: Sendable {
@@ -65,5 +66,12 @@ public struct WorkProgress: Hashable, Sendable {
     self.activity = activity
     self.done = done
     self.total = total
+  }
+}
+
+extension OperationContext {
+  /// Tells how far a scan is.
+  func scanProgress() -> @Sendable (ScanProgress) -> Void {
+    { [progress] scan in progress(WorkProgress("hashing", done: scan.files)) }
   }
 }

@@ -6,9 +6,6 @@ public struct RuleCatalog: Sendable {
   /// Sorted by ID.
   public let rules: [RuleDescription]
 
-  /// Every rule of the program.
-  public static var all: RuleCatalog { RuleCatalog([]) }
-
   public init(_ rules: [RuleDescription]) {
     self.rules = rules.sorted { $0.id < $1.id }
   }

@@ -9,7 +9,7 @@ public struct Relationship: Hashable, Sendable {
     case patches, hasDocumentation, hasExample, hasTest, hasTestCase, hasMetafile
     case usesTool, hasOptionalComponent, hasOptionalDependency, hasProvidedDependency
     case packages, hasDataFile, adds, deletes, modifies, amends, describes
-    case hasRequirement, hasSpecification, configures, ancestorOf
+    case hasRequirement, hasSpecification, configures, ancestorOf, hasDependencyManifest
     /// A type that only its own format knows.
     case other(String)
   }

@@ -1,15 +1,18 @@
+import BomafideFormats
+import BomafideIdentifiers
 import BomafideModel
+import BomafideSources
 
-/// Tells whether every claim agrees with the evidence in the tree.
+/// Holds every claim of a manifest, and every document that it keeps, against the evidence in the tree.
 public struct Check: Hashable, Sendable {
-  /// The tree to look at.
+  /// The tree to look at: a folder or an archive.
   public var path: String
-  /// The manifest whose claims are checked.
-  public var manifest: String
+  /// The manifest whose claims are checked; nil is the nearest one.
+  public var manifest: String?
   /// The committed documents to check; empty means those that the manifest names.
   public var documents: [String]
 
-  public init(path: String, manifest: String, documents: [String] = []) {
+  public init(path: String, manifest: String? = nil, documents: [String] = []) {
     self.path = path
     self.manifest = manifest
     self.documents = documents
@@ -17,6 +20,78 @@ public struct Check: Hashable, Sendable {
 
   /// Does the work.
   public func run(_ context: OperationContext) throws -> Report {
-    throw notBuilt("check")
+    let workspace = try Workspace(source: path, manifestPath: manifest, context)
+    let manifest = try workspace.requiredManifest(for: "check")
+    let scan = try workspace.scan(
+      everything: manifest.documents.contains { $0.listing == .all }, context)
+    var tree = TreeContents(scan)
+    let curation = Curation(manifest, in: &tree)
+    let assembly = Assembly(
+      of: curation.project, claims: curation.claims, evidence: curation.evidence,
+      files: scan.files(), listing: .claimed)
+    // The rules look at the project too, which a partial listing leaves out.
+    var judgedBill = assembly.bill
+    judgedBill.components.insert(curation.project, at: 0)
+    var findings = scan.findings + curation.findings + assembly.findings + judged(judgedBill)
+    let chosen = try manifest.documents(at: documents)
+    for document in chosen {
+      findings += try compare(document, manifest, tree, context)
+    }
+    let claims = ([curation.project] + curation.claims.map(\.component)).reduce(0) {
+      $0 + $1.evidence.count { $0.technique == .curated }
+    }
+    return Report(
+      command: "check", subject: manifest.project.name.value, path: manifest.path,
+      findings: findings,
+      examined: [
+        .init(curation.claims.count, "component"),
+        .init(curation.claims.reduce(0) { $0 + $1.files.count }, "file"),
+        .init(claims, "claim"),
+        .init(curation.evidence.count, "piece of evidence", plural: "pieces of evidence"),
+        .init(chosen.count, "document"),
+      ],
+      rules: RuleCatalog.all.rules.map(\.id))
+  }
+
+  /// Compares a committed document with what would be written now.
+  private func compare(
+    _ document: ManifestDocument, _ manifest: Manifest, _ tree: TreeContents,
+    _ context: OperationContext
+  ) throws -> [Finding] {
+    let path = document.path.value
+    let command = "bomafide generate --write --document \(path)"
+    guard let committed = tree.scan[path]?.content else {
+      return [
+        Finding(
+          "document.missing", .error, "the tree does not hold the document \(path)",
+          at: document.path.location, expected: "a committed document", found: "none",
+          remedy: command)
+      ]
+    }
+    let codec = try document.codec()
+    let fresh = try DocumentAssembly(document, manifest, tree.scan, context.invocation).bill
+    if document.layout == .partial, codec.encode(fresh).bytes == committed { return [] }
+    let decoded: DecodedDocument
+    do throws(InputError) {
+      decoded = try codec.decode(Input(bytes: committed, path: tree.place(path).path))
+    } catch {
+      return [
+        Finding(
+          "document.unreadable", .error, "\(path) cannot be read", at: error.location,
+          expected: error.expected, found: error.found, remedy: command)
+      ]
+    }
+    if document.layout == .complete, sameContent(decoded.bill, fresh) { return [] }
+    return DocumentDrift(
+      path: path.description, committed: decoded.bill, fresh: fresh,
+      lines: LineFinder(bytes: committed), command: command
+    ).findings()
+  }
+
+  /// Whether two bills say the same but for the time and the name of the document.
+  private func sameContent(_ a: BillOfMaterials, _ b: BillOfMaterials) -> Bool {
+    DocumentDrift(
+      path: "", committed: a, fresh: b, lines: LineFinder(bytes: []), command: ""
+    ).findings().allSatisfy { $0.rule == "document.stale" }
   }
 }

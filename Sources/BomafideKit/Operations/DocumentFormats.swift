@@ -1,13 +1,16 @@
+import BomafideFormats
 import BomafideIdentifiers
 public import BomafideModel
 
 /// The names of the document formats that `-o` and `--format` take.
 public enum DocumentFormats {
   /// The one that is written where nobody chose.
-  public static let standard = "spdx-2.3-json"
+  public static let standard = DocumentFormat.spdx2JSON.name
 
   /// All names, full ones first.
-  public static var names: [String] { [standard, "spdx-json"] }
+  public static var names: [String] {
+    Formats.all.codecs.map(\.format.name) + Formats.all.codecs.flatMap(\.format.otherNames)
+  }
 
   /// The formats that a user chose by name, or the standard one.
   ///
@@ -22,5 +25,13 @@ public enum DocumentFormats {
     }
     if let errors = InputErrors(troubles) { throw errors }
     return formats.isEmpty ? [standard] : formats
+  }
+
+  /// The codec of a format, writing in the order of SPDX's release documents: every array sorted.
+  static func codec(named name: String) throws -> any DocumentCodec {
+    let codec = try Formats.all.codec(named: name)
+    guard var spdx = codec as? SPDX2JSON else { return codec }
+    spdx.order = .sorted
+    return spdx
   }
 }

@@ -1,31 +1,38 @@
+import BomafideFormats
+import BomafideIdentifiers
 public import BomafideModel
+import BomafideSources
 
 /// Makes the bill of materials of a source, and writes it as documents.
 public struct Generate: Hashable, Sendable {
-  /// A folder, a file, or `-`; `dir:`, `file:`, `archive:` and `bill:` settle doubt.
+  /// A folder, a file, or `-`; `dir:`, `file:` and `archive:` settle doubt.
   public var source: String
-  /// The manifest that says what people know.
-  public var manifest: String
+  /// The manifest that says what people know; nil is the nearest one.
+  public var manifest: String?
   /// Documents to write, in any format.
   public var outputs: [OutputOption]
   /// Whether the documents that the manifest names are written where it names them.
   public var writesDeclared: Bool
-  /// Of those, only these paths; empty means all.
+  /// Of those, only these paths; empty means all. Without `writesDeclared` they go to `outputs`.
   public var documents: [String]
+  /// The profile of a whole bill; nil is the first artifact's, or else `source`.
+  public var profile: String?
   /// Whether the differences to the files are printed and nothing written.
   public var onlyShows: Bool
   /// Whether documents are written although there are errors.
   public var allowsFindings: Bool
 
   public init(
-    source: String, manifest: String, outputs: [OutputOption] = [], writesDeclared: Bool = false,
-    documents: [String] = [], onlyShows: Bool = false, allowsFindings: Bool = false
+    source: String, manifest: String? = nil, outputs: [OutputOption] = [],
+    writesDeclared: Bool = false, documents: [String] = [], profile: String? = nil,
+    onlyShows: Bool = false, allowsFindings: Bool = false
   ) {
     self.source = source
     self.manifest = manifest
     self.outputs = outputs
     self.writesDeclared = writesDeclared
     self.documents = documents
+    self.profile = profile
     self.onlyShows = onlyShows
     self.allowsFindings = allowsFindings
   }
@@ -50,6 +57,124 @@ public struct Generate: Hashable, Sendable {
 
   /// Does the work.
   public func run(_ context: OperationContext) throws -> Report {
-    throw notBuilt("generate")
+    let workspace = try Workspace(source: source, manifestPath: manifest, context)
+    var delivery = DocumentDelivery(
+      onlyShows: onlyShows, allowsFindings: allowsFindings, command: "generate")
+    let made: Made
+    if writesDeclared || !documents.isEmpty {
+      made = try declared(in: workspace, context)
+    } else {
+      made = try whole(workspace, context)
+    }
+    try delivery.deliver(made.documents, findings: made.findings, context)
+    return Report(
+      command: "generate", subject: made.subject, path: workspace.manifest?.path,
+      findings: made.findings + delivery.losses,
+      examined: [.init(made.components, "component"), .init(made.files, "file")],
+      rules: RuleCatalog.all.rules.map(\.id), facts: delivery.facts)
+  }
+
+  /// What came out, before it is written.
+  private struct Made {
+    var documents: [PreparedDocument] = []
+    var findings: [Finding]
+    var subject: String
+    var components = 0
+    var files = 0
+  }
+
+  /// The documents that the manifest keeps in the tree.
+  private func declared(in workspace: Workspace, _ context: OperationContext) throws -> Made {
+    let manifest = try workspace.requiredManifest(for: "generate")
+    let chosen = try chosen(from: manifest)
+    let scan = try workspace.scan(everything: chosen.contains { $0.listing == .all }, context)
+    var made = Made(findings: scan.findings, subject: manifest.project.name.value)
+    for document in chosen {
+      let assembled = try DocumentAssembly(document, manifest, scan, context.invocation)
+      made.findings += assembled.findings.filter { !made.findings.contains($0) }
+      made.components += assembled.bill.components.count
+      made.files += assembled.bill.files.count
+      let codec = try document.codec()
+      let path = document.path.value.description
+      guard !writesDeclared else {
+        guard workspace.tree is DirectoryTree else {
+          throw InputError(
+            at: workspace.tree.location, expected: "a folder to write \(path) into",
+            found: "an archive", remedy: "bomafide generate \(source) --document \(path)")
+        }
+        let place = Self.joined(workspace.tree.location.path, path)
+        made.documents.append(
+          PreparedDocument(target: .file(place), bill: assembled.bill, codec: codec))
+        continue
+      }
+      for output in outputs {
+        made.documents.append(
+          PreparedDocument(target: output.target, bill: assembled.bill, codec: codec))
+      }
+    }
+    return made
+  }
+
+  private static func joined(_ folder: String, _ path: String) -> String {
+    folder == "." ? path : folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
+  }
+
+  private func chosen(from manifest: Manifest) throws -> [ManifestDocument] {
+    let chosen = try manifest.documents(at: documents)
+    if chosen.isEmpty {
+      throw InputError(
+        at: SourceLocation(path: manifest.path),
+        expected: "at least one document under 'documents:'", found: "none",
+        remedy: "list the documents to keep in the tree under 'documents:'")
+    }
+    if !writesDeclared, documents.count > 1, outputs.count < 2 {
+      throw InputError(
+        at: SourceLocation(path: "--document"), expected: "one document", found: "several",
+        remedy: "write them in place with --write, or ask for one at a time")
+    }
+    return chosen
+  }
+
+  /// The bill of the whole tree.
+  private func whole(_ workspace: Workspace, _ context: OperationContext) throws -> Made {
+    let scan = try workspace.scan(everything: true, context)
+    let isArchive = !(workspace.tree is DirectoryTree)
+    var findings = scan.findings
+    var assembly: Assembly
+    if let manifest = workspace.manifest {
+      var tree = TreeContents(scan)
+      let profiles =
+        profile.map { [$0] } ?? manifest.artifacts.first?.profileNames
+        ?? [Manifest.defaultProfile]
+      let curation = Curation(
+        manifest, in: &tree, profiles: profiles, artifact: isArchive ? workspace.tree.name : nil)
+      assembly = Assembly(
+        of: curation.project, claims: curation.claims, evidence: curation.evidence,
+        files: scan.files())
+      findings += curation.findings + assembly.findings + judged(assembly.bill)
+    } else {
+      assembly = Assembly(
+        of: workspace.bareProject, claims: [], evidence: [], files: scan.files())
+      findings.append(
+        Finding(
+          "manifest.absent", .note, "no manifest: the bill names the files and no component",
+          at: workspace.tree.location, expected: Manifest.fileName, found: "none here or above",
+          remedy: "bomafide init \(workspace.tree.location.path)"))
+    }
+    let project = assembly.bill.components[0]
+    var header = DocumentHeader(
+      context.invocation, workspace.manifest, artifact: isArchive ? workspace.tree.name : nil,
+      fingerprint: fingerprint(of: assembly.bill))
+    header.write(to: &assembly.bill, project: project)
+    findings += header.findings
+    complete(&assembly.bill)
+    let documents = try outputs.map { output in
+      PreparedDocument(
+        target: output.target, bill: assembly.bill,
+        codec: try DocumentFormats.codec(named: output.format))
+    }
+    return Made(
+      documents: documents, findings: findings, subject: project.name,
+      components: assembly.bill.components.count, files: assembly.bill.files.count)
   }
 }

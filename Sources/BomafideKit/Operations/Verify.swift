@@ -1,6 +1,9 @@
+import BomafideFormats
+import BomafideIdentifiers
 import BomafideModel
+import BomafideSources
 
-/// Tells whether an artifact holds just what a document says.
+/// Says whether an artifact holds just what a document says.
 public struct Verify: Hashable, Sendable {
   /// The document; `-` is standard input.
   public var document: String
@@ -14,6 +17,29 @@ public struct Verify: Hashable, Sendable {
 
   /// Does the work.
   public func run(_ context: OperationContext) throws -> Report {
-    throw notBuilt("verify")
+    let bytes = try document == "-" ? context.standardInput() : fileContent(at: document)
+    let input = Input(bytes: bytes, path: document)
+    let decoded = try Formats.all.decode(input)
+    var comparison = ArtifactComparison(decoded.bill, document: document, artifact: artifact)
+    if comparison.listed.isEmpty && comparison.rootDigests.isEmpty {
+      throw InputError(
+        at: SourceLocation(path: document), expected: "a document that lists files with checksums",
+        found: "one that lists none: there is nothing to verify",
+        remedy: "bomafide generate, or bomafide release, writes a document with files")
+    }
+    var plan = ScanPlan(algorithms: comparison.algorithms, ignore: .none)
+    plan.progress = context.scanProgress()
+    let tree = try openTree(at: artifact)
+    let scan = try tree.scan(plan)
+    comparison.compare(scan)
+    return Report(
+      command: "verify", subject: tree.name, path: document,
+      findings: scan.findings + comparison.findings,
+      examined: [
+        .init(comparison.listed.count, "listed file"),
+        .init(scan.entries.count { $0.isFile }, "file of the artifact", plural: "files of the artifact"),
+      ],
+      rules: ["verify.altered", "verify.missing", "verify.extra", "verify.artifact"],
+      facts: comparison.facts)
   }
 }

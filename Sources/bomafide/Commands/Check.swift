@@ -36,7 +36,7 @@ struct CheckCommand: Subcommand {
     let session = try program.session(
       common, reports: report.reports(), channel: .output, adjust: judging.set)
     return try session.run { context in
-      try Check(path: path, manifest: session.manifest(near: path), documents: document)
+      try Check(path: path, manifest: session.settings.manifest, documents: document)
         .run(context)
     }
   }

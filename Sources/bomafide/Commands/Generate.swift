@@ -19,7 +19,7 @@ struct GenerateCommand: Subcommand {
       """)
 
   @Argument(
-    help: "A folder or a file; dir:, file:, archive: and bill: settle doubt, - is standard input.",
+    help: "A folder or a file; dir:, file: and archive: settle doubt, - is standard input.",
     completion: .file())
   var source = "."
 
@@ -38,9 +38,16 @@ struct GenerateCommand: Subcommand {
 
   @Option(
     help: ArgumentHelp(
-      "With --write: only the document of this path; may be repeated.", valueName: "path"),
+      "A document that the manifest names, instead of a whole bill; with --write only this one.",
+      valueName: "path"),
     completion: .file())
   var document: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The artifact profile whose components are listed (default: the first of the manifest).",
+      valueName: "name"))
+  var profile: String?
 
   @Flag(help: "Write documents although there are errors.")
   var allowFindings = false
@@ -67,9 +74,9 @@ struct GenerateCommand: Subcommand {
     }
     return try session.run { context in
       try Generate(
-        source: source, manifest: session.manifest(near: source), outputs: documents,
-        writesDeclared: write, documents: document, onlyShows: writing.diff,
-        allowsFindings: allowFindings
+        source: source, manifest: session.settings.manifest, outputs: documents,
+        writesDeclared: write, documents: document, profile: profile,
+        onlyShows: writing.diff, allowsFindings: allowFindings
       ).run(context)
     }
   }

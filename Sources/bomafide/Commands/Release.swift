@@ -29,8 +29,10 @@ struct ReleaseCommand: Subcommand {
   @Flag(help: "Write documents although there are errors.")
   var allowFindings = false
 
-  @Flag(help: "Let the network be used, to look up what the manifest leaves open.")
-  var allowNetwork = false
+  @Option(
+    help: ArgumentHelp(
+      "The artifact profile (default: the one that knows the artifact's name).", valueName: "name"))
+  var profile: String?
 
   @Option(
     help: ArgumentHelp(
@@ -47,13 +49,12 @@ struct ReleaseCommand: Subcommand {
       flags in
       judging.set(&flags)
       flags.author = author
-      flags.allowsNetwork = allowNetwork
     }
     return try session.run { context in
       try Release(
-        artifacts: artifacts, manifest: session.manifest(),
-        formats: DocumentFormats.chosen(format), onlyShows: writing.diff,
-        allowsFindings: allowFindings
+        artifacts: artifacts, manifest: session.settings.manifest,
+        formats: DocumentFormats.chosen(format), profile: profile,
+        onlyShows: writing.diff, allowsFindings: allowFindings
       ).run(context)
     }
   }

@@ -1,0 +1,47 @@
+# What a fresh machine needs: the Swift 6.3 toolchain and a package manager. Everything else is installed here.
+SHELL := /bin/bash
+CONFIGURATION ?= release
+BIN := .build/$(CONFIGURATION)/bomafide
+SHARED ?= $(or $(BOMAFIDE_SHARED),../shared)
+export BOMAFIDE_SHARED := $(SHARED)
+export SWIFT_BACKTRACE := enable=no
+
+.PHONY: help deps build try test lint conformance groundtruth acceptance bench docs clean
+
+help: ## Lists the targets.
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+deps: ## Installs the system libraries that are missing.
+	@Scripts/install-deps
+
+build: deps ## Builds the program (release, Swift's libraries linked statically).
+	swift build -c release --static-swift-stdlib --product bomafide
+
+try: build ## Shows the main job on Examples/small, offline.
+	@Scripts/try $(BIN)
+
+lint: ## Checks the format of the sources.
+	swift format lint --strict --recursive Sources Tests Benchmarks/Sources Package.swift
+
+test: deps lint ## Builds with enforced layers, runs all tests, then the acceptance of CPython where it can be had.
+	swift build --build-tests --explicit-target-dependency-import-check error
+	swift test --skip-build
+	@Scripts/acceptance
+
+conformance: deps ## Runs the third-party suites and prints passed, failed and known deviations.
+	@Scripts/conformance
+
+groundtruth: build ## Scores the example manifests against the hand-checked components of their trees.
+	@Scripts/groundtruth $(BIN)
+
+acceptance: ## Runs the main job on CPython's real source and lets independent tools judge the result.
+	@Scripts/acceptance
+
+bench: build ## Measures speed and memory, as ratios in one run.
+	@Scripts/bench $(BIN)
+
+docs: deps ## Writes the pages of docs/ that come from the program.
+	BOMAFIDE_RECORD=1 swift test --filter Docs || true
+
+clean: ## Removes what was built.
+	rm -rf .build

@@ -1,0 +1,34 @@
+/// A format of documents, by its names.
+public struct DocumentFormat: Hashable, Sendable, CustomStringConvertible {
+  /// The full name, such as `spdx-2.3-json`.
+  public let name: String
+
+  /// Other names, the short one first, such as `spdx-json`.
+  public let otherNames: [String]
+
+  /// What file names end with, such as `.spdx.json`.
+  public let fileSuffix: String
+
+  /// The media type, such as `application/spdx+json`.
+  public let mediaType: String
+
+  /// What people call it, such as `SPDX 2.3`.
+  public let title: String
+
+  public init(
+    name: String, otherNames: [String], fileSuffix: String, mediaType: String, title: String
+  ) {
+    self.name = name
+    self.otherNames = otherNames
+    self.fileSuffix = fileSuffix
+    self.mediaType = mediaType
+    self.title = title
+  }
+
+  public var description: String { name }
+
+  /// SPDX 2.3 as JSON.
+  public static let spdx2JSON = DocumentFormat(
+    name: "spdx-2.3-json", otherNames: ["spdx-json", "spdx-2-json", "spdx-2.3", "spdx2-json"],
+    fileSuffix: ".spdx.json", mediaType: "application/spdx+json", title: "SPDX 2.3")
+}

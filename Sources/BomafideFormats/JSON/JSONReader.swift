@@ -1,0 +1,184 @@
+public import BomafideModel
+
+/// Reads JSON as a stream of values, strictly, without building a tree.
+///
+/// The caller says what it reads next: an object's members by `beginObject` and `nextKey`, an array's elements by
+/// `beginArray` and `nextElement`, and scalars by `string`, `number`, `bool`. What it doesn't want it skips; what is
+/// skipped is checked all the same. Strict means RFC 8259, UTF-8, no lone surrogates, no duplicate keys, and no more
+/// than `depthLimit` containers inside each other.
+///
+/// Strings come as `JSONText`, slices of the input: text is made only of what is kept.
+public struct JSONReader: ~Copyable {
+  /// What the next value is.
+  public enum Kind: String, Sendable {
+    case object = "an object"
+    case array = "an array"
+    case string = "a string"
+    case number = "a number"
+    case bool = "true or false"
+    case null = "null"
+  }
+
+  /// An object or array that is being read.
+  public struct Container {
+    let start: Int
+    let keyBase: Int
+    var isFirst = true
+    /// The keys of an object with many of them, and where they stand.
+    var keys: [String: Int] = [:]
+  }
+
+  /// A key of an object that is still open.
+  struct Key {
+    var hash: UInt64
+    var offset: Int
+    var text: JSONText
+  }
+
+  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  let base: UnsafePointer<UInt8>
+  let count: Int
+  let path: String
+  let depthLimit: Int
+  var index = 0
+  var depth = 0
+  var keys: [Key] = []
+  /// Where the last look-up of a line ended: offset, line, start of the line.
+  var lineMark = (offset: 0, line: 1, start: 0)
+
+  /// Reads `buffer`, which has to outlive the reader.
+  ///
+  /// - Throws: `InputError` if the bytes are UTF-16 or UTF-32.
+  public init(_ buffer: UnsafeBufferPointer<UInt8>, path: String, depthLimit: Int = 512)
+    throws(InputError)
+  {
+    // An empty buffer may have no address; nothing is read through this one then.
+    base = buffer.baseAddress ?? UnsafePointer(bitPattern: 8).unsafelyUnwrapped
+    count = buffer.count
+    self.path = path
+    self.depthLimit = depthLimit
+    try checkEncoding()
+    if buffer.starts(with: Self.byteOrderMark) { index = 3 }
+  }
+
+  /// Where the reader stands, in bytes from the start.
+  public var offset: Int { index }
+
+  // MARK: Containers
+
+  /// Reads the `{` of an object.
+  public mutating func beginObject() throws(InputError) -> Container {
+    try begin(.object)
+  }
+
+  /// Reads the `[` of an array.
+  public mutating func beginArray() throws(InputError) -> Container {
+    try begin(.array)
+  }
+
+  private mutating func begin(_ kind: Kind) throws(InputError) -> Container {
+    let found = try peek()
+    guard found == kind else { throw mismatch(kind.rawValue, found) }
+    let container = Container(start: index, keyBase: keys.count)
+    depth += 1
+    if depth > depthLimit {
+      throw error(
+        at: index, expected: "at most \(depthLimit) objects and arrays inside each other",
+        found: "one more", remedy: "no real document nests so deep; take this one from its source again")
+    }
+    index += 1
+    return container
+  }
+
+  /// Reads the next key of `object` and its colon, or the `}` that ends it.
+  ///
+  /// - Throws: `InputError` for bad syntax, and for a key that the object already has, with both places.
+  public mutating func nextKey(in object: inout Container) throws(InputError) -> JSONText? {
+    skipSpace()
+    if index < count, base[index] == UInt8(ascii: "}") {
+      index += 1
+      depth -= 1
+      keys.removeLast(keys.count - object.keyBase)
+      return nil
+    }
+    if !object.isFirst {
+      try expect(UInt8(ascii: ","), "',' or '}' after a member", in: object)
+      skipSpace()
+    }
+    object.isFirst = false
+    guard index < count, base[index] == UInt8(ascii: "\"") else {
+      throw unexpected("a key in double quotes", in: object)
+    }
+    let offset = index
+    let key = try scanString()
+    try register(key, at: offset, in: &object)
+    skipSpace()
+    try expect(UInt8(ascii: ":"), "':' after the key", in: object)
+    return key
+  }
+
+  /// Goes to the next element of `array`, or reads the `]` that ends it and returns false.
+  public mutating func nextElement(in array: inout Container) throws(InputError) -> Bool {
+    skipSpace()
+    if index < count, base[index] == UInt8(ascii: "]") {
+      index += 1
+      depth -= 1
+      return false
+    }
+    if !array.isFirst {
+      try expect(UInt8(ascii: ","), "',' or ']' after an element", in: array)
+      skipSpace()
+      if index < count, base[index] == UInt8(ascii: "]") {
+        throw unexpected("an element after ','", in: array)
+      }
+    }
+    array.isFirst = false
+    return true
+  }
+
+  /// Checks that nothing follows.
+  public mutating func finish() throws(InputError) {
+    skipSpace()
+    if index < count {
+      throw error(
+        at: index, expected: "the end of the input", found: describe(at: index),
+        remedy: "remove what follows the end of the document")
+    }
+  }
+
+  // MARK: Bytes
+
+  @inline(__always)
+  static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+  }
+
+  @inline(__always)
+  mutating func skipSpace() {
+    if index < count, base[index] > 0x20 { return }
+    skipSpaceSlowly()
+  }
+
+  private mutating func skipSpaceSlowly() {
+    var index = index
+    while index < count {
+      if index + 8 <= count, JSONText.load(base + index) == 0x2020_2020_2020_2020 {
+        index += 8
+      } else if Self.isSpace(base[index]) {
+        index += 1
+      } else {
+        break
+      }
+    }
+    self.index = index
+  }
+
+  @inline(__always)
+  private mutating func expect(_ byte: UInt8, _ what: StaticString, in container: Container)
+    throws(InputError)
+  {
+    guard index < count, base[index] == byte else { throw unexpected("\(what)", in: container) }
+    index += 1
+  }
+}

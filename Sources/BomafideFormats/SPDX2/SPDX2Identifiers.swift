@@ -1,0 +1,248 @@
+import BomafideIdentifiers
+import BomafideModel
+
+/// The SPDX IDs of the elements of one document that is being written, in one array of bytes.
+///
+/// IDs that came with a document are kept. Other elements get `SPDXRef-PACKAGE-` or `SPDXRef-FILE-` and their name or
+/// path in order of appearance, by the rule of `SPDXIDAllocator` for equal ones; this is that rule over bytes, for
+/// documents of a hundred thousand files.
+struct SPDX2Identifiers {
+  /// The bytes that may stand in an ID.
+  static let isAllowed: [Bool] = (0..<256).map { byte in
+    switch UInt8(byte) {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "."), UInt8(ascii: "-"): true
+    default: false
+    }
+  }
+
+  private var bytes: [UInt8] = []
+  private var starts: [Int] = [0]
+  private var table: IndexTable
+  private let sha256: @Sendable ([UInt8]) -> [UInt8]
+
+  /// The number of the first file's ID, where the files follow each other.
+  private(set) var firstFile = 0
+  private var components: [ElementID: Int] = [:]
+  private var others: [ElementID: Int] = [:]
+  private let files: [File]
+  private var paths: IndexTable?
+  private var guess = 0
+
+  /// How many IDs there are.
+  var count: Int { starts.count - 1 }
+
+  init(_ bill: BillOfMaterials, sha256: @escaping @Sendable ([UInt8]) -> [UInt8]) {
+    self.sha256 = sha256
+    files = bill.files
+    table = IndexTable(capacity: bill.files.count + bill.components.count + bill.snippets.count)
+    bytes.reserveCapacity(bill.files.count * 48)
+    starts.reserveCapacity(bill.files.count + bill.components.count + 2)
+
+    // Kept IDs come first, so that no made one takes them away; then places by number.
+    var kept: Set<String> = [SPDX2.documentID]
+    func keep(_ foreign: ForeignData) -> String? {
+      guard let id = foreign[.spdx2, "SPDXID"]?.text, !id.isEmpty else { return nil }
+      return kept.insert(id).inserted ? id : nil
+    }
+    let componentIDs = bill.components.map { keep($0.foreign) }
+    let fileIDs = bill.files.map { $0.details.flatMap { keep($0.foreign) } }
+    let snippetIDs = bill.snippets.map { keep($0.foreign) }
+    let reserved = Reserved(kept)
+
+    var names: [String: Int] = [:]
+    for component in bill.components { names[component.name, default: 0] += 1 }
+    var places: [ElementID: Int] = [:]
+    add(SPDX2.documentID)
+    for (component, id) in zip(bill.components, componentIDs) {
+      if places[component.id] == nil { places[component.id] = starts.count - 1 }
+      if let id {
+        add(id)
+      } else {
+        let version = names[component.name] ?? 0 > 1 ? component.version.value : nil
+        let text = component.name + (version.map { "-\($0)" } ?? "")
+        make("SPDXRef-PACKAGE-", Array(text.utf8), reserved)
+      }
+    }
+    components = places
+    firstFile = starts.count - 1
+    for (index, id) in fileIDs.enumerated() {
+      if let id { add(id) } else { make("SPDXRef-FILE-", bill.files[index].path.bytes, reserved) }
+    }
+    for (index, file) in bill.files.enumerated() where file.details?.key != nil {
+      if others[file.id] == nil { others[file.id] = firstFile + index }
+    }
+    for (snippet, id) in zip(bill.snippets, snippetIDs) {
+      if others[snippet.id] == nil { others[snippet.id] = starts.count - 1 }
+      if let id { add(id) } else { make("SPDXRef-SNIPPET-", Array(snippet.id.key.utf8), reserved) }
+    }
+  }
+
+  /// The bytes of an ID.
+  @inline(__always)
+  func withBytes<Result>(
+    _ number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    bytes.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[starts[number]..<starts[number + 1]]))
+    }
+  }
+
+  /// The number of the ID of an element; one that the bill doesn't have, or that is in another document, gets one.
+  mutating func number(of element: ElementID) -> Int {
+    switch element {
+    case .document: return 0
+    case .file(let path):
+      if let index = index(of: path) { return firstFile + index }
+    case .component:
+      if let number = components[element] { return number }
+    default: break
+    }
+    if let number = others[element] { return number }
+    let text =
+      switch element {
+      case .external(let document, let id): "\(document):\(id)"
+      default: element.key
+      }
+    return number(ofText: text, as: element)
+  }
+
+  /// The number of a text that stands in the place of an ID, as `NONE`.
+  mutating func number(ofText text: String) -> Int {
+    number(ofText: text, as: .external(document: "", id: text))
+  }
+
+  private mutating func number(ofText text: String, as element: ElementID) -> Int {
+    if let number = others[element] { return number }
+    let number = count
+    others[element] = number
+    bytes.append(contentsOf: text.utf8)
+    starts.append(bytes.count)
+    return number
+  }
+
+  /// The index of the file of a path. Edges mostly name files in the bill's order, so the next one is tried first.
+  private mutating func index(of path: RelativePath) -> Int? {
+    if guess < files.count, files[guess].path == path, files[guess].details?.key == nil {
+      guess += 1
+      return guess - 1
+    }
+    if paths == nil { paths = Self.table(of: files) }
+    guard let paths else { return nil }
+    let hash = path.bytes.withUnsafeBufferPointer { paths.hash($0) }
+    guard let found = paths.find(hash, isSame: { files[$0].path == path }) else { return nil }
+    guess = found + 1
+    return found
+  }
+
+  private static func table(of files: [File]) -> IndexTable {
+    var table = IndexTable(capacity: files.count)
+    for (index, file) in files.enumerated() where file.details?.key == nil {
+      let hash = file.path.bytes.withUnsafeBufferPointer { table.hash($0) }
+      _ = table.insert(hash, index) { files[$0].path == file.path }
+    }
+    return table
+  }
+
+  // MARK: Making IDs
+
+  /// The kept IDs, to be asked for bytes.
+  private struct Reserved {
+    let texts: [[UInt8]]
+    let table: IndexTable
+
+    init(_ ids: Set<String>) {
+      let texts = ids.map { Array($0.utf8) }
+      var table = IndexTable(capacity: texts.count)
+      for (index, text) in texts.enumerated() {
+        let hash = text.withUnsafeBufferPointer { table.hash($0) }
+        _ = table.insert(hash, index) { texts[$0] == text }
+      }
+      self.texts = texts
+      self.table = table
+    }
+
+    func contains(_ bytes: ArraySlice<UInt8>) -> Bool {
+      if texts.count == 1, texts[0].count != bytes.count { return false }
+      let hash = bytes.withUnsafeBufferPointer { table.hash($0) }
+      return table.find(hash, isSame: { texts[$0].elementsEqual(bytes) }) != nil
+    }
+  }
+
+  private mutating func add(_ id: String) {
+    bytes.append(contentsOf: id.utf8)
+    starts.append(bytes.count)
+  }
+
+  private mutating func make(_ prefix: StaticString, _ raw: [UInt8], _ reserved: Reserved) {
+    let start = bytes.count
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount))
+    Self.encode(raw, into: &bytes)
+    if claim(start, reserved) { return }
+    let plain = bytes.count
+    let digest = sha256(
+      Array(UnsafeBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount)) + raw)
+    var length = 4
+    var number = 1
+    while true {
+      bytes.removeLast(bytes.count - plain)
+      bytes.append(UInt8(ascii: "-"))
+      for byte in digest.prefix(length) {
+        bytes.append(JSONWriter.hexDigit(byte >> 4))
+        bytes.append(JSONWriter.hexDigit(byte & 15))
+      }
+      // A longer digest, and then a number, only where even the suffix is taken.
+      if number > 1 { bytes.append(contentsOf: "-\(number)".utf8) }
+      if claim(start, reserved) { return }
+      if length < digest.count { length *= 2 } else { number += 1 }
+    }
+  }
+
+  /// Replaces each run of bytes that may not stand in an ID by one `-`.
+  private static func encode(_ raw: [UInt8], into bytes: inout [UInt8]) {
+    var end = bytes.count
+    bytes.append(contentsOf: raw)
+    bytes.withUnsafeMutableBufferPointer { out in
+      isAllowed.withUnsafeBufferPointer { isAllowed in
+        var isInRun = false
+        for byte in raw {
+          let allowed = isAllowed[Int(byte)]
+          if allowed || !isInRun {
+            out[end] = allowed ? byte : UInt8(ascii: "-")
+            end &+= 1
+          }
+          isInRun = !allowed
+        }
+      }
+    }
+    bytes.removeLast(bytes.count - end)
+  }
+
+  /// Takes the ID from `start` to the end, unless another element has it.
+  private mutating func claim(_ start: Int, _ reserved: Reserved) -> Bool {
+    if reserved.contains(bytes[start...]) { return false }
+    let number = count
+    let taken = bytes.withUnsafeBufferPointer { all in
+      let own = UnsafeBufferPointer(rebasing: all[start...])
+      return table.insert(table.hash(own), number) { other in
+        let known = UnsafeBufferPointer(rebasing: all[starts[other]..<starts[other + 1]])
+        return JSONText.equal(own, known)
+      }
+    }
+    if taken != nil { return false }
+    starts.append(bytes.count)
+    return true
+  }
+}
+
+extension ElementID {
+  /// The words that tell the element from others of its sort.
+  var key: String {
+    switch self {
+    case .document: SPDX2.documentID
+    case .component(let key), .namedFile(let key), .snippet(let key): key
+    case .file(let path): path.description
+    case .external(_, let id): id
+    }
+  }
+}

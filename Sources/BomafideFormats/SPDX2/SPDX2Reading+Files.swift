@@ -1,0 +1,191 @@
+import BomafideIdentifiers
+import BomafideModel
+
+extension SPDX2Reading {
+  mutating func file(_ json: inout JSONReader) throws(InputError) {
+    let index = bill.files.count
+    var id: JSONText?
+    var name: JSONText?
+    var digests: [Digest] = []
+    var details = File.Details()
+    var foreign = ForeignData()
+    var hasDetails = false
+    var hasChecksums = false
+    var own: [Annotation] = []
+    func subject() -> String { name?.string ?? id?.string ?? "file \(index + 1)" }
+    var object = try json.beginObject()
+    let start = json.offset - 1
+    while let key = try json.nextKey(in: &object) {
+      switch key {
+      case "SPDXID": id = try json.string()
+      case "fileName": name = try json.string()
+      case "checksums":
+        hasChecksums = true
+        digests = try checksums(&json, keeping: &foreign, subject: subject)
+      default:
+        hasDetails = true
+        let member = key.string
+        if try isNull(&json, member) { continue }
+        if member == "annotations" {
+          own = try annotationList(&json, of: .document, keeping: &foreign)
+        } else {
+          try detail(member, &json, &details, &foreign, subject)
+        }
+      }
+    }
+    if !hasChecksums {
+      missing("checksums", in: subject(), at: start, &json)
+      foreign[.spdx2, "checksums"] = .null
+    }
+    let path: RelativePath
+    if let name {
+      let fileName = SPDX2FileName(name)
+      path = fileName.path
+      if !fileName.isCanonical {
+        details.nameAsWritten = name.string
+        hasDetails = true
+      }
+    } else {
+      missing("fileName", in: subject(), at: start, &json)
+      path = SPDX2FileName(id?.string ?? "unnamed").path
+    }
+    if let id {
+      if let first = ids.insert(id, .file(index)) {
+        duplicate(id, first, &json, subject: subject())
+        foreign[.spdx2, "SPDXID"] = .string(id.string)
+      } else if !Self.isMade(id, of: path) {
+        foreign[.spdx2, "SPDXID"] = .string(id.string)
+      }
+    } else {
+      missing("SPDXID", in: subject(), at: start, &json)
+    }
+    if !ids.insert(path, index, bill.files) {
+      // Another file has the path; the ID tells them apart.
+      details.key = id?.string ?? "file \(index + 1)"
+      hasDetails = true
+    }
+    if hasDetails || !foreign.isEmpty {
+      foreign.sortMembers()
+      details.foreign = foreign
+      bill.files.append(File(path: path, digests: digests, details: details))
+      annotations[2] += own.map { $0.of(bill.files[index].id) }
+    } else {
+      bill.files.append(File(path: path, digests: digests))
+    }
+  }
+
+  private mutating func detail(
+    _ name: String, _ json: inout JSONReader, _ details: inout File.Details,
+    _ foreign: inout ForeignData, _ subject: () -> String
+  ) throws(InputError) {
+    switch name {
+    case "attributionTexts": details.attributions = try texts(&json, name, keeping: &foreign)
+    case "comment": details.comment = try json.string().string
+    case "copyrightText":
+      details.copyright = try field(SPDX2.copyrightText, &json, keeping: &foreign, subject: subject)
+    case "fileContributors": details.contributors = try texts(&json, name, keeping: &foreign)
+    case "fileTypes": details.types = try texts(&json, name, keeping: &foreign)
+    case "licenseComments": details.licenseComment = try json.string().string
+    case "licenseConcluded":
+      details.concludedLicense = try license(
+        SPDX2.licenseConcluded, &json, keeping: &foreign, subject: subject)
+    case "licenseInfoInFiles":
+      details.licensesInFile = try licenses(&json, name, keeping: &foreign, subject: subject)
+    case "noticeText": details.notice = try json.string().string
+    default: foreign[.spdx2, name] = try json.value(sortingMembers: true)
+    }
+  }
+
+  /// Whether `id` is the one that a writer makes of `path`, and need not be kept.
+  private static func isMade(_ id: JSONText, of path: RelativePath) -> Bool {
+    let prefix: StaticString = "SPDXRef-FILE-"
+    let length = prefix.utf8CodeUnitCount
+    guard id.isPlain, id.count >= length, JSONText.equal(id.base, prefix.utf8Start, length) else {
+      return false
+    }
+    var index = length
+    var isInRun = false
+    for byte in path.bytes {
+      let allowed = SPDX2Identifiers.isAllowed[Int(byte)]
+      if allowed || !isInRun {
+        guard index < id.count, id.base[index] == (allowed ? byte : UInt8(ascii: "-")) else {
+          return false
+        }
+        index += 1
+      }
+      isInRun = !allowed
+    }
+    return index == id.count
+  }
+
+  // MARK: Snippets
+
+  mutating func snippet(_ json: inout JSONReader) throws(InputError) {
+    let index = bill.snippets.count
+    var snippet = Snippet(id: .snippet("snippet \(index + 1)"), file: .document)
+    var id: JSONText?
+    var file: JSONText?
+    var own: [Annotation] = []
+    var object = try json.beginObject()
+    let start = json.offset - 1
+    func subject() -> String { id?.string ?? "snippet \(index + 1)" }
+    while let key = try json.nextKey(in: &object) {
+      let name = key.string
+      if try isNull(&json, name) { continue }
+      switch name {
+      case "SPDXID": id = try json.string()
+      case "snippetFromFile": file = try json.string()
+      case "name": snippet.name = try json.string().string
+      case "comment": snippet.comment = try json.string().string
+      case "licenseComments": snippet.licenseComment = try json.string().string
+      case "licenseConcluded":
+        snippet.concludedLicense = try license(
+          SPDX2.licenseConcluded, &json, keeping: &snippet.foreign, subject: subject)
+      case "licenseInfoInSnippets":
+        snippet.licensesInSnippet = try licenses(
+          &json, name, keeping: &snippet.foreign, subject: subject)
+      case "copyrightText":
+        snippet.copyright = try field(
+          SPDX2.copyrightText, &json, keeping: &snippet.foreign, subject: subject)
+      case "attributionTexts":
+        snippet.attributions = try texts(&json, name, keeping: &snippet.foreign)
+      case "annotations":
+        own = try annotationList(&json, of: .document, keeping: &snippet.foreign)
+      case "ranges":
+        let ranges = try json.value(sortingMembers: true)
+        snippet.foreign[.spdx2, name] = ranges
+        Self.read(ranges, into: &snippet)
+      default: snippet.foreign[.spdx2, name] = try json.value(sortingMembers: true)
+      }
+    }
+    if let id {
+      snippet.foreign[.spdx2, "SPDXID"] = .string(id.string)
+      snippet.id = .snippet(id.string)
+      if let first = ids.insert(id, .snippet(index)) {
+        duplicate(id, first, &json, subject: subject())
+        snippet.id = .snippet("\(id.string) (snippet \(index + 1))")
+      }
+    } else {
+      missing("SPDXID", in: subject(), at: start, &json)
+    }
+    if file == nil { missing("snippetFromFile", in: subject(), at: start, &json) }
+    snippetFiles.append(file)
+    snippet.foreign.sortMembers()
+    bill.snippets.append(snippet)
+    annotations[3] += own.map { $0.of(snippet.id) }
+  }
+
+  /// Takes the first range of bytes and of lines.
+  private static func read(_ ranges: JSONValue, into snippet: inout Snippet) {
+    guard case .array(let ranges) = ranges else { return }
+    func range(_ value: JSONValue, _ unit: String) -> ClosedRange<Int>? {
+      guard case .number(let first) = value["startPointer"]?[unit],
+        case .number(let last) = value["endPointer"]?[unit], let first = Int(first),
+        let last = Int(last), first <= last
+      else { return nil }
+      return first...last
+    }
+    snippet.bytes = ranges.lazy.compactMap { range($0, "offset") }.first
+    snippet.lines = ranges.lazy.compactMap { range($0, "lineNumber") }.first
+  }
+}

@@ -1,0 +1,120 @@
+import BomafideIdentifiers
+import BomafideModel
+
+/// Reads an SPDX 2.2 or 2.3 document into a bill.
+///
+/// Elements are read as they come. What names another element, which may come later, waits until all are known.
+struct SPDX2Reading {
+  /// Two IDs and a type, still as they stand in the document.
+  struct Edge {
+    var from: JSONText
+    var to: JSONText
+    var type: JSONText
+    var comment: String?
+    var foreign: [JSONValue.Member] = []
+  }
+
+  let format: DocumentFormat
+  var bill = BillOfMaterials()
+  var findings: [Finding] = []
+  var ids = SPDX2Table()
+  var edges: [Edge] = []
+  var described: [JSONText] = []
+  /// What `hasFiles` of each component names.
+  var contained: [(component: Int, file: JSONText)] = []
+  /// The IDs of the files that snippets are from.
+  var snippetFiles: [JSONText?] = []
+  /// Annotations of the document, its packages, files and snippets.
+  var annotations: [[Annotation]] = [[], [], [], []]
+  var licenses: [String: Stated<License>] = [:]
+
+  init(format: DocumentFormat) { self.format = format }
+
+  mutating func document(_ json: inout JSONReader) throws(InputError) -> DecodedDocument {
+    var version: String?
+    var seen: Set<String> = []
+    var object = try json.beginObject()
+    let start = json.offset - 1
+    while let key = try json.nextKey(in: &object) {
+      let name = key.string
+      if try isNull(&json, name) { continue }
+      seen.insert(name)
+      switch name {
+      case "spdxVersion": version = try json.string().string
+      case "SPDXID": try documentID(&json)
+      case "name": bill.name = try json.string().string
+      case "documentNamespace": bill.namespace = try json.string().string
+      case "dataLicense": bill.dataLicense = try json.string().string
+      case "comment": bill.comment = try json.string().string
+      case "creationInfo": try creation(&json)
+      case "externalDocumentRefs": try externalDocuments(&json)
+      case "hasExtractedLicensingInfos": try customLicenses(&json)
+      case "documentDescribes":
+        var array = try json.beginArray()
+        while try json.nextElement(in: &array) { described.append(try json.string()) }
+      case "packages":
+        try list(&json, name) { (reading, json) throws(InputError) in try reading.package(&json) }
+      case "files":
+        try list(&json, name) { (reading, json) throws(InputError) in try reading.file(&json) }
+      case "snippets":
+        try list(&json, name) { (reading, json) throws(InputError) in try reading.snippet(&json) }
+      case "relationships":
+        try list(&json, name) { (reading, json) throws(InputError) in try reading.edge(&json) }
+      case "annotations":
+        var foreign = ForeignData()
+        annotations[0] = try annotationList(&json, of: .document, keeping: &foreign)
+        bill.foreign[.spdx2, name] = foreign[.spdx2, name]
+      default:
+        bill.foreign[.spdx2, name] = try json.value(sortingMembers: true)
+      }
+    }
+    guard let version, version.hasPrefix("SPDX-2.") else {
+      throw json.error(
+        at: start, expected: "\"spdxVersion\": \"SPDX-2.3\"",
+        found: version.map { "'\($0.printable())'" } ?? "no such member",
+        remedy: "add the member, if this is a document of SPDX 2")
+    }
+    let isPartial =
+      !seen.contains("creationInfo") && !seen.contains("name")
+      && !seen.contains("documentNamespace")
+    if !isPartial { try missing(seen, at: start, &json) }
+    try join(&json)
+    return result(version, isPartial: isPartial)
+  }
+
+  private mutating func result(_ version: String, isPartial: Bool) -> DecodedDocument {
+    bill.annotations = annotations.flatMap { $0 }
+    bill.foreign.sortMembers()
+    findings.sort()
+    return DecodedDocument(
+      bill: bill, findings: findings, format: format, version: version, isPartial: isPartial)
+  }
+
+  private mutating func missing(_ seen: Set<String>, at offset: Int, _ json: inout JSONReader)
+    throws(InputError)
+  {
+    for name in ["SPDXID", "creationInfo", "dataLicense", "documentNamespace", "name"]
+    where !seen.contains(name) {
+      missing(name, in: "the document", at: offset, &json)
+    }
+  }
+
+  private mutating func documentID(_ json: inout JSONReader) throws(InputError) {
+    let id = try json.string()
+    ids.document = id
+    if !("SPDXRef-DOCUMENT" ~= id) {
+      report(
+        "spdx2.document-id", at: id, &json, subject: "the document",
+        "the document's SPDXID is '\(id.string.printable())'",
+        remedy: "write \"SPDXID\": \"SPDXRef-DOCUMENT\"")
+    }
+  }
+}
+
+extension ForeignData {
+  /// Orders SPDX 2's members by name, since their order in an object says nothing.
+  mutating func sortMembers() {
+    if isEmpty { return }
+    self[.spdx2] = self[.spdx2].sorted { JSONWriter.precedes($0.name, $1.name) }
+  }
+}

@@ -1,0 +1,166 @@
+import BomafideIdentifiers
+import BomafideModel
+
+extension SPDX2Writing {
+  static let packageMembers: Set = [
+    "SPDXID", "annotations", "attributionTexts", "builtDate", "checksums", "comment",
+    "copyrightText", "description", "downloadLocation", "externalRefs", "filesAnalyzed",
+    "homepage", "licenseComments", "licenseConcluded", "licenseDeclared", "licenseInfoFromFiles",
+    "name", "originator", "packageFileName", "packageVerificationCode", "primaryPackagePurpose",
+    "releaseDate", "sourceInfo", "summary", "supplier", "validUntilDate", "versionInfo",
+  ]
+
+  mutating func packages() {
+    let shown = bill.components.indices.filter { !project.contains(bill.components[$0].id) }
+    for index in shown { noteLosses(of: bill.components[index]) }
+    let codes = verificationCodes()
+    list(shown.count) { writing, index in
+      let component = writing.bill.components[shown[index]]
+      writing.package(component, number: shown[index] + 1, code: codes[shown[index]])
+    }
+  }
+
+  private mutating func package(_ component: Component, number: Int, code: VerificationCode?) {
+    let foreign = component.foreign
+    var extras = Extras(foreign, known: Self.packageMembers)
+    json.beginObject()
+    key("SPDXID", &extras)
+    id(number)
+    annotations(of: component.id, kept: foreign, &extras)
+    texts("attributionTexts", component.attributions, foreign, &extras)
+    field(SPDX2.builtDate, component.built, foreign, "builtDate", &extras)
+    checksums(component.digests, foreign, &extras)
+    optional("comment", component.comment, &extras)
+    field(SPDX2.copyrightText, component.copyright, foreign, "copyrightText", &extras)
+    optional("description", component.details, &extras)
+    field(SPDX2.downloadLocation, component.download, foreign, "downloadLocation", &extras)
+    references(component, &extras)
+    if let analyzed = component.filesAnalyzed {
+      key("filesAnalyzed", &extras)
+      json.bool(analyzed)
+    }
+    field(SPDX2.homepage, component.homepage, foreign, "homepage", &extras)
+    optional("licenseComments", component.licenseComment, &extras)
+    field(
+      SPDX2.packageLicenseConcluded, component.concludedLicense, foreign, "licenseConcluded",
+      &extras)
+    field(SPDX2.licenseDeclared, component.declaredLicense, foreign, "licenseDeclared", &extras)
+    if component.filesAnalyzed != false {
+      licenses("licenseInfoFromFiles", component.licensesInFiles, foreign, &extras)
+    }
+    key("name", &extras)
+    json.string(component.name)
+    field(SPDX2.originator, component.producer, foreign, "originator", &extras)
+    optional("packageFileName", component.fileName, &extras)
+    if let code { verificationCode(code, foreign, &extras) }
+    field(
+      SPDX2.primaryPackagePurpose, component.purpose, foreign, "primaryPackagePurpose", &extras)
+    field(SPDX2.releaseDate, component.released, foreign, "releaseDate", &extras)
+    optional("sourceInfo", component.sourceInfo, &extras)
+    optional("summary", component.summary, &extras)
+    field(SPDX2.supplier, component.supplier, foreign, "supplier", &extras)
+    field(SPDX2.validUntilDate, component.validUntil, foreign, "validUntilDate", &extras)
+    field(SPDX2.versionInfo, component.version, foreign, "versionInfo", &extras)
+    rest(&extras)
+    json.endObject()
+  }
+
+  // MARK: Verification codes
+
+  /// The codes to write: none where files weren't looked at; computed where they were and none is given.
+  private mutating func verificationCodes() -> [VerificationCode?] {
+    let needsComputing = bill.components.contains {
+      $0.filesAnalyzed == true && $0.verificationCode == nil
+    }
+    let contained = needsComputing ? bill.containedFiles() : [:]
+    let places =
+      needsComputing
+      ? Dictionary(zip(bill.files.map(\.id), bill.files.indices)) { first, _ in first } : [:]
+    var codes: [VerificationCode?] = []
+    for component in bill.components {
+      if component.filesAnalyzed == false {
+        codes.append(nil)
+      } else if component.filesAnalyzed == nil || component.verificationCode != nil {
+        codes.append(component.verificationCode)
+      } else {
+        let files = (contained[component.id] ?? []).compactMap { places[$0] }
+        codes.append(computeCode(of: component, files: files.map { bill.files[$0] }))
+      }
+    }
+    return codes
+  }
+
+  private mutating func computeCode(of component: Component, files: [File]) -> VerificationCode? {
+    if let code = VerificationCode.compute(files: files, sha1: options.hashing.sha1) {
+      return code
+    }
+    losses.add(
+      Finding(
+        "spdx2.missing-field", .warning, subject: component.name,
+        "\(component.name.printable()) has files without SHA-1, so it has no verification code",
+        remedy: "generate the document with 'bomafide generate', which computes SHA-1 digests"))
+    return nil
+  }
+
+  private mutating func verificationCode(
+    _ code: VerificationCode, _ foreign: ForeignData, _ extras: inout Extras
+  ) {
+    key("packageVerificationCode", &extras)
+    var kept = ForeignData()
+    if case .object(let members) = foreign[.spdx2, "packageVerificationCode"] {
+      kept[.spdx2] = members
+    }
+    var inner = Extras(
+      kept, known: ["packageVerificationCodeExcludedFiles", "packageVerificationCodeValue"])
+    json.beginObject()
+    texts("packageVerificationCodeExcludedFiles", code.excludedFiles, kept, &inner)
+    key("packageVerificationCodeValue", &inner)
+    json.string(code.value)
+    rest(&inner)
+    json.endObject()
+  }
+
+  // MARK: References
+
+  private mutating func references(_ component: Component, _ extras: inout Extras) {
+    var list = SPDX2ExternalReference.list(component)
+    if case .array(let kept) = component.foreign[.spdx2, "externalRefs"] {
+      // What can't be read as a reference is among them too, so the JSON itself is written.
+      let read = kept.compactMap { SPDX2ExternalReference($0) }
+      if SPDX2ExternalReference.meaning(of: read) == SPDX2ExternalReference.meaning(of: list) {
+        key("externalRefs", &extras)
+        self.list(kept.count) { writing, index in
+          if let reference = SPDX2ExternalReference(kept[index]) {
+            writing.reference(reference)
+          } else {
+            writing.json.value(kept[index])
+          }
+        }
+        return
+      }
+    }
+    if list.isEmpty { return }
+    for index in list.indices { list[index].type = list[index].type.replacing(" ", with: "-") }
+    key("externalRefs", &extras)
+    self.list(list.count) { $0.reference(list[$1]) }
+  }
+
+  private mutating func reference(_ reference: SPDX2ExternalReference) {
+    var foreign = ForeignData()
+    foreign[.spdx2] = reference.foreign
+    var extras = Extras(
+      foreign, known: ["referenceCategory", "referenceLocator", "referenceType"])
+    json.beginObject()
+    optional("comment", reference.comment, &extras)
+    key("referenceCategory", &extras)
+    json.string(
+      options.style == .python
+        ? reference.category.replacing("-", with: "_") : reference.category)
+    key("referenceLocator", &extras)
+    json.string(reference.locator)
+    key("referenceType", &extras)
+    json.string(reference.type)
+    rest(&extras)
+    json.endObject()
+  }
+}

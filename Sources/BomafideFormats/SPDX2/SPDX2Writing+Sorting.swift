@@ -1,0 +1,111 @@
+import BomafideModel
+
+extension SPDX2Writing {
+  /// The order of the files by the JSON text of each.
+  ///
+  /// That text begins with the ID, which no other file has, so the IDs decide unless foreign data stands before it.
+  mutating func fileOrder() -> [Int] {
+    if bill.files.contains(where: { Self.hasOddBeginning($0) }) || !ids.arePlain {
+      return orderByText(bill.files.count) { $0.file($1) }
+    }
+    let first = ids.firstFile
+    return ids.sorted(first..<first + bill.files.count).map { $0 - first }
+  }
+
+  private static func hasOddBeginning(_ file: File) -> Bool {
+    guard let foreign = file.details?.foreign, !foreign.isEmpty else { return false }
+    return Extras(foreign, known: fileMembers).hasBefore("SPDXID")
+  }
+
+  /// Writes edges in the order of their JSON text.
+  ///
+  /// Without comments and foreign data that is the order of the related element, the type, and the element.
+  mutating func write(sorted edges: [Edge], _ types: Types, _ kept: [JSONValue]) {
+    let isPlain =
+      kept.isEmpty && ids.arePlain
+      && bill.relationships.allSatisfy { $0.foreign.isEmpty && $0.comment == nil }
+      && !types.names.contains("OTHER")
+    guard isPlain else {
+      let order = orderByText(edges.count + kept.count) { writing, index in
+        if index < edges.count {
+          writing.write(edges[index], types)
+        } else {
+          writing.json.value(Self.sorted(kept[index - edges.count]))
+        }
+      }
+      for index in order {
+        json.element()
+        if index < edges.count {
+          write(edges[index], types)
+        } else {
+          json.value(Self.sorted(kept[index - edges.count]))
+        }
+      }
+      return
+    }
+    let ranks = ids.ranks()
+    let typeOrder = types.names.indices.sorted { a, b in
+      // A shorter word ends with a quote, which stands before all letters and `_`.
+      types.names[a].utf8.lexicographicallyPrecedes(types.names[b].utf8)
+    }
+    var typeRanks = Array(repeating: 0, count: types.names.count)
+    for (rank, index) in typeOrder.enumerated() { typeRanks[index] = rank }
+    // Ranks fit into 31 bits, and there are fewer than 256 types without a comment.
+    let keys = edges.map { edge in
+      (
+        UInt64(ranks[Int(edge.to)]) << 8 | UInt64(typeRanks[Int(edge.type)]),
+        ranks[Int(edge.from)]
+      )
+    }
+    for index in edges.indices.sorted(by: { keys[$0] < keys[$1] }) {
+      json.element()
+      write(edges[index], types)
+    }
+  }
+}
+
+extension SPDX2Identifiers {
+  /// Whether no ID has a byte that has to be escaped or stands before the quote that ends it.
+  var arePlain: Bool {
+    (0..<count).allSatisfy { number in
+      withBytes(number) { $0.allSatisfy { $0 > 0x22 && $0 < 0x7F && $0 != 0x5C } }
+    }
+  }
+
+  /// Numbers in the order of their IDs.
+  func sorted(_ numbers: Range<Int>) -> [Int] {
+    numbers.sorted { a, b in
+      withBytes(a) { left in
+        withBytes(b) { right in
+          let shared = min(left.count, right.count)
+          var index = 0
+          while index &+ 8 <= shared, let x = left.baseAddress, let y = right.baseAddress,
+            JSONText.load(x + index) == JSONText.load(y + index)
+          {
+            index &+= 8
+          }
+          while index < shared {
+            if left[index] != right[index] { return left[index] < right[index] }
+            index &+= 1
+          }
+          return left.count == right.count ? a < b : left.count < right.count
+        }
+      }
+    }
+  }
+
+  /// The place of each number in the order of the IDs.
+  func ranks() -> [Int32] {
+    var ranks = Array(repeating: Int32(0), count: count)
+    var last: Int?
+    var rank: Int32 = 0
+    for number in sorted(0..<count) {
+      if let last, !withBytes(last, { a in withBytes(number) { JSONText.equal(a, $0) } }) {
+        rank += 1
+      }
+      ranks[number] = rank
+      last = number
+    }
+    return ranks
+  }
+}

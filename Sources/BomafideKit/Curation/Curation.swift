@@ -1,0 +1,160 @@
+import BomafideIdentifiers
+import BomafideModel
+import BomafideSources
+
+/// The claims of a manifest, resolved against one tree.
+struct Curation {
+  /// The project, filled.
+  private(set) var project: Component
+  /// The components of the chosen profiles, in the order of the manifest.
+  private(set) var claims: [ComponentClaim] = []
+  /// What the tree says about them.
+  private(set) var evidence: [Evidence] = []
+  private(set) var findings: [Finding] = []
+
+  /// Resolves the components of `profiles`; nil takes all.
+  init(
+    _ manifest: Manifest, in tree: inout TreeContents, profiles: Set<String>? = nil,
+    artifact: String? = nil
+  ) {
+    let chosen = manifest.components.filter { component in
+      profiles.map { wanted in component.profiles.contains { wanted.contains($0.value) } } ?? true
+    }
+    var present: [ManifestComponent] = []
+    var bundled: [String: [ComponentClaim]] = [:]
+    for component in chosen {
+      if let bundles = component.bundles {
+        let archive = BundledArchive(bundles, of: component, in: &tree)
+        findings += archive.findings
+        bundled[component.id.value] = archive.claims
+        if !archive.isPresent { continue }
+      }
+      present.append(component)
+    }
+    let files = FileClaims(present, in: tree)
+    findings += files.findings
+
+    var probes = ProbeReader()
+    var filling = ComponentFilling()
+    probes.ask(manifest.project, id: .component(manifest.project.id.value), in: &tree)
+    project = filling.component(
+      manifest.project,
+      version: Self.version(of: manifest.project, by: probes.evidence, &findings),
+      artifact: artifact)
+    for component in present {
+      let id = ElementID.component(component.id.value)
+      probes.ask(component, id: id, in: &tree)
+      let version = Self.version(
+        of: component, by: probes.evidence.filter { $0.subject == id }, &findings)
+      let (edge, lifecycle) = component.relation.edge
+      claims.append(
+        ComponentClaim(
+          filling.component(component, version: version), edge: edge, lifecycle: lifecycle,
+          files: files.files[component.id.value] ?? [],
+          acceptedWithoutEvidence: component.acceptedWithoutEvidence))
+      claims += bundled[component.id.value] ?? []
+    }
+    evidence = probes.evidence
+    findings += probes.findings
+    findings += filling.findings
+    for list in manifest.lists
+    where profiles == nil || profiles?.contains(list.profile.value) == true {
+      compare(list, manifest, claims, tree)
+    }
+  }
+
+  /// The version that the manifest writes, or the one that all places in the tree agree on.
+  private static func version(
+    of part: some ManifestPart, by evidence: [Evidence], _ findings: inout [Finding]
+  ) -> String? {
+    if part.statesNoVersion { return nil }
+    if let written = part.version { return written.value }
+    let found = Set(evidence.filter { $0.claim == .version }.map(\.value))
+    if found.count == 1 { return found.first }
+    if found.isEmpty {
+      findings.append(
+        Finding(
+          "manifest.version-missing", .error, subject: part.name.value,
+          "'\(part.name.value)' has no version, and the tree states none", at: part.location,
+          expected: "'version:', or evidence that the tree holds", found: "neither",
+          remedy: "write 'version: …', or 'version: NOASSERTION' if it is not known"))
+    }
+    return nil
+  }
+
+  /// Holds a list in the tree against the components of its profile.
+  private mutating func compare(
+    _ list: ManifestList, _ manifest: Manifest, _ claims: [ComponentClaim], _ tree: TreeContents
+  ) {
+    let path = list.file.value
+    guard let bytes = tree.scan[path]?.content else {
+      findings.append(
+        Finding(
+          "list.missing", .error, "the tree does not hold the list \(path)",
+          at: list.file.location, expected: "a readable file", found: "none",
+          remedy: "mend the path, or remove the list"))
+      return
+    }
+    let entries: [ListedComponent]
+    do throws(ProbeMiss) {
+      entries = try list.evaluate(in: bytes)
+    } catch {
+      findings.append(
+        Finding(
+          "list.empty", .error, "\(path) lists nothing as the manifest expects",
+          at: list.pattern.location, expected: error.expected, found: error.found,
+          remedy: error.remedy))
+      return
+    }
+    let declared = manifest.components(in: list.profile.value)
+    for entry in entries where !declared.contains(where: { $0.name.value == entry.name }) {
+      let near = Suggestion.nearest(to: entry.name, in: declared.map(\.name.value))
+      findings.append(
+        Finding(
+          "list.undeclared", .error, subject: entry.name,
+          "\(path) lists '\(entry.name)' \(entry.version), which the manifest does not declare",
+          at: tree.place(path, line: entry.line),
+          related: [.init(list.location, "the list is compared with profile '\(list.profile.value)'")],
+          expected: near.map { "a declared component, such as '\($0)'" } ?? "a declared component",
+          found: entry.name, remedy: "bomafide add \(entry.name) --version \(entry.version)"))
+    }
+    for component in declared {
+      guard let entry = entries.first(where: { $0.name == component.name.value }) else {
+        findings.append(
+          Finding(
+            "list.absent", .error, subject: component.name.value,
+            "'\(component.name.value)' is declared, but \(path) does not list it",
+            at: component.name.location, related: [.init(tree.place(path), "the list")],
+            expected: "an entry of the list", found: "none",
+            remedy: "bomafide remove \(component.id.value)"))
+        continue
+      }
+      let claim = claims.first { $0.component.id == .component(component.id.value) }
+      let said = entry.version
+      if let version = claim?.component.version.value, said != version {
+        findings.append(
+          Finding(
+            "drift.version", .error, subject: component.name.value,
+            "'\(component.name.value)' is claimed to be \(version), but \(path) lists \(said)",
+            at: component.version?.location ?? component.location,
+            related: [.init(tree.place(path, line: entry.line), "says \(said)")], expected: said,
+            found: version, remedy: "bomafide update \(component.id.value) \(said)"))
+      }
+    }
+  }
+}
+
+extension ManifestComponent.Relation {
+  /// The edge from the project, and the part of the life cycle it holds in.
+  var edge: (Relationship.Kind, Relationship.Lifecycle?) {
+    switch self {
+    case .dependsOn: (.dependsOn, nil)
+    case .contains: (.contains, nil)
+    case .staticLink: (.staticallyLinks, nil)
+    case .dynamicLink: (.dynamicallyLinks, nil)
+    case .buildTool: (.usesTool, .build)
+    case .testTool: (.dependsOn, .test)
+    case .optional: (.hasOptionalDependency, nil)
+    }
+  }
+}

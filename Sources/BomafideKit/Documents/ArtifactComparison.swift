@@ -1,0 +1,129 @@
+import BomafideFormats
+import BomafideIdentifiers
+import BomafideModel
+import BomafideSources
+
+/// Holds the files that a document lists against the files that an artifact holds.
+struct ArtifactComparison {
+  /// What the document says of each file.
+  let listed: [RelativePath: [Digest]]
+  /// What the document says of the artifact as a whole.
+  let rootDigests: [Digest]
+  private(set) var findings: [Finding] = []
+  private(set) var facts: [Report.Fact] = []
+
+  private let document: String
+  private let artifact: String
+  private let root: Component?
+  private let coversEverything: Bool
+
+  init(_ bill: BillOfMaterials, document: String, artifact: String) {
+    self.document = document
+    self.artifact = artifact
+    var listed: [RelativePath: [Digest]] = [:]
+    for file in bill.files { listed[file.path] = file.digests }
+    self.listed = listed
+    let root = bill.roots.first.flatMap { id in bill.components.first { $0.id == id } }
+    self.root = root
+    rootDigests = root?.digests ?? []
+    // A document whose root owns files accounts for the whole; a partial one speaks of its own files only.
+    coversEverything = bill.relationships.contains { edge in
+      edge.kind == .contains && edge.from == root?.id && edge.to.contains(where: \.isFile)
+    }
+  }
+
+  /// The digests that the scan has to compute.
+  var algorithms: Set<DigestAlgorithm> {
+    let supported: Set<DigestAlgorithm> = [.sha1, .sha256, .sha512]
+    var wanted: Set<DigestAlgorithm> = []
+    for digests in listed.values { wanted.formUnion(digests.map(\.algorithm)) }
+    wanted.formUnion(rootDigests.map(\.algorithm))
+    let usable = wanted.intersection(supported)
+    return usable.isEmpty ? [.sha256] : usable
+  }
+
+  /// Compares, and adds a finding for each file that is missing, extra or altered.
+  mutating func compare(_ scan: TreeScan) {
+    let place = SourceLocation(path: document)
+    var seen = 0
+    for entry in scan.entries where entry.isFile {
+      guard let claimed = listed[entry.path] else {
+        if coversEverything {
+          findings.append(
+            Finding(
+              "verify.extra", .error, subject: entry.path.description,
+              "\(artifact) holds \(entry.path), which the document does not list",
+              at: SourceLocation(path: entry.path.description), expected: "no such file",
+              found: "a file of \(entry.size) bytes",
+              remedy: "remove the file, or write the document anew"))
+        }
+        continue
+      }
+      seen += 1
+      altered(entry, claimed)
+    }
+    if seen < listed.count {
+      let held = Set(scan.entries.lazy.filter(\.isFile).map(\.path))
+      for path in listed.keys.filter({ !held.contains($0) }).sorted() {
+        findings.append(
+          Finding(
+            "verify.missing", .error, subject: path.description,
+            "\(artifact) does not hold \(path), which the document lists",
+            at: SourceLocation(path: path.description), expected: "the file", found: "none",
+            remedy: "restore the file, or write the document anew"))
+      }
+    }
+    if !coversEverything {
+      facts.append(
+        .init("extra files", "not looked for: the document does not claim to list every file"))
+    }
+    compareArtifact(scan, at: place)
+  }
+
+  private mutating func altered(_ entry: TreeEntry, _ claimed: [Digest]) {
+    var compared = false
+    for digest in claimed {
+      guard let actual = entry.digest(digest.algorithm) else { continue }
+      compared = true
+      if actual == digest { continue }
+      findings.append(
+        Finding(
+          "verify.altered", .error, subject: entry.path.description,
+          "\(entry.path) is not the file that the document describes",
+          at: SourceLocation(path: entry.path.description), expected: digest.description,
+          found: actual.description, remedy: "restore the file, or write the document anew"))
+      return
+    }
+    if !compared {
+      findings.append(
+        Finding(
+          "verify.unchecked", .error, subject: entry.path.description,
+          "\(entry.path) has no checksum that can be compared",
+          at: SourceLocation(path: entry.path.description), expected: "SHA-1, SHA-256 or SHA-512",
+          found: claimed.isEmpty ? "none" : claimed.map(\.algorithm.rawValue).joined(separator: ", "),
+          remedy: "write the document anew with one of them"))
+    }
+  }
+
+  /// The digest of the whole artifact. Where files differ it must differ too, which is not worth a second finding.
+  private mutating func compareArtifact(_ scan: TreeScan, at place: SourceLocation) {
+    guard !scan.artifactDigests.isEmpty else { return }
+    for digest in rootDigests {
+      guard let actual = scan.artifactDigests.first(where: { $0.algorithm == digest.algorithm })
+      else { continue }
+      if actual == digest {
+        facts.append(.init("artifact", "\(digest) as the document says"))
+      } else if findings.isEmpty {
+        findings.append(
+          Finding(
+            "verify.artifact", .error, subject: artifact,
+            "\(artifact) is not the artifact that the document describes, though its files are",
+            at: place, expected: digest.description, found: actual.description,
+            remedy: "fetch the artifact again, or write the document anew"))
+      } else {
+        facts.append(.init("artifact", "\(actual), where the document says \(digest)"))
+      }
+      return
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import BomafideIdentifiers
+import BomafideModel
+import BomafideRules
+import BomafideSources
+
+/// The bill of one document that a manifest keeps in the tree.
+struct DocumentAssembly {
+  let bill: BillOfMaterials
+  let findings: [Finding]
+
+  init(
+    _ document: ManifestDocument, _ manifest: Manifest, _ scan: TreeScan, _ invocation: Invocation
+  ) throws {
+    var tree = TreeContents(scan)
+    let curation = Curation(manifest, in: &tree, profiles: document.profileNames)
+    let assembly = Assembly(
+      of: curation.project, claims: curation.claims, evidence: curation.evidence,
+      files: document.listing == .none || document.listing == .projectOnly ? [] : scan.files(),
+      listing: document.listing)
+    var bill = assembly.bill
+    var findings = curation.findings + assembly.findings + judged(bill)
+    if document.layout == .complete {
+      var header = DocumentHeader(
+        invocation, manifest, artifact: nil, fingerprint: fingerprint(of: bill))
+      header.write(to: &bill, project: curation.project)
+      findings += header.findings
+      complete(&bill)
+    }
+    self.bill = bill
+    self.findings = findings
+  }
+}
+
+/// What the rules have to say about a bill.
+func judged(_ bill: BillOfMaterials) -> [Finding] { Rules.judge(bill).findings }
+
+/// States what a finished bill has to say of each component: who hands it out, and whether its files were read.
+///
+/// The project hands out everything that it carries, so its supplier is theirs unless another one is named.
+func complete(_ bill: inout BillOfMaterials) {
+  let root = bill.roots.first
+  let supplier = bill.components.first { $0.id == root }?.supplier ?? .unstated
+  var owners: Set<ElementID> = []
+  for edge in bill.relationships where edge.kind == .contains && edge.to.contains(where: \.isFile) {
+    owners.insert(edge.from)
+  }
+  for index in bill.components.indices {
+    if bill.components[index].supplier == .unstated { bill.components[index].supplier = supplier }
+    bill.components[index].filesAnalyzed = owners.contains(bill.components[index].id)
+  }
+}
+
+/// A digest of what a bill says, so that two bills that differ have different names.
+func fingerprint(of bill: BillOfMaterials) -> Digest {
+  var hasher = RunningSHA256()
+  for component in bill.components {
+    hasher.add("\(component.id)\n\(component.name)\n\(component.version)\n")
+    for value in component.purls { hasher.add("\(value)\n") }
+    for value in component.cpes { hasher.add("\(value)\n") }
+    for value in component.digests { hasher.add("\(value)\n") }
+  }
+  for file in bill.files {
+    hasher.add(file.path.bytes)
+    for digest in file.digests { hasher.add(digest.bytes) }
+  }
+  return hasher.digest()
+}
+
+extension ElementID {
+  /// Whether the ID names a file.
+  var isFile: Bool {
+    switch self {
+    case .file, .namedFile: true
+    default: false
+    }
+  }
+}

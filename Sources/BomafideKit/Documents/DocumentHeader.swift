@@ -1,0 +1,92 @@
+import BomafideIdentifiers
+import BomafideModel
+import BomafideSources
+
+/// Fills the fields of a complete document from the manifest and the invocation.
+struct DocumentHeader {
+  var invocation: Invocation
+  var manifest: Manifest?
+  /// The file name of the artifact that the document is about, or nil for a tree.
+  var artifact: String?
+  /// Names the content, for a namespace that no other document has.
+  var fingerprint: Digest
+
+  private(set) var findings: [Finding] = []
+
+  init(_ invocation: Invocation, _ manifest: Manifest?, artifact: String?, fingerprint: Digest) {
+    self.invocation = invocation
+    self.manifest = manifest
+    self.artifact = artifact
+    self.fingerprint = fingerprint
+  }
+
+  /// Writes the fields into `bill`.
+  mutating func write(to bill: inout BillOfMaterials, project: Component) {
+    bill.created = invocation.time
+    bill.tools = [invocation.tool]
+    bill.authors = manifest?.document.creators.map(\.value) ?? []
+    if let author = invocation.author { bill.authors = [author] }
+    if bill.authors.isEmpty, let supplier = project.supplier.value { bill.authors = [supplier] }
+    bill.lifecycles = [artifact == nil ? .source : .build]
+    bill.comment = manifest?.document.comment?.value
+    bill.licenseListVersion = manifest?.document.licenseListVersion?.value
+    bill.dataLicense = "CC0-1.0"
+
+    var values = FillValues(
+      name: project.name, version: project.version.value, artifact: artifact,
+      download: project.download.value)
+    bill.name =
+      manifest?.document.name.flatMap { fill($0, values) } ?? "\(project.name) SBOM"
+    values.name = bill.name ?? project.name
+    if let template = manifest?.document.namespace {
+      // A namespace that needs the artifact has no value for a bare tree.
+      let needed = template.value.placeholders
+      let known = needed.allSatisfy { values[$0.name] != nil }
+      if known { bill.namespace = fill(template, values) }
+    }
+    if bill.namespace == nil { bill.namespace = derivedNamespace(project) }
+  }
+
+  private mutating func fill(_ template: Placed<Template>, _ values: FillValues) -> String? {
+    do {
+      return try template.value.filled { values[$0] }
+    } catch {
+      findings.append(
+        Finding(
+          "manifest.template-unfilled", .error, "'\(template.value)' cannot be filled",
+          at: template.location, expected: error.expected, found: "'\(template.value)'",
+          remedy: "use one of {name}, {version}, {artifact}, {download}"))
+      return nil
+    }
+  }
+
+  /// A URI under SPDX's own address for documents without a home, made from what the document says.
+  ///
+  /// Source: SPDX 2.3, 6.5.
+  private func derivedNamespace(_ project: Component) -> String {
+    func slug(_ text: String) -> String {
+      String(
+        text.unicodeScalars.map { scalar in
+          switch scalar {
+          case "a"..."z", "A"..."Z", "0"..."9", ".", "-", "_": Character(scalar)
+          default: Character("-")
+          }
+        })
+    }
+    // Version 8 of RFC 9562: a UUID of our own making, here the head of a SHA-256.
+    var bytes = Array(fingerprint.bytes.prefix(16))
+    bytes[6] = bytes[6] & 0x0F | 0x80
+    bytes[8] = bytes[8] & 0x3F | 0x80
+    let hex = bytes.map { byte in
+      (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }.joined()
+    let marks = [8, 12, 16, 20]
+    var uuid = ""
+    for (index, character) in hex.enumerated() {
+      if marks.contains(index) { uuid += "-" }
+      uuid.append(character)
+    }
+    let version = project.version.value.map { "-" + slug($0) } ?? ""
+    return "https://spdx.org/spdxdocs/\(slug(project.name))\(version)-\(uuid)"
+  }
+}

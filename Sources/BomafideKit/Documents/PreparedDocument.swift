@@ -1,0 +1,132 @@
+import BomafideFormats
+import BomafideIdentifiers
+import BomafideModel
+import BomafideSources
+
+/// A bill with the codec that is to write it, and where to: nothing is encoded before there is a place.
+struct PreparedDocument {
+  var target: OutputOption.Target
+  var bill: BillOfMaterials
+  var codec: any DocumentCodec
+}
+
+/// Writes documents, unless there are errors.
+struct DocumentDelivery {
+  var onlyShows: Bool
+  var allowsFindings: Bool
+  var command: String
+
+  private(set) var losses: [Finding] = []
+  private(set) var facts: [Report.Fact] = []
+
+  init(onlyShows: Bool, allowsFindings: Bool, command: String) {
+    self.onlyShows = onlyShows
+    self.allowsFindings = allowsFindings
+    self.command = command
+  }
+
+  mutating func deliver(
+    _ documents: [PreparedDocument], findings: [Finding], _ context: OperationContext
+  ) throws {
+    let errors = findings.count { $0.severity == .error }
+    if errors > 0, !allowsFindings {
+      facts.append(
+        .init(
+          "not written",
+          "\(errors) error\(errors == 1 ? "" : "s"); mend them, or add --allow-findings"))
+      return
+    }
+    for document in documents {
+      switch document.target {
+      case .file(let path):
+        try write(document, to: path, context)
+      case .standardOutput:
+        losses += try context.writer.stream(to: .standardOutput) { piece in
+          Self.encode(document, piece)
+        }
+      }
+    }
+  }
+
+  private mutating func write(
+    _ document: PreparedDocument, to path: String, _ context: OperationContext
+  ) throws {
+    if onlyShows {
+      let encoded = document.codec.encode(document.bill)
+      losses += encoded.findings
+      let new = String(decoding: encoded.bytes, as: UTF8.self)
+      try context.replace(path, old: try Self.present(path), new: new, onlyShow: true)
+      return
+    }
+    var document = document
+    document.bill.created = try keptTime(of: document, at: path)
+    losses += try context.writer.stream(to: .file(path)) { piece in
+      Self.encode(document, piece)
+    }
+    facts.append(.init("written", path))
+  }
+
+  private static func encode(
+    _ document: PreparedDocument, _ piece: @escaping (UnsafeRawBufferPointer) -> Void
+  ) -> [Finding] {
+    var sink = ByteSink { piece(UnsafeRawBufferPointer($0)) }
+    let losses = document.codec.encode(document.bill, into: &sink)
+    sink.flush()
+    return losses
+  }
+
+  private static func present(_ path: String) throws -> String? {
+    guard ManifestDiscovery.exists(path) else { return nil }
+    return String(decoding: try fileContent(at: path), as: UTF8.self)
+  }
+
+  /// The time of the document that stands at `path`, where nothing but the time would change.
+  ///
+  /// Making a document twice then gives the same bytes, also where `SOURCE_DATE_EPOCH` is not set.
+  private func keptTime(of document: PreparedDocument, at path: String) throws -> Timestamp? {
+    guard let time = document.bill.created, ManifestDiscovery.exists(path) else {
+      return document.bill.created
+    }
+    let present = try fileContent(at: path)
+    let input = Input(bytes: present, path: path)
+    guard document.codec.recognizes(input) else { return time }
+    do {
+      guard let before = try document.codec.decode(input).bill.created, before != time else {
+        return time
+      }
+      var old = document.bill
+      old.created = before
+      return document.codec.encode(old).bytes == present ? before : time
+    } catch {
+      // Whatever stands there cannot be read, and is written anew.
+      return time
+    }
+  }
+}
+
+extension ManifestDocument {
+  /// The codec that writes this document.
+  ///
+  /// - Throws: `InputError` for a format that cannot be written yet.
+  func codec() throws(InputError) -> any DocumentCodec {
+    guard format.value == .spdx23JSON else {
+      throw InputError(
+        at: format.location, expected: "a format that can be written: \(DocumentFormats.standard)",
+        found: "'\(format.value.rawValue)'", remedy: "format: \(DocumentFormats.standard)")
+    }
+    return SPDX2JSON(
+      hashing: .crypto, layout: layout == .partial ? .partial : .complete,
+      style: style == .python ? .python : .canonical,
+      order: layout == .partial ? .asGiven : .sorted)
+  }
+
+  /// Which files the document lists.
+  var listing: Assembly.FileListing {
+    switch (layout, listsFiles) {
+    case (.partial, true): .claimed
+    case (.partial, false): .none
+    case (.complete, true): .all
+    case (.complete, false): .projectOnly
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import BomafideIdentifiers
+import BomafideModel
+import BomafideSources
+
+/// A source with the manifest that belongs to it.
+struct Workspace {
+  let tree: any FileTree
+  let manifest: Manifest?
+
+  /// Opens `source`, and the manifest at `manifestPath`, or else the nearest one.
+  ///
+  /// The nearest manifest of a directory is the `bomafide.yaml` in it or above it, up to the root of the
+  /// repository; that of an archive is the one in its top folder.
+  init(source: String, manifestPath: String?, _ context: OperationContext) throws {
+    tree = try Self.tree(source, context)
+    var path = manifestPath
+    if path == nil, tree is DirectoryTree {
+      path = try ManifestDiscovery.nearestIfAny(
+        from: tree.location.path, workingDirectory: context.workingDirectory)?.manifest
+    }
+    if let path {
+      manifest = try Manifest.load(path)
+      return
+    }
+    guard !(tree is DirectoryTree) else {
+      manifest = nil
+      return
+    }
+    let inside = try RelativePath(parsing: Manifest.fileName)
+    let scan = try tree.scan(
+      ScanPlan(
+        algorithms: [], hashes: { _ in false }, keepsContent: { $0 == inside }, ignore: .none))
+    manifest = try scan[inside]?.content.map {
+      try Manifest.load($0, path: "\(source)!/\(Manifest.fileName)")
+    }
+  }
+
+  /// Opens what the user named; a prefix settles doubt.
+  private static func tree(_ source: String, _ context: OperationContext) throws -> any FileTree {
+    if source == "-" { 
+      let bytes = try context.standardInput()
+      return ArchiveTree(bytes: bytes, name: "-")
+     }
+    for (prefix, open) in [
+      ("dir:", { try DirectoryTree(path: $0) }), ("archive:", { ArchiveTree(path: $0) }),
+      ("file:", { try openTree(at: $0) }),
+    ] as [(String, (String) throws -> any FileTree)] where source.hasPrefix(prefix) {
+      return try open(String(source.dropFirst(prefix.count)))
+    }
+    return try openTree(at: source)
+  }
+
+  /// The manifest, for work that cannot do without one.
+  func requiredManifest(for command: String) throws -> Manifest {
+    if let manifest { return manifest }
+    throw InputError(
+      at: tree.location, expected: "a manifest, \(Manifest.fileName)", found: "none here or above",
+      remedy: "bomafide init \(tree.location.path), or name one with --manifest")
+  }
+
+  /// Walks the tree for what the manifest needs.
+  ///
+  /// - Parameter everything: hash every file, not just the claimed ones.
+  func scan(
+    everything: Bool, algorithms: Set<DigestAlgorithm> = [.sha1, .sha256],
+    _ context: OperationContext
+  ) throws -> TreeScan {
+    var plan = ScanPlan(algorithms: algorithms)
+    plan.progress = context.scanProgress()
+    plan.ignore = .none
+    if tree is DirectoryTree { plan.ignore = .automatic }
+    guard let manifest else { return try tree.scan(plan) }
+    if !everything { plan.hashes = CurationPlan.claims(for: manifest) }
+    plan.keepsContent = CurationPlan.keepsContent(for: manifest)
+    plan.contentLimit = CurationPlan.contentLimit
+    plan.normalizesLineEndings = manifest.project.files.lineEndings == .lf
+    if tree is DirectoryTree {
+      plan.ignore =
+        switch manifest.project.files.ignore {
+        case .automatic: .automatic
+        case .gitignore: .gitignore
+        case .none: .none
+        }
+    }
+    let excludes = manifest.project.files.exclude.map(\.value)
+    if !excludes.isEmpty { plan.excludes = { path in excludes.contains { $0.matches(path) } } }
+    return try tree.scan(plan)
+  }
+
+  /// A bare project for a tree without a manifest: its name is that of the folder or archive.
+  var bareProject: Component {
+    let name = tree.name.isEmpty || tree.name == "." ? "source" : tree.name
+    return Component(id: .component(name), name: name)
+  }
+}
+
+extension Manifest {
+  /// Reads the manifest at `path`.
+  ///
+  /// - Throws: `InputErrors` with everything that is wrong in it.
+  static func load(_ path: String) throws -> Manifest {
+    try load(try fileContent(at: path, limit: 16 << 20), path: path)
+  }
+
+  static func load(_ bytes: [UInt8], path: String) throws -> Manifest {
+    do {
+      return try ManifestReader.read(bytes, path: path)
+    } catch {
+      throw InputErrors(error.errors) ?? error
+    }
+  }
+}
+
+extension Manifest {
+  /// The documents of these paths, or all where none is named.
+  ///
+  /// - Throws: `InputErrors` for each path that is no document of the manifest.
+  func documents(at paths: [String]) throws(InputErrors) -> [ManifestDocument] {
+    let names = documents.map(\.path.value.description)
+    let troubles = paths.filter { !names.contains($0) }.map { document in
+      InputError(
+        at: SourceLocation(path: path),
+        expected: names.isEmpty
+          ? "a document under 'documents:'" : "one of \(names.joined(separator: ", "))",
+        found: "'\(document.printable())'",
+        remedy: Suggestion.nearest(to: document, in: names).map { "--document \($0)" }
+          ?? "list the document under 'documents:' in \(path)")
+    }
+    if let errors = InputErrors(troubles) { throw errors }
+    return paths.isEmpty
+      ? documents : documents.filter { paths.contains($0.path.value.description) }
+  }
+}
+
+extension TreeScan {
+  /// The regular files as the model has them.
+  func files() -> [File] {
+    var files: [File] = []
+    files.reserveCapacity(entries.count)
+    for entry in entries where entry.isFile && !entry.digests.isEmpty {
+      files.append(File(path: entry.path, digests: entry.digests))
+    }
+    return files
+  }
+}

@@ -1,0 +1,243 @@
+import BomafideFormats
+import BomafideModel
+import BomafideRules
+
+extension RuleCatalog {
+  /// Every rule that a command can report.
+  public static let all = RuleCatalog(
+    Rules.bill.map(\.about) + manifestRules + evidenceRules + fileRules + documentRules
+      + artifactRules)
+}
+
+private let manifestRules: [RuleDescription] = [
+  RuleDescription(
+    "manifest.absent", .note, "the tree has a manifest",
+    explanation: """
+      Without a manifest a bill can only name the files: which of them belong to which component is something \
+      that people know.
+      """,
+    remedy: "bomafide init"),
+  RuleDescription(
+    "manifest.version-missing", .error, "every component has a version",
+    explanation: """
+      The version is written in the manifest or read from the tree by evidence. Where neither gives one, \
+      identifiers cannot be filled. That a version is not known can be said: 'version: NOASSERTION'.
+      """,
+    remedy: "write 'version:', name evidence, or write 'version: NOASSERTION'"),
+  RuleDescription(
+    "manifest.template-unfilled", .error, "every template can be filled",
+    explanation: """
+      Templates such as '{version|underscore}' make the version one fact. One that cannot be filled would \
+      leave braces in a URL or an identifier.
+      """,
+    remedy: "use the placeholders that docs/manifest.md lists"),
+  RuleDescription(
+    "list.undeclared", .error, "every component that a list in the tree names is declared",
+    explanation: """
+      A build script that fetches parts is a list of components. What it names and the manifest does not \
+      is shipped without being declared.
+      """,
+    remedy: "bomafide add NAME"),
+  RuleDescription(
+    "list.absent", .error, "every declared component of a list's profile is on the list",
+    explanation: "A component that the build no longer fetches is not part of the artifact.",
+    remedy: "bomafide remove NAME"),
+  RuleDescription(
+    "list.empty", .error, "a list names at least one component",
+    explanation: "A pattern that matches nothing checks nothing.",
+    remedy: "mend the 'regex:' of the list"),
+  RuleDescription(
+    "list.missing", .error, "the file of a list is in the tree",
+    explanation: "Without the file there is nothing to compare the components with.",
+    remedy: "mend the path of the list"),
+  RuleDescription(
+    "bundle.archive", .error, "an archive that bundles components can be read",
+    explanation: "What an archive carries is read from the archive itself; one that cannot be read hides it.",
+    remedy: "mend 'bundles: archive:'"),
+  RuleDescription(
+    "bundle.absent", .note, "an optional archive is in the tree",
+    explanation: """
+      A redistributor may remove an archive, such as pip's wheel. The component and what it bundles are then \
+      left out of the bill.
+      """,
+    remedy: "nothing to do if it was removed on purpose"),
+  RuleDescription(
+    "bundle.list", .error, "the list inside an archive names what it bundles",
+    explanation: "Without the list nobody can tell what the archive carries.",
+    remedy: "mend 'bundles: list:'"),
+  RuleDescription(
+    "bundle.pin", .error, "every line of the list pins one exact version",
+    explanation: "A range of versions names no component that could be looked up.",
+    remedy: "pin the project to one exact version"),
+]
+
+private let evidenceRules: [RuleDescription] = [
+  RuleDescription(
+    "drift.version", .error, "the claimed version is the one that the tree states",
+    explanation: """
+      Checksums of files are made anew whenever files change; the version that a person wrote is not. So a \
+      bill can have every checksum right and the version wrong, and scanners then report vulnerabilities \
+      that were mended long ago, or miss new ones. The finding names the places that state another version.
+      """,
+    remedy: "bomafide update NAME VERSION"),
+  RuleDescription(
+    "drift.checksum", .error, "the claimed checksum is the one that the tree states",
+    explanation: "A script that fetches a part often pins its checksum. The claim has to be the same.",
+    remedy: "write the checksum that the tree states, or mend the script"),
+  RuleDescription(
+    "evidence.disagreement", .error, "all places in the tree state one version",
+    explanation: "Where places disagree and nobody claims a version, none can be given.",
+    remedy: "make the places agree, or drop the ones that do not tell the version"),
+  RuleDescription(
+    "evidence.none", .note, "a claim has evidence in the tree",
+    explanation: """
+      Not every true claim can be proven from the tree, so this is no error. But a claim that nothing bears \
+      out is one that nothing will contradict when it goes stale.
+      """,
+    remedy: "name a place under 'evidence:', or say why there is none under 'evidence: without:'"),
+  RuleDescription(
+    "evidence.probe-unmatched", .error, "every place that is named as evidence states something",
+    explanation: "A probe that matches nothing checks nothing, so the claim would go unchecked in silence.",
+    remedy: "mend the probe, or name another place"),
+  RuleDescription(
+    "evidence.probe-ambiguous", .error, "a place that is named as evidence states one value",
+    explanation: "A macro may be defined twice under conditions; which one holds cannot be told.",
+    remedy: "name a macro that is defined once, or a 'regex:' that matches one line"),
+  RuleDescription(
+    "evidence.file-missing", .error, "the file that is named as evidence is in the tree",
+    explanation: "Evidence in a file that is gone is no evidence.",
+    remedy: "mend the path of the probe"),
+  RuleDescription(
+    "evidence.unreadable", .error, "the file that is named as evidence can be read",
+    explanation: "A file that cannot be read states nothing.",
+    remedy: "make the file readable, or name another place"),
+]
+
+private let fileRules: [RuleDescription] = [
+  RuleDescription(
+    "files.none", .error, "every carried component claims a file",
+    explanation: """
+      A component without files has nothing to be checked against. One that the tree does not hold, such as \
+      a part that the build fetches, says so: 'files: none'.
+      """,
+    remedy: "name its files under 'files: include:', or write 'files: none'"),
+  RuleDescription(
+    "files.include-unmatched", .error, "every include matches a file",
+    explanation: "A path that was moved or misspelt would silently leave files undeclared.",
+    remedy: "mend the path, or remove the line"),
+  RuleDescription(
+    "files.exclude-unmatched", .error, "every exclude matches a file that the component includes",
+    explanation: """
+      An exclude that matches nothing is a misspelt path: the file that it was meant for is then declared a \
+      part of the component.
+      """,
+    remedy: "mend the path, or remove the line"),
+  RuleDescription(
+    "files.change-unmatched", .error, "every local change names a file of the component",
+    explanation: "A change to a file that the component does not have says nothing.",
+    remedy: "mend the path under 'changes:'"),
+  RuleDescription(
+    "files.claimed-twice", .error, "every file has one owner",
+    explanation: "Two components that claim one file cannot both have brought it.",
+    remedy: "exclude the file from one of the two"),
+  RuleDescription(
+    "tree.unreadable", .error, "every file of the tree can be read",
+    explanation: "A file that cannot be read has no checksum, so the bill would be incomplete.",
+    remedy: "make the file readable"),
+]
+
+private let documentRules: [RuleDescription] = [
+  RuleDescription(
+    "document.missing", .error, "every document of the manifest is in the tree",
+    explanation: "The manifest says which documents are kept in the tree.",
+    remedy: "bomafide generate --write"),
+  RuleDescription(
+    "document.unreadable", .error, "every document of the manifest can be read",
+    explanation: "A document that cannot be read is of no use to anybody.",
+    remedy: "bomafide generate --write"),
+  RuleDescription(
+    "document.stale", .error, "a committed document is what manifest and tree give",
+    explanation: "The document differs in bytes that stand for no single component or file.",
+    remedy: "bomafide generate --write"),
+  RuleDescription(
+    "document.component-missing", .error, "a committed document names every declared component",
+    explanation: "A component was declared after the document was written.",
+    remedy: "bomafide generate --write"),
+  RuleDescription(
+    "document.component-extra", .error, "a committed document names declared components only",
+    explanation: "A component was removed after the document was written.",
+    remedy: "bomafide generate --write"),
+  RuleDescription(
+    "document.component-differs", .error, "a committed document says of a component what the manifest says",
+    explanation: "A claim was changed after the document was written.",
+    remedy: "bomafide generate --write"),
+  RuleDescription(
+    "document.file-missing", .error, "a committed document lists every claimed file",
+    explanation: "A file came into the tree after the document was written.",
+    remedy: "bomafide generate --write"),
+  RuleDescription(
+    "document.file-extra", .error, "a committed document lists claimed files only",
+    explanation: "A file left the tree, or was excluded, after the document was written.",
+    remedy: "bomafide generate --write"),
+  RuleDescription(
+    "document.file-differs", .error, "a committed document has the checksums of the files in the tree",
+    explanation: """
+      A carried file changed. That is the moment to look at the component's version and its local changes, \
+      and not only to write the checksum anew.
+      """,
+    remedy: "bomafide generate --write"),
+]
+
+private let artifactRules: [RuleDescription] = [
+  RuleDescription(
+    "verify.altered", .error, "every listed file is the one that the document describes",
+    explanation: "The checksum of the file differs from the one in the document.",
+    remedy: "restore the file, or write the document anew"),
+  RuleDescription(
+    "verify.missing", .error, "every listed file is in the artifact",
+    explanation: "The document lists a file that the artifact does not hold.",
+    remedy: "restore the file, or write the document anew"),
+  RuleDescription(
+    "verify.extra", .error, "every file of the artifact is listed",
+    explanation: """
+      A document whose project owns files accounts for the whole artifact, so a file that it does not list \
+      was added later. A partial document speaks of its own files only and is not asked this.
+      """,
+    remedy: "remove the file, or write the document anew"),
+  RuleDescription(
+    "verify.unchecked", .error, "every listed file has a checksum that can be compared",
+    explanation: "A file without SHA-1, SHA-256 or SHA-512 cannot be verified.",
+    remedy: "write the document anew"),
+  RuleDescription(
+    "verify.artifact", .error, "the artifact itself is the one that the document describes",
+    explanation: "All files are right, but the archive around them is another one.",
+    remedy: "fetch the artifact again, or write the document anew"),
+  RuleDescription(
+    "release.name", .warning, "the artifact's name is one that the manifest knows",
+    explanation: "The name chooses the profile: which components are in the artifact.",
+    remedy: "add the name under 'artifacts: files:', or choose with --profile"),
+  RuleDescription(
+    "release.file-differs", .error, "the artifact's files are those of the base document",
+    explanation: "The document in the tree was made for other files than those that are released.",
+    remedy: "bomafide generate --write, and make the artifact anew"),
+  RuleDescription(
+    "release.file-missing", .error, "the artifact holds every file of the base document",
+    explanation: "A file of a component was left out of the artifact.",
+    remedy: "bomafide generate --write, and make the artifact anew"),
+  RuleDescription(
+    "init.no-source", .warning, "there is a document to take over",
+    explanation: "Without one the manifest names the project alone.",
+    remedy: "bomafide init --from DOCUMENT"),
+  RuleDescription(
+    "init.no-files", .warning, "the document says which files a component has",
+    explanation: "Files tie a component to the tree; without them nothing can be checked.",
+    remedy: "name them under 'files: include:', or write 'files: none'"),
+  RuleDescription(
+    "init.evidence", .note, "the tree states the version of a component",
+    explanation: "No macro or constant that looks like a version was found in the component's files.",
+    remedy: "name the place that states it under 'evidence: version:'"),
+  RuleDescription(
+    "init.drift", .warning, "the tree states the version that the document claims",
+    explanation: "The manifest takes over the claim as it stands; 'bomafide check' reports it as an error.",
+    remedy: "bomafide update NAME VERSION"),
+]

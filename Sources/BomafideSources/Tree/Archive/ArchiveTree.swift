@@ -1,0 +1,91 @@
+import BomafideIdentifiers
+public import BomafideModel
+
+/// The files in an archive: a tar (plain or compressed by gzip, xz, Zstandard or bzip2), a zip, a wheel.
+///
+/// The archive is read as a stream; nothing is unpacked to the disk. A name that would lead out of the tree, or
+/// that stands twice, is a finding; a damaged or incomplete archive, or one that passes a limit, is an error.
+/// Hard links have the size and digests of the file they name.
+public struct ArchiveTree: FileTree {
+  /// What becomes of a folder around all entries.
+  public enum TopFolder: Hashable, Sendable {
+    /// In a tar, the folder of the first entry is taken off if all entries lie in it; zips and wheels keep their names.
+    case automatic
+
+    /// Paths stay as they are.
+    case keep
+
+    /// The named folder is taken off; an entry outside is an error.
+    case strip(String)
+  }
+
+  private enum Source: Sendable {
+    case path(String)
+    case bytes([UInt8], name: String)
+  }
+
+  private let source: Source
+  private let topFolder: TopFolder
+
+  /// Takes the archive at a path; nothing is read yet.
+  public init(path: String, topFolder: TopFolder = .automatic) {
+    source = .path(path)
+    self.topFolder = topFolder
+  }
+
+  /// Takes an archive whose bytes are at hand, as one that lies in another tree.
+  public init(bytes: [UInt8], name: String, topFolder: TopFolder = .automatic) {
+    source = .bytes(bytes, name: name)
+    self.topFolder = topFolder
+  }
+
+  public var name: String {
+    location.path.split(separator: "/").last.map(String.init) ?? location.path
+  }
+
+  public var location: SourceLocation {
+    switch source {
+    case .path(let path): SourceLocation(path: path)
+    case .bytes(_, let name): SourceLocation(path: name)
+    }
+  }
+
+  public func scan(_ plan: ScanPlan) throws(InputError) -> TreeScan {
+    let file: ArchiveFile
+    switch source {
+    case .path(let path): file = try ArchiveFile(path: path)
+    case .bytes(let bytes, let name): file = try ArchiveFile(bytes: bytes, name: name)
+    }
+    let digests = SharedResult<PackedDigests>()
+    let outcome = Threads.run {
+      Result { () throws(InputError) in try list(file, plan) }
+    } while: {
+      if !plan.algorithms.isEmpty { digests.value = file.digests(FileHasher(plan.algorithms)) }
+    }
+    var scan = try outcome.get()
+    if file.hasChanged || digests.value == nil && !plan.algorithms.isEmpty {
+      throw InputError(
+        at: location, expected: "an archive that stays as it is while it is read",
+        found: "one that changed", remedy: "run again when the archive is complete")
+    }
+    scan.artifactDigests = digests.value?.list ?? []
+    scan.artifactSize = file.size
+    return scan
+  }
+
+  private func list(_ file: ArchiveFile, _ plan: ScanPlan) throws(InputError) -> TreeScan {
+    let folder = topFolder == .automatic && !file.format.isTar ? TopFolder.keep : topFolder
+    if let scan = try ArchiveScanner(file, plan, folder).run() { return scan }
+    guard let scan = try ArchiveScanner(file, plan, .keep).run() else {
+      preconditionFailure("nothing is outside where nothing is stripped")
+    }
+    return scan
+  }
+}
+
+/// A value that one thread sets and another takes once the first has ended.
+///
+/// `@unchecked Sendable`: joining the thread comes between the two.
+final class SharedResult<Value: Sendable>: @unchecked Sendable {
+  var value: Value?
+}

@@ -1,0 +1,80 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Reads what is small and read whole: rules, an index, the target of a link.
+enum SmallFile {
+  /// The bytes of a regular file, or nil if there is none, it is too long, or it can't be read.
+  static func read(_ name: String, in folder: Int32, limit: Int) -> [UInt8]? {
+    let descriptor = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    if descriptor < 0 { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_size <= limit
+    else { return nil }
+    var failed = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
+      count = max(0, readFully(descriptor, UnsafeMutableRawBufferPointer(buffer)))
+      failed = count < buffer.count
+    }
+    return failed ? nil : bytes
+  }
+
+  /// The bytes that a symbolic link holds, or nil with `errno` set.
+  static func target(of name: ArraySlice<UInt8>, in folder: Int32) -> [UInt8]? {
+    let capacity = Int(PATH_MAX) + 1
+    let target = Array(name).withCString { name in
+      withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { buffer -> [UInt8]? in
+        guard let base = buffer.baseAddress else { return nil }
+        let count = readlinkat(folder, name, base, capacity)
+        return count < 0 ? nil : buffer[..<count].map { UInt8(bitPattern: $0) }
+      }
+    }
+    return target
+  }
+}
+
+/// What a scan needs to know of a git repository: which files are tracked, and its private ignore rules.
+struct GitRepository {
+  let index: GitIndex
+  let isIndexReadable: Bool
+  let excludes: [UInt8]
+
+  /// Reads the repository of the work tree in an open folder.
+  ///
+  /// `.git` may be a folder, or a file that names one, as in a submodule or a further work tree.
+  init(in folder: Int32) {
+    var location = ".git"
+    if let link = Self.line(".git", in: folder), link.hasPrefix("gitdir: ") {
+      location = String(link.dropFirst("gitdir: ".count))
+    }
+    var shared = location
+    if let common = Self.line(location + "/commondir", in: folder) {
+      shared = common.hasPrefix("/") ? common : location + "/" + common
+    }
+    excludes = SmallFile.read(shared + "/info/exclude", in: folder, limit: 16 << 20) ?? []
+    let config = SmallFile.read(shared + "/config", in: folder, limit: 16 << 20) ?? []
+    let file = SmallFile.read(location + "/index", in: folder, limit: 1 << 30)
+    let known = file.map { GitIndex($0, hashCount: Self.namesBySHA256(config) ? 32 : 20) }
+    index = (known ?? nil) ?? GitIndex()
+    isIndexReadable = known.map { $0 != nil } ?? true
+  }
+
+  private static func line(_ name: String, in folder: Int32) -> String? {
+    guard let bytes = SmallFile.read(name, in: folder, limit: 65_536) else { return nil }
+    return String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+  }
+
+  /// Whether `extensions.objectFormat` is `sha256`.
+  private static func namesBySHA256(_ config: [UInt8]) -> Bool {
+    config.split(separator: UInt8(ascii: "\n")).contains { line in
+      let text = String(decoding: line, as: UTF8.self).lowercased().filter { !$0.isWhitespace }
+      return text == "objectformat=sha256"
+    }
+  }
+}

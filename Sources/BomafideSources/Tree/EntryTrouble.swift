@@ -1,0 +1,87 @@
+import BomafideIdentifiers
+import BomafideModel
+
+/// Trouble with one entry of a tree that doesn't end the scan.
+struct EntryTrouble {
+  enum Cause {
+    case unreadable(SystemTrouble)
+    case changed
+    case contentTooLong(size: Int64, limit: Int)
+    case unreadableIndex
+    case escapingName(expected: String)
+    case namelessEntry
+    case duplicate
+    case danglingHardLink(target: [UInt8])
+    case belowLink(link: [UInt8])
+  }
+
+  let cause: Cause
+  let path: [UInt8]
+
+  init(_ cause: Cause, path: [UInt8]) {
+    self.cause = cause
+    self.path = path
+  }
+
+  /// The trouble as a finding; `root` is the tree as the user named it.
+  func finding(root: String) -> Finding {
+    let name = path.isEmpty ? root : Self.text(path)
+    let place = SourceLocation(path: name)
+    let quoted = (root.hasSuffix("/") ? root + name : "\(root)/\(name)").shellQuoted
+    let rebuild = "build the archive again without the entry, and ask its author why it is there"
+    switch cause {
+    case .unreadable(let trouble):
+      return Finding(
+        "tree.unreadable", .error, subject: name, "can't be read: \(trouble.text)", at: place,
+        expected: "a file or folder that can be read", found: trouble.text,
+        remedy: trouble.isMissing
+          ? "scan again when nothing changes the tree" : "chmod u+rX \(quoted)")
+    case .changed:
+      return Finding(
+        "tree.changed", .error, subject: name, "changed while it was read, and is left out",
+        at: place, remedy: "scan again when nothing changes the tree")
+    case .contentTooLong(let size, let limit):
+      return Finding(
+        "tree.too-long", .warning, subject: name, "is too long to look into", at: place,
+        expected: "at most \(limit) bytes", found: "\(size) bytes",
+        remedy: "state by hand in the manifest what the file carries")
+    case .unreadableIndex:
+      return Finding(
+        "tree.git-index", .warning, subject: name,
+        "is no index of version 2, 3 or 4, so tracked files that a rule ignores are left out",
+        at: place, remedy: "git update-index --index-version 2")
+    case .escapingName(let expected):
+      return Finding(
+        "archive.name", .error, subject: name, "leads out of the tree, and is left out", at: place,
+        expected: expected, found: name, remedy: rebuild)
+    case .namelessEntry:
+      return Finding(
+        "archive.name", .error, subject: name, "holds an entry whose name can't be read", at: place,
+        remedy: rebuild)
+    case .duplicate:
+      return Finding(
+        "archive.duplicate", .warning, subject: name,
+        "stands in the archive more than once; the last one counts, as when unpacked", at: place,
+        remedy: rebuild)
+    case .danglingHardLink(let target):
+      return Finding(
+        "archive.hard-link", .error, subject: name,
+        "is a hard link to '\(Self.text(target))', which does not stand before it", at: place,
+        remedy: rebuild)
+    case .belowLink(let link):
+      return Finding(
+        "archive.below-link", .error, subject: name,
+        "lies below '\(Self.text(link))', which is no folder, so unpacking may write elsewhere",
+        at: place, remedy: rebuild)
+    }
+  }
+
+  private static func text(_ path: [UInt8]) -> String {
+    RelativePath(uncheckedBytes: path).description
+  }
+}
+
+extension SystemTrouble {
+  /// Whether the file went away.
+  var isMissing: Bool { code == 2 }
+}

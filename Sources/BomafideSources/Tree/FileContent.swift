@@ -1,0 +1,35 @@
+public import BomafideModel
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Reads a whole file that the user named.
+///
+/// - Parameter limit: the most bytes to read.
+/// - Throws: `InputError` if there is no such file, it is a directory, can't be read, or is longer than `limit`.
+public func fileContent(at path: String, limit: Int = 4 << 30) throws(InputError) -> [UInt8] {
+  let file = try OpenFile(path: path, expected: "a file")
+  let size = Int(file.status.st_size)
+  func tooLong() -> InputError {
+    InputError(
+      at: SourceLocation(path: path), expected: "a file of at most \(limit >> 20) MiB",
+      found: "a longer one", remedy: "name a smaller file")
+  }
+  if size > limit { throw tooLong() }
+  var content: [UInt8] = []
+  content.reserveCapacity(size + 1)
+  let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
+  defer { buffer.deallocate() }
+  while true {
+    let count = file.read(buffer)
+    if count < 0 { throw SystemTrouble.last.error(at: path, expected: "a file that can be read") }
+    if count == 0 { return content }
+    content.append(contentsOf: buffer[..<count])
+    if content.count > limit { throw tooLong() }
+  }
+}

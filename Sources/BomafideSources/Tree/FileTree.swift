@@ -1,0 +1,16 @@
+public import BomafideModel
+
+/// A set of files below one root, wherever they lie: in a directory or in an archive.
+public protocol FileTree: Sendable {
+  /// The last part of the path: `Python-3.13.5`, or the archive's file name.
+  var name: String { get }
+
+  /// The path as the user gave it.
+  var location: SourceLocation { get }
+
+  /// Walks the tree once, and lists and hashes what the plan asks for.
+  ///
+  /// Blocks until done; several threads share the work.
+  /// - Throws: `InputError` if the root can't be read, an archive is damaged or ends early, or a limit is passed.
+  func scan(_ plan: ScanPlan) throws(InputError) -> TreeScan
+}

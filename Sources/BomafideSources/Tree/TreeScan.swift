@@ -1,0 +1,108 @@
+public import BomafideIdentifiers
+public import BomafideModel
+
+/// One file, link or other thing of a tree; folders are not listed.
+public struct TreeEntry: Sendable, Hashable {
+  /// What an entry is.
+  public enum Kind: Sendable, Hashable {
+    /// A regular file, or a hard link to one, which nothing tells apart.
+    case file
+
+    /// A symbolic link with the bytes it holds; it is recorded and never followed.
+    case symlink(target: [UInt8])
+
+    /// Anything else, in words, as "a FIFO".
+    case other(String)
+  }
+
+  /// Where the entry is, from the root of the tree.
+  public var path: RelativePath
+
+  public var kind: Kind
+
+  /// The size in bytes; of a symbolic link that of its target's text.
+  public var size: Int64
+
+  /// Whether its owner may execute the file.
+  public var isExecutable: Bool
+
+  /// The bytes, where the plan asked to keep them.
+  public var content: [UInt8]?
+
+  var packedDigests: PackedDigests
+
+  /// The digests the plan asked for, in the order of their algorithms; none for links and others.
+  public var digests: [Digest] {
+    get { packedDigests.list }
+    set { packedDigests = PackedDigests(newValue) }
+  }
+
+  public init(
+    path: RelativePath, kind: Kind = .file, size: Int64 = 0, isExecutable: Bool = false,
+    digests: [Digest] = [], content: [UInt8]? = nil
+  ) {
+    self.path = path
+    self.kind = kind
+    self.size = size
+    self.isExecutable = isExecutable
+    self.content = content
+    packedDigests = PackedDigests(digests)
+  }
+
+  /// The digest of one algorithm, if it was computed.
+  public func digest(_ algorithm: DigestAlgorithm) -> Digest? {
+    packedDigests[algorithm]
+  }
+
+  /// Whether the entry is a regular file.
+  public var isFile: Bool { kind == .file }
+}
+
+/// What a scan found.
+public struct TreeScan: Sendable {
+  /// The files, links and others, sorted by the bytes of their paths.
+  public var entries: [TreeEntry]
+
+  /// What went wrong without ending the scan, as a file that can't be read; sorted.
+  public var findings: [Finding]
+
+  /// How many files and folders the ignore rules left out; a folder counts once, whatever it holds.
+  public var ignoredCount: Int
+
+  /// The size in bytes of all listed files together.
+  public var totalBytes: Int64
+
+  /// The digests of the archive itself; none for a directory.
+  public var artifactDigests: [Digest]
+
+  /// The size in bytes of the archive itself, or nil for a directory.
+  public var artifactSize: Int64?
+
+  /// The folder around all entries that was taken off their paths, as `Python-3.13.5`.
+  public var strippedFolder: RelativePath?
+
+  public init(
+    entries: [TreeEntry] = [], findings: [Finding] = [], ignoredCount: Int = 0,
+    totalBytes: Int64 = 0, artifactDigests: [Digest] = [], artifactSize: Int64? = nil,
+    strippedFolder: RelativePath? = nil
+  ) {
+    self.entries = entries
+    self.findings = findings
+    self.ignoredCount = ignoredCount
+    self.totalBytes = totalBytes
+    self.artifactDigests = artifactDigests
+    self.artifactSize = artifactSize
+    self.strippedFolder = strippedFolder
+  }
+
+  /// The entry at a path, found in logarithmic time.
+  public subscript(path: RelativePath) -> TreeEntry? {
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].path < path { low = middle + 1 } else { high = middle }
+    }
+    return low < entries.count && entries[low].path == path ? entries[low] : nil
+  }
+}
