@@ -49,16 +49,15 @@ public enum ManifestDiscovery {
       found: "none", remedy: "bomafide init \(ShellText.quoted(folder))")
   }
 
-  /// The absolute path of the root of the repository that holds `folder`; nil where there is none.
-  ///
-  /// - Throws: `InputError` where `folder` does not exist.
-  public static func repositoryRoot(of folder: String) throws(InputError) -> String? {
-    var current = try absolute(folder)
-    while !isRepository(current) {
-      if current == "/" { return nil }
+  /// The root of the repository that holds `folder`, an absolute path; nil where there is none.
+  public static func repositoryRoot(of folder: String) -> String? {
+    var current = folder
+    while current.hasPrefix("/") {
+      if isRepository(current) { return current }
+      if current == "/" { break }
       current = SystemCall.folder(of: current)
     }
-    return current
+    return nil
   }
 
   private static func absolute(_ folder: String) throws(InputError) -> String {

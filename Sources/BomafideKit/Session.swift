@@ -114,14 +114,14 @@ public struct Session: Sendable {
     if reports.isEmpty {
       let isOutput = channel == .output
       let terminal = isOutput ? streams.outputTerminal : streams.errorTerminal
-      let style = try style(color: terminal.color)
+      let style = style(color: terminal.color)
       try (isOutput ? streams.output : streams.error).write(Reporter.text.render(report, style))
     }
     var outputs: [OutputWriter.Output] = []
     for option in reports {
       guard let reporter = Reporter.named(option.format) else { continue }
       let isColored = option.target == .standardOutput && streams.outputTerminal.color
-      let style = try style(color: isColored)
+      let style = style(color: isColored)
       outputs.append(OutputWriter.Output(reporter.render(report, style), to: option.target))
     }
     try writer.write(outputs)
@@ -129,11 +129,11 @@ public struct Session: Sendable {
     return settings.exitsZero ? .clean : status
   }
 
-  private func style(color: Bool) throws(InputError) -> ReportStyle {
+  private func style(color: Bool) -> ReportStyle {
     ReportStyle(
       color: color, quiet: settings.isQuiet, catalog: catalog, failOn: settings.failOn,
       paths: ReportPaths(
-        root: try ManifestDiscovery.repositoryRoot(of: system.workingDirectory) ?? "",
+        root: ManifestDiscovery.repositoryRoot(of: system.workingDirectory) ?? "",
         workingDirectory: system.workingDirectory))
   }
 
