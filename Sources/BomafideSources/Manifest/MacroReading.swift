@@ -62,7 +62,8 @@ struct MacroReading {
   /// The definitions of a macro; never none.
   private func definitions(_ name: String) throws(ProbeMiss) -> [MacroScanner.Definition] {
     let found = scanner.definitions(of: name)
-    if !found.isEmpty { return found }
+    let plain = found.filter { $0.value != nil }
+    if !found.isEmpty { return plain.isEmpty ? found : plain }
     if let near = scanner.nearest(to: name) {
       throw ProbeMiss(
         expected: "a definition of the macro '\(name)'", found: "only '\(near.name)'",

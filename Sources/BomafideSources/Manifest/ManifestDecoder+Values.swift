@@ -212,7 +212,10 @@ extension ManifestDecoder {
         let same = zip(error.text.utf8, scalar.text.utf8).prefix { $0 == $1 }.count
         var trouble = error
         if trouble.offset > same { trouble.offset = 0 }
-        complain(about: scalar, trouble)
+        let example =
+          scalar.text.hasPrefix("pkg:")
+          ? "pkg:type/name@{version}" : "cpe:2.3:a:vendor:product:{version}:*:*:*:*:*:*:*"
+        complain(about: scalar, trouble, remedy: "write it as in \"\(example)\"")
         return nil
       }
     }

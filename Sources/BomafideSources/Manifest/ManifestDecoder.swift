@@ -61,6 +61,7 @@ struct ManifestDecoder {
       return nil
     }
     var fields = Fields(section: section, location: location)
+    var meant: Set<String> = []
     for (key, value) in mapping {
       let place = text.offset(of: key)
       if repeatedKeys.contains(place) { continue }
@@ -73,11 +74,12 @@ struct ManifestDecoder {
       if section[scalar.string] == nil {
         errors.append(
           Suggestion.unknownKey(scalar.string, in: section, at: text.location(at: place)))
+        if let key = Suggestion.meantKey(scalar.string, in: section) { meant.insert(key) }
       } else {
         fields.entries[scalar.string] = (key, value)
       }
     }
-    for key in section.keys where key.isRequired && fields.entries[key.name] == nil {
+    for key in section.keys where key.isRequired && fields.entries[key.name] == nil && !meant.contains(key.name) {
       complain(
         at: location, expected: "the key '\(key.name)'", found: "none in '\(section.title)'",
         remedy: "write '\(key.name): \(key.example)'")

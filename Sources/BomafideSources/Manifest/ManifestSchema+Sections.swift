@@ -2,7 +2,7 @@ import BomafideModel
 
 extension ManifestSchema {
   static let manifest = Section(
-    id: .manifest, title: "The manifest", path: "",
+    id: .manifest, title: "manifest", path: "",
     doc: "The file `bomafide.yaml` in the root of a tree.",
     keys: [
       Key(

@@ -15,6 +15,11 @@ struct StructuredProbe {
   ///
   /// The reader knows no places, so the line is the first below the table's head that has key and value.
   func toml(_ path: ValuePath) throws(ProbeMiss) -> ProbeResult {
+    if let line = TOMLGuard.firstTrouble(in: text.bytes) {
+      throw ProbeMiss(
+        expected: "TOML", found: "a key that can't be read",
+        remedy: "probe the file with 'regex:'", nearestLine: line)
+    }
     let table: TOMLTable
     do {
       table = try TOMLTable(string: text.text)
@@ -74,7 +79,8 @@ struct StructuredProbe {
     var node: Node?
     do {
       try YAMLGuard(text: source).check()
-      node = try Parser(yaml: text.text, encoding: .utf8).nextRoot()
+      let yaml = String(decoding: text.bytes[source.markLength...], as: UTF8.self)
+      node = try Parser(yaml: yaml, encoding: .utf8).nextRoot()
     } catch let trouble as ManifestTrouble {
       throw unreadable(trouble.errors.first?.found ?? "", trouble.errors.first?.location.line)
     } catch {

@@ -14,7 +14,18 @@ enum Suggestion {
         word.lowercased(), ignoringCase ? candidate.lowercased() : candidate, limit: limit)
       if distance <= limit, distance < best?.distance ?? .max { best = (distance, candidate) }
     }
+    if best == nil {
+      let starting = words.filter { !word.isEmpty && $0.hasPrefix(word.lowercased()) }
+      if starting.count == 1 { return starting.first }
+    }
     return best?.word
+  }
+
+  /// The key of the section that was probably meant.
+  static func meantKey(_ name: String, in section: ManifestSchema.Section) -> String? {
+    let keys = section.keys.map(\.name)
+    if let synonym = synonyms[name.lowercased()], keys.contains(synonym) { return synonym }
+    return nearest(to: name, in: keys)
   }
 
   /// The error for a key that a section does not have.
@@ -23,12 +34,13 @@ enum Suggestion {
   ) -> InputError {
     let keys = section.keys.map(\.name)
     let shown = name.printable()
-    if let near = synonyms[name.lowercased()].flatMap({ keys.contains($0) ? $0 : nil })
-      ?? nearest(to: name, in: keys)
-    {
+    if let near = meantKey(name, in: section) {
       return InputError(
         at: location, expected: "a key of '\(section.title)', such as '\(near)'",
-        found: "'\(shown)'", remedy: "write '\(near): \(section[near]?.example ?? "")'")
+        found: "'\(shown)'",
+        remedy: nearest(to: name, in: [near]) == nil
+          ? "write '\(near): \(section[near]?.example ?? "")'"
+          : "write '\(near):' instead of '\(shown):'")
     }
     let others = ManifestSchema.SectionID.allCases.map(ManifestSchema.section)
       .filter { $0[name] != nil && $0.id != section.id }

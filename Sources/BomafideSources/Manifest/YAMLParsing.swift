@@ -24,7 +24,7 @@ struct ParsedYAML {
     var repeated: Set<Int> = []
     var errors: [InputError] = []
     while true {
-      let yaml = String(decoding: current, as: UTF8.self)
+      let yaml = String(decoding: current[text.markLength...], as: UTF8.self)
       do {
         let parser = try Parser(yaml: yaml, encoding: .utf8)
         let root = try withExtendedLifetime(parser) { try parser.singleRoot() }
@@ -63,8 +63,9 @@ private struct RepeatedKeys {
 
   init(names: [String], first mark: Mark, text: YAMLText, bytes: [UInt8]) {
     let first = text.offset(of: mark)
-    let line = text.lineIndex(at: first)
-    let column = first - text.lineStarts[line]
+    let named = text.lineIndex(at: first)
+    let column = first - text.lineStarts[named]
+    let line = Self.mappingStart(text, named, column)
     var changed = bytes
     for name in names {
       var seen: [Int] = []
@@ -91,6 +92,21 @@ private struct RepeatedKeys {
       }
     }
     if offsets.count >= names.count, changed != bytes { renamed = changed }
+  }
+
+  /// The line of the first key of a block mapping whose keys start in that column.
+  private static func mappingStart(_ text: YAMLText, _ line: Int, _ column: Int) -> Int {
+    var start = line
+    for index in stride(from: line, through: 0, by: -1) {
+      let content = text.line(index)
+      let indent = content.prefix { $0 == 0x20 }.count
+      if indent == content.count || content.dropFirst(indent).first == 0x23 { continue }
+      let lead = content.prefix(column)
+      if lead.count < column || !lead.allSatisfy({ $0 == 0x20 || $0 == 0x2D }) { break }
+      start = index
+      if indent < column { break }
+    }
+    return start
   }
 
   private static func error(

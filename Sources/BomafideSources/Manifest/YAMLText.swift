@@ -12,7 +12,7 @@ final class YAMLText {
   let markLength: Int
   /// Where each line starts, as editors count.
   let lineStarts: [Int]
-  /// Where each line starts, as the parser counts.
+  /// Where each line starts, as the parser counts; it never sees the byte order mark.
   private let parserLineStarts: [Int]
   // The last answer: marks come in order, and a file can be one long line.
   private var last = (line: 0, column: 0, offset: 0)
@@ -22,7 +22,7 @@ final class YAMLText {
     self.bytes = bytes
     markLength = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var starts = [0]
-    var parserStarts = [0]
+    var parserStarts = [markLength]
     var index = 0
     while index < bytes.count {
       switch bytes[index] {

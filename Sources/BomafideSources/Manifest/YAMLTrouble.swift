@@ -27,6 +27,11 @@ struct YAMLTrouble {
   private static func describe(
     _ problem: String, _ context: YamlError.Context?, at offset: Int, _ text: YAMLText
   ) -> InputError {
+    var offset = offset
+    if problem.hasPrefix("did not find expected alphabetic") {
+      // The mark stands behind the '*' or '&'.
+      while offset > 0, "*&".utf8.contains(text.bytes[offset - 1]) { offset -= 1 }
+    }
     let byte = offset < text.bytes.count ? text.bytes[offset] : 0
     let location = text.location(at: offset)
     let opened = context.map { text.location(at: text.offset(of: $0.mark)) }
@@ -51,9 +56,18 @@ struct YAMLTrouble {
         "a value", "an alias of YAML ('*' or '&' before a name)",
         "put the value in quotation marks, as in \"\(rest(of: offset, text))\"")
     case "mapping values are not allowed in this context":
+      let line = text.line(text.lineIndex(at: offset))
+      guard let colon = line.firstRange(of: ": ".utf8)?.lowerBound, colon < offset else {
+        return error(
+          "a key indented as the others of its mapping", "a key indented more than they are",
+          "indent the line as the one above it")
+      }
+      let key = String(decoding: line[..<colon], as: UTF8.self)
+      let value = String(decoding: line[(colon + 2)...], as: UTF8.self)
       return error(
         "one 'key: value' on a line", "another ':'",
-        "put a value that holds ': ' in quotation marks, and indent keys of one mapping alike")
+        "put the value in quotation marks: "
+          + "\(key.drop { $0 == " " }): \(YAMLScalar.quoted(value))".printable(limit: 100))
     case "did not find expected key":
       return error(
         "a key of the mapping that starts at \(start)", "something else",
@@ -74,6 +88,8 @@ struct YAMLTrouble {
     case "block sequence entries are not allowed in this context":
       return error(
         "a value on the line of its key", "'-'", "write the '- ' below the key, on its own line")
+    case "did not find expected node content":
+      return error("a value", found(offset, text), "write a value, or \"\" for none")
     case "could not find expected ':'":
       return error(
         "':' after the key at \(start)", found(offset, text), "write 'key: value'")
