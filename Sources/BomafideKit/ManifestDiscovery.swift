@@ -97,12 +97,7 @@ public enum ManifestDiscovery {
 
 extension ManifestDiscovery {
   /// The nearest manifest, or nil where there is none.
-  ///
-  /// - Throws: `InputError` where `folder` does not exist.
-  static func nearestIfAny(
-    from folder: String, workingDirectory: String
-  ) throws(InputError) -> Place? {
-    _ = try repositoryRoot(of: folder)
+  static func nearestIfAny(from folder: String, workingDirectory: String) -> Place? {
     do {
       return try nearest(from: folder, workingDirectory: workingDirectory)
     } catch {
