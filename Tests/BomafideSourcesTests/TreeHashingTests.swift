@@ -116,6 +116,6 @@ import Testing
       #expect(entry.digests == some)
       #expect(list.map { entry.digest($0.algorithm) != nil } == list.map { some.contains($0) })
     }
-    #expect(MemoryLayout<TreeEntry>.stride <= 128)
+    #expect(MemoryLayout<TreeEntry>.stride <= 120)
   }
 }

@@ -31,8 +31,24 @@ public struct DirectoryTree: FileTree {
   public func scan(_ plan: ScanPlan) throws(InputError) -> TreeScan {
     let root = try RootFolder(path: path)
     let walk = DirectoryWalk(root: root, plan: plan)
-    return try walk.run()
+    var entries = try walk.run(threads: Self.threadCount)
+    let outcome = entries.withUnsafeMutableBufferPointer { entries in
+      let sweep = FileSweep(root: root, plan: plan, entries: entries)
+      return Result { () throws(InputError) in
+        try sweep.run(threads: Self.threadCount)
+        return (troubles: sweep.troubles, totalBytes: sweep.totalBytes)
+      }
+    }
+    let (troubles, totalBytes) = try outcome.get()
+    if !troubles.isEmpty { entries.removeAll { $0.size < 0 } }
+    return TreeScan(
+      entries: entries,
+      findings: (walk.troubles + troubles).map { $0.finding(root: path) }.sorted(),
+      ignoredCount: walk.ignoredCount, totalBytes: totalBytes)
   }
+
+  /// More threads than processors, as threads that wait for a cold disk cost nothing.
+  private static let threadCount = 8
 }
 
 /// The open directory at the root of a walk.
@@ -58,38 +74,41 @@ final class RootFolder: Sendable {
     return String(cString: real).split(separator: "/").last.map(String.init) ?? "/"
   }
 
-  /// Opens a folder below the root, or gives -1 with `errno` set; no part of the way may be a link.
-  ///
-  /// The path may be longer than the system takes in one call.
+  /// Opens a folder below the root, or gives -1 with `errno` set; a link is not followed.
   func openFolder(_ folder: [UInt8]) -> Int32 {
-    openBelow(folder, flags: O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+    if folder.isEmpty { return openat(descriptor, ".", flags) }
+    return reach(folder) { openat($0, $1, flags) }
   }
 
-  private func openBelow(_ path: [UInt8], flags: Int32) -> Int32 {
-    if path.isEmpty { return openat(descriptor, ".", flags) }
+  /// Calls `body` with an open folder and a path from there, which together name a path below the root.
+  ///
+  /// A path may be longer than the system takes in one call; then the folders on the way are opened piece by piece.
+  func reach(_ path: [UInt8], _ body: (Int32, UnsafePointer<CChar>) -> Int32) -> Int32 {
     let longest = 3_000
-    var from = descriptor
+    if path.count <= longest { return path.withCString { body(descriptor, $0) } }
+    var folder = descriptor
     var start = 0
-    while true {
-      var end = path.count
-      if end - start > longest {
-        // A name has at most 255 bytes, so there is a slash in every such piece.
-        guard let slash = path[start..<start + longest].lastIndex(of: UInt8(ascii: "/")) else {
-          errno = ENAMETOOLONG
-          return -1
-        }
-        end = slash
-      }
-      let next = Array(path[start..<end]).withCString { openat(from, $0, flags) }
+    defer {
       let trouble = errno
-      if from != descriptor { close(from) }
-      if next < 0 || end == path.count {
-        errno = trouble
-        return next
-      }
-      from = next
-      start = end + 1
+      if folder != descriptor { close(folder) }
+      errno = trouble
     }
+    while path.count - start > longest {
+      // A name has at most 255 bytes, so there is a slash in every such piece.
+      guard let slash = path[start..<start + longest].lastIndex(of: UInt8(ascii: "/")) else {
+        errno = ENAMETOOLONG
+        return -1
+      }
+      let next = Array(path[start..<slash]).withCString {
+        openat(folder, $0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      }
+      if next < 0 { return -1 }
+      if folder != descriptor { close(folder) }
+      folder = next
+      start = slash + 1
+    }
+    return Array(path[start...]).withCString { body(folder, $0) }
   }
 }
 
@@ -97,7 +116,7 @@ extension [UInt8] {
   /// Lends the bytes as a C string; they must hold no NUL.
   func withCString<Value>(_ body: (UnsafePointer<CChar>) -> Value) -> Value {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: count + 1) { buffer in
-      for index in indices { buffer[index] = CChar(bitPattern: self[index]) }
+      withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0) }
       buffer[count] = 0
       guard let base = buffer.baseAddress else { preconditionFailure("an empty allocation") }
       return body(UnsafePointer(base))

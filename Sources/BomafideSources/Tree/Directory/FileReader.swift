@@ -42,20 +42,22 @@ struct FileReader: ~Copyable {
   }
 
   /// Completes an entry with its size and whatever else the plan asks for; a size of -1 says that it can't be read.
-  mutating func read(_ entry: inout TreeEntry, nameStart: Int, in folder: Int32) {
-    if entry.kind != .file || entry.size < 0 { return }
+  mutating func read(_ entry: inout TreeEntry, root: RootFolder) {
+    switch entry.kind {
+    case .other: return
+    case .symlink: return readLink(&entry, root)
+    case .file: break
+    }
     let isHashed = !plan.algorithms.isEmpty && plan.hashes(entry.path)
     let isKept = plan.keepsContent(entry.path)
-    let name = entry.path.bytes[nameStart...]
     var status = stat()
     if !isHashed, !isKept {
-      if Self.withCString(name, { fstatat(folder, $0, &status, AT_SYMLINK_NOFOLLOW) }) != 0 {
-        return leaveOut(&entry, .unreadable(SystemTrouble.last))
-      }
+      let code = root.reach(entry.path.bytes) { fstatat($0, $1, &status, AT_SYMLINK_NOFOLLOW) }
+      if code != 0 { return leaveOut(&entry, .unreadable(SystemTrouble.last)) }
       return describe(&entry, status)
     }
-    let file = Self.withCString(name) {
-      openat(folder, $0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    let file = root.reach(entry.path.bytes) {
+      openat($0, $1, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     }
     if file < 0 { return leaveOut(&entry, .unreadable(SystemTrouble.last)) }
     defer { close(file) }
@@ -65,6 +67,17 @@ struct FileReader: ~Copyable {
     describe(&entry, status)
     if isOverLimit { return }
     readContent(&entry, file, isHashed: isHashed, isKept: isKept)
+  }
+
+  private mutating func readLink(_ entry: inout TreeEntry, _ root: RootFolder) {
+    var target: [UInt8]?
+    _ = root.reach(entry.path.bytes) { folder, name in
+      target = SmallFile.target(of: name, in: folder)
+      return target == nil ? -1 : 0
+    }
+    guard let target else { return leaveOut(&entry, .unreadable(SystemTrouble.last)) }
+    entry.kind = .symlink(target: target)
+    entry.size = Int64(target.count)
   }
 
   /// Reads an open file to its end, which must come where its size says.
@@ -130,16 +143,5 @@ struct FileReader: ~Copyable {
     if entry.size > 0 { byteCount -= entry.size }
     entry.size = -1
     troubles.append(EntryTrouble(cause, path: entry.path.bytes))
-  }
-
-  private static func withCString<Value>(
-    _ name: ArraySlice<UInt8>, _ body: (UnsafePointer<CChar>) -> Value
-  ) -> Value {
-    withUnsafeTemporaryAllocation(of: CChar.self, capacity: name.count + 1) { buffer in
-      name.withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0) }
-      buffer[name.count] = 0
-      guard let base = buffer.baseAddress else { preconditionFailure("an empty allocation") }
-      return body(UnsafePointer(base))
-    }
   }
 }

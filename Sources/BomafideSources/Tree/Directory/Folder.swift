@@ -8,17 +8,22 @@ import BomafideIdentifiers
   import Darwin
 #endif
 
-/// One folder of a walk: what lies in it, as far as it is read.
+/// One folder of a walk and the names in it.
 ///
-/// `@unchecked Sendable`: the thread that lists the folder sets everything but `pendingBatches` before it hands on
-/// the folder's tasks under the walk's lock. Each batch then changes entries of its own, and `pendingBatches` is
-/// touched under the lock only. The entries are taken out after all threads have ended.
+/// `@unchecked Sendable`: one thread makes and lists it, and hands it on under the walk's lock; from then on nothing
+/// changes until all threads have ended.
 final class Folder: @unchecked Sendable {
   #if canImport(Darwin)
     typealias Stream = UnsafeMutablePointer<DIR>
   #else
     typealias Stream = OpaquePointer
   #endif
+
+  /// A file, link or other thing, as the folder tells it.
+  struct Item {
+    var path: [UInt8]
+    var kind: FileKind
+  }
 
   /// The way from the root with a slash at its end; empty for the root.
   let path: [UInt8]
@@ -32,12 +37,8 @@ final class Folder: @unchecked Sendable {
   /// Whether an ignore rule left the folder out, so that only tracked files in it are listed.
   let listsTrackedOnly: Bool
 
-  /// The folder, open as long as a batch of its files is still to be read.
-  var stream: Stream?
-  var pendingBatches = 0
-
-  /// The files, links and others, sorted by path.
-  var entries = UnsafeMutableBufferPointer<TreeEntry>(start: nil, count: 0)
+  /// What is no folder in it, sorted by path.
+  var items: [Item] = []
 
   /// The folders in it, sorted by path.
   var folders: [Folder] = []
@@ -49,36 +50,54 @@ final class Folder: @unchecked Sendable {
     self.listsTrackedOnly = listsTrackedOnly
   }
 
-  deinit {
-    entries.deinitialize()
-    entries.deallocate()
-    closeStream()
-  }
-
-  func closeStream() {
-    if let stream { closedir(stream) }
-    stream = nil
-  }
-
   /// The path without the slash at its end.
   var pathWithoutSlash: [UInt8] { Array(path.dropLast()) }
 
-  /// Moves the entries out, those of a size below 0 (which could not be read) left out.
-  func takeEntries() -> [TreeEntry] {
-    defer {
-      entries.deallocate()
-      entries = UnsafeMutableBufferPointer(start: nil, count: 0)
+  /// Makes an entry of each item in the order of all paths: at each folder its items and folders are merged.
+  ///
+  /// The folder forgets its items on the way. Kinds other than files and links are complete; the rest is yet to
+  /// be read.
+  func takeEntries(count: Int) -> [TreeEntry] {
+    struct Place {
+      let folder: Folder
+      var item = 0
+      var inner = 0
     }
-    return Array(unsafeUninitializedCapacity: entries.count) { kept, count in
-      guard let source = entries.baseAddress, let target = kept.baseAddress else { return }
-      for index in 0..<entries.count {
-        if source[index].size < 0 {
-          (source + index).deinitialize(count: 1)
-        } else {
-          (target + count).moveInitialize(from: source + index, count: 1)
-          count += 1
-        }
+    var entries: [TreeEntry] = []
+    entries.reserveCapacity(count)
+    var places = [Place(folder: self)]
+    while let last = places.indices.last {
+      let folder = places[last].folder
+      let inner = places[last].inner
+      let next = inner < folder.folders.count ? folder.folders[inner] : nil
+      var item = places[last].item
+      while item < folder.items.count,
+        next.map({ folder.items[item].path.precedes($0.path, skipping: folder.path.count) }) ?? true
+      {
+        entries.append(TreeEntry(folder.items[item]))
+        item += 1
       }
+      places[last].item = item
+      if let next {
+        places[last].inner += 1
+        places.append(Place(folder: next))
+      } else {
+        folder.items = []
+        folder.folders = []
+        places.removeLast()
+      }
+    }
+    return entries
+  }
+}
+
+extension TreeEntry {
+  fileprivate init(_ item: Folder.Item) {
+    self.init(path: RelativePath(uncheckedBytes: item.path))
+    switch item.kind {
+    case .file: break
+    case .symlink: kind = .symlink(target: [])
+    default: kind = .other(item.kind.words)
     }
   }
 }

@@ -10,19 +10,17 @@ import BomafideIdentifiers
 
 /// Lists one folder: reads its names, asks the ignore rules, and sorts what is left.
 struct FolderListing {
-  /// A name that `readdir` gave, with what it says it is.
-  private struct Name {
-    var path: [UInt8]
-    var kind: FileKind
-  }
-
   let folder: Folder
   let plan: ScanPlan
   let appliesIgnoreRules: Bool
 
   private(set) var ignoredCount = 0
   private(set) var trouble: [EntryTrouble] = []
-  private var names: [Name] = []
+
+  /// The longest of the paths in the folder.
+  private(set) var longestPath: [UInt8]?
+
+  private var names: [Folder.Item] = []
   private var hasGitignore = false
   private var hasGitFolder = false
 
@@ -32,14 +30,14 @@ struct FolderListing {
     self.appliesIgnoreRules = appliesIgnoreRules
   }
 
-  /// Fills the folder, whose stream must be open.
+  /// Fills the folder, which `stream` reads.
   mutating func run(_ stream: Folder.Stream) {
     readNames(stream)
     let descriptor = dirfd(stream)
     let scope = appliesIgnoreRules ? innerScope(descriptor) : nil
     let nameStart = folder.path.count
-    var files: [Name] = []
-    files.reserveCapacity(names.count)
+    var items: [Folder.Item] = []
+    items.reserveCapacity(names.count)
     var folders: [Folder] = []
     for name in names {
       if plan.excludes(RelativePath(uncheckedBytes: name.path)) { continue }
@@ -59,14 +57,14 @@ struct FolderListing {
           Folder(
             path: inner, depth: folder.depth + 1, scope: scope, listsTrackedOnly: isIgnored))
       } else {
-        files.append(name)
+        items.append(name)
       }
     }
     names = []
     folders.sort { $0.path.precedes($1.path, skipping: nameStart) }
-    files.sort { $0.path.precedes($1.path, skipping: nameStart) }
+    items.sort { $0.path.precedes($1.path, skipping: nameStart) }
     folder.folders = folders
-    fill(files, descriptor)
+    folder.items = items
   }
 
   private mutating func readNames(_ stream: Folder.Stream) {
@@ -89,8 +87,10 @@ struct FolderListing {
         continue
       }
       if Self.isEqual(name, ".gitignore") { hasGitignore = true }
+      let path = joined(name)
+      if path.count > longestPath?.count ?? 0 { longestPath = path }
       let kind = Self.kind(item.pointee.d_type) ?? kind(of: start, in: dirfd(stream))
-      names.append(Name(path: joined(name), kind: kind))
+      names.append(Folder.Item(path: path, kind: kind))
     }
   }
 
@@ -157,27 +157,5 @@ struct FolderListing {
       }
     }
     return scope
-  }
-
-  private mutating func fill(_ files: [Name], _ descriptor: Int32) {
-    let entries = UnsafeMutableBufferPointer<TreeEntry>.allocate(capacity: files.count)
-    for (index, file) in files.enumerated() {
-      var entry = TreeEntry(path: RelativePath(uncheckedBytes: file.path))
-      switch file.kind {
-      case .file: break
-      case .symlink:
-        if let target = SmallFile.target(of: entry.path.bytes[folder.path.count...], in: descriptor)
-        {
-          entry.kind = .symlink(target: target)
-          entry.size = Int64(target.count)
-        } else {
-          trouble.append(EntryTrouble(.unreadable(SystemTrouble.last), path: file.path))
-          entry.size = -1
-        }
-      default: entry.kind = .other(file.kind.words)
-      }
-      entries.initializeElement(at: index, to: entry)
-    }
-    folder.entries = entries
   }
 }

@@ -26,16 +26,12 @@ enum SmallFile {
   }
 
   /// The bytes that a symbolic link holds, or nil with `errno` set.
-  static func target(of name: ArraySlice<UInt8>, in folder: Int32) -> [UInt8]? {
-    let capacity = Int(PATH_MAX) + 1
-    let target = Array(name).withCString { name in
-      withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { buffer -> [UInt8]? in
-        guard let base = buffer.baseAddress else { return nil }
-        let count = readlinkat(folder, name, base, capacity)
-        return count < 0 ? nil : buffer[..<count].map { UInt8(bitPattern: $0) }
-      }
+  static func target(of name: UnsafePointer<CChar>, in folder: Int32) -> [UInt8]? {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
+      guard let base = buffer.baseAddress else { return nil }
+      let count = readlinkat(folder, name, base, buffer.count)
+      return count < 0 ? nil : buffer[..<count].map { UInt8(bitPattern: $0) }
     }
-    return target
   }
 }
 

@@ -10,12 +10,12 @@ struct PackedDigests: Sendable, Hashable {
   private static let sha1Count = 20
   private static let pairCount = 52
 
+  /// Every digest but SHA-1 and SHA-256.
+  private var others: [Digest]?
+
   private var words: Words = (0, 0, 0, 0, 0, 0, 0)
   private(set) var hasSHA1 = false
   private(set) var hasSHA256 = false
-
-  /// Every digest but SHA-1 and SHA-256.
-  private var others: [Digest]?
 
   init() {}
 
