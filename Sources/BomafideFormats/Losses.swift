@@ -12,8 +12,9 @@ struct Losses {
   mutating func add(_ finding: Finding) { findings.append(finding) }
 
   /// Notes that `field` of `subject` is left out, or said less exactly.
-  mutating func note(_ field: String, of subject: String, value: String? = nil, instead: String? = nil)
-  {
+  mutating func note(
+    _ field: String, of subject: String, value: String? = nil, instead: String? = nil
+  ) {
     let said = value.map { " '\($0.printable())'" } ?? ""
     let result = instead.map { "it is written as \($0)" } ?? "it is left out"
     findings.append(

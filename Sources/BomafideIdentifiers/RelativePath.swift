@@ -3,6 +3,7 @@
 /// File names are bytes on most systems, so a path keeps bytes. Its text form is UTF-8 where the bytes are;
 /// a byte that is not is printed `\xHH`, and a backslash `\\`, so that printing loses nothing.
 public struct RelativePath: TextIdentifier, Comparable {
+  /// The raw bytes, with `/` between the parts.
   public let bytes: [UInt8]
 
   /// Makes a path of raw bytes, as a directory or an archive gives them.

@@ -7,7 +7,7 @@ struct LawSubject: Sendable, CustomTestStringConvertible {
   let words: [String]
   /// A text that parses, for mutation.
   let samples: [String]
-  /// Parses; if that succeeds, checks that printing and parsing again gives the same. True if it parsed.
+  /// Checks that a text that parses comes back from printing and parsing, and tells if it parsed.
   let keepsLaw: @Sendable (String) throws -> Bool
   /// Parses once, and forgets what came of it.
   let parse: @Sendable (String) -> Void

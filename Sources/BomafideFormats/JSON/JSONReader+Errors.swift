@@ -39,7 +39,8 @@ extension JSONReader {
       let opened = location(at: container.start)
       return error(
         at: index, expected: expected, found: "the end of the input",
-        remedy: "the document is cut off inside what begins at \(opened); take it from its source again")
+        remedy:
+          "the document is cut off inside what begins at \(opened); take it from its source again")
     }
     return error(
       at: index, expected: expected, found: describe(at: index),
@@ -67,7 +68,8 @@ extension JSONReader {
   }
 
   mutating func loneSurrogate(_ offset: Int) -> InputError {
-    let escape = String(decoding: UnsafeBufferPointer(start: base + offset, count: 6), as: UTF8.self)
+    let escape = String(
+      decoding: UnsafeBufferPointer(start: base + offset, count: 6), as: UTF8.self)
     return error(
       at: offset, expected: "a character", found: "half of a surrogate pair, \(escape)",
       remedy: "write both halves, or the character itself")

@@ -85,7 +85,8 @@ public struct JSONReader: ~Copyable {
     if depth > depthLimit {
       throw error(
         at: index, expected: "at most \(depthLimit) objects and arrays inside each other",
-        found: "one more", remedy: "no real document nests so deep; take this one from its source again")
+        found: "one more",
+        remedy: "no real document nests so deep; take this one from its source again")
     }
     index += 1
     return container

@@ -19,8 +19,16 @@ struct SPDX2ExternalReference: Hashable {
     var references: [ExternalReference] = []
   }
 
-  /// The references of a component in the order in which they are written.
+  /// The references of a component.
   static func list(_ component: Component) -> [SPDX2ExternalReference] {
+    list(
+      Meaning(
+        purls: component.purls, cpes: component.cpes, identifiers: component.identifiers,
+        references: component.references))
+  }
+
+  /// The references that say `component`, in the order in which they are written.
+  static func list(_ component: Meaning) -> [SPDX2ExternalReference] {
     var list: [SPDX2ExternalReference] = []
     for cpe in component.cpes { list.append(.init("SECURITY", "cpe23Type", cpe.description)) }
     for purl in component.purls { list.append(.init("PACKAGE-MANAGER", "purl", purl.description)) }
@@ -41,7 +49,7 @@ struct SPDX2ExternalReference: Hashable {
     return list
   }
 
-  /// What `list` says; `trouble` is called with what is said to be a purl or CPE and is none.
+  /// What `list` says; `trouble` is called with what is said to be a purl or CPE 2.3 and is none.
   static func meaning(
     of list: [SPDX2ExternalReference], trouble: (String, SyntaxError) -> Void = { _, _ in }
   ) -> Meaning {
@@ -50,7 +58,11 @@ struct SPDX2ExternalReference: Hashable {
       do throws(SyntaxError) {
         switch (reference.category, reference.type) {
         case (_, "purl"): meaning.purls.append(try PackageURL(parsing: reference.locator))
-        case ("SECURITY", "cpe23Type"): meaning.cpes.append(try CPE(parsing: reference.locator))
+        case ("SECURITY", "cpe23Type"):
+          meaning.cpes.append(try CPE(parsing: reference.locator))
+          if !reference.locator.hasPrefix("cpe:2.3:") {
+            throw SyntaxError(text: reference.locator, offset: 0, expected: "'cpe:2.3:'")
+          }
         default:
           if let kind = identifierKind(reference.category, reference.type) {
             meaning.identifiers.append(

@@ -120,7 +120,9 @@ struct SPDX2Identifiers {
     return number
   }
 
-  /// The index of the file of a path. Edges mostly name files in the bill's order, so the next one is tried first.
+  /// The index of the file of a path.
+  ///
+  /// Edges mostly name files in the bill's order, so the next one is tried first.
   private mutating func index(of path: RelativePath) -> Int? {
     if guess < files.count, files[guess].path == path, files[guess].details?.key == nil {
       guess += 1

@@ -23,7 +23,7 @@ extension SPDX2Reading {
         let creators = SPDX2Creators(raw)
         bill.authors = creators.authors
         bill.tools = creators.tools
-        if creators.texts != raw { foreign[.spdx2, name] = .array(raw.map(JSONValue.string)) }
+        foreign[.spdx2, name] = creators.texts == raw ? nil : .array(raw.map(JSONValue.string))
       default: foreign[.spdx2, name] = try json.value(sortingMembers: true)
       }
     }
@@ -45,7 +45,9 @@ extension SPDX2Reading {
       unreadable(field.name, text, expected, &json, subject: subject())
       return field.value(raw, keeping: &foreign)
     }
-    if time.wholeSeconds != raw { unreadable(field.name, text, expected, &json, subject: subject()) }
+    if time.wholeSeconds != raw {
+      unreadable(field.name, text, expected, &json, subject: subject())
+    }
     return time
   }
 

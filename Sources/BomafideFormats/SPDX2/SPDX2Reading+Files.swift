@@ -7,9 +7,8 @@ extension SPDX2Reading {
     var id: JSONText?
     var name: JSONText?
     var digests: [Digest] = []
-    var details = File.Details()
+    var details: File.Details?
     var foreign = ForeignData()
-    var hasDetails = false
     var hasChecksums = false
     var own: [Annotation] = []
     func subject() -> String { name?.string ?? id?.string ?? "file \(index + 1)" }
@@ -23,13 +22,15 @@ extension SPDX2Reading {
         hasChecksums = true
         digests = try checksums(&json, keeping: &foreign, subject: subject)
       default:
-        hasDetails = true
         let member = key.string
         if try isNull(&json, member) { continue }
         if member == "annotations" {
           own = try annotationList(&json, of: .document, keeping: &foreign)
         } else {
-          try detail(member, &json, &details, &foreign, subject)
+          var known = details ?? File.Details()
+          details = nil
+          try detail(member, &json, &known, &foreign, subject)
+          details = known
         }
       }
     }
@@ -42,8 +43,8 @@ extension SPDX2Reading {
       let fileName = SPDX2FileName(name)
       path = fileName.path
       if !fileName.isCanonical {
-        details.nameAsWritten = name.string
-        hasDetails = true
+        details = details ?? File.Details()
+        details?.nameAsWritten = name.string
       }
     } else {
       missing("fileName", in: subject(), at: start, &json)
@@ -61,17 +62,16 @@ extension SPDX2Reading {
     }
     if !ids.insert(path, index, bill.files) {
       // Another file has the path; the ID tells them apart.
-      details.key = id?.string ?? "file \(index + 1)"
-      hasDetails = true
+      details = details ?? File.Details()
+      details?.key = id?.string ?? "file \(index + 1)"
     }
-    if hasDetails || !foreign.isEmpty {
+    if !foreign.isEmpty {
       foreign.sortMembers()
-      details.foreign = foreign
-      bill.files.append(File(path: path, digests: digests, details: details))
-      annotations[2] += own.map { $0.of(bill.files[index].id) }
-    } else {
-      bill.files.append(File(path: path, digests: digests))
+      details = details ?? File.Details()
+      details?.foreign = foreign
     }
+    bill.files.append(File(path: path, digests: digests, details: details))
+    if !own.isEmpty { annotations[2] += own.map { $0.of(bill.files[index].id) } }
   }
 
   private mutating func detail(

@@ -8,7 +8,8 @@ extension SPDX2Reading {
     _ rule: RuleID, _ severity: Severity = .error, at text: JSONText, _ json: inout JSONReader,
     subject: String, _ message: String, remedy: String
   ) {
-    report(rule, severity, at: json.offset(of: text), &json, subject: subject, message, remedy: remedy)
+    report(
+      rule, severity, at: json.offset(of: text), &json, subject: subject, message, remedy: remedy)
   }
 
   mutating func report(

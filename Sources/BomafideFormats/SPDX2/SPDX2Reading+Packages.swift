@@ -71,7 +71,12 @@ extension SPDX2Reading {
       case "validUntilDate":
         component.validUntil = try date(
           SPDX2.validUntilDate, &json, keeping: &foreign, subject: subject)
-      case "externalRefs": try references(&json, of: &component, keeping: &foreign, subject)
+      case "externalRefs":
+        let meaning = try references(&json, keeping: &foreign, subject)
+        component.purls = meaning.purls
+        component.cpes = meaning.cpes
+        component.identifiers = meaning.identifiers
+        component.references = meaning.references
       case "annotations":
         own = try annotationList(&json, of: .document, keeping: &foreign)
       case "hasFiles":
@@ -162,9 +167,8 @@ extension SPDX2Reading {
   }
 
   private mutating func references(
-    _ json: inout JSONReader, of component: inout Component, keeping foreign: inout ForeignData,
-    _ subject: () -> String
-  ) throws(InputError) {
+    _ json: inout JSONReader, keeping foreign: inout ForeignData, _ subject: () -> String
+  ) throws(InputError) -> SPDX2ExternalReference.Meaning {
     _ = try json.peek()
     let start = json.offset
     guard case .array(let raw) = try json.value(sortingMembers: true) else {
@@ -191,13 +195,10 @@ extension SPDX2Reading {
           expected: error.expected, found: "'\(locator.printable())'",
           remedy: "write \(error.expected) at offset \(error.offset) of it"))
     }
-    component.purls = meaning.purls
-    component.cpes = meaning.cpes
-    component.identifiers = meaning.identifiers
-    component.references = meaning.references
-    if list.count < raw.count || SPDX2ExternalReference.list(component) != list || raw.isEmpty {
-      foreign[.spdx2, "externalRefs"] = .array(raw)
+    if list.count < raw.count || SPDX2ExternalReference.list(meaning) != list || raw.isEmpty {
+      foreign[.spdx2, "externalRefs"] = .array(raw.map { SPDX2ExternalReference($0)?.json ?? $0 })
     }
+    return meaning
   }
 }
 

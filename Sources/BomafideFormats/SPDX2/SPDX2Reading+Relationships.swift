@@ -47,7 +47,17 @@ extension SPDX2Reading {
   mutating func join(_ json: inout JSONReader) throws(InputError) {
     var roots: Set<ElementID> = []
     var kept: [JSONValue] = []
-    for edge in edges { resolve(edge, &roots, &kept, &json) }
+    var last: Edge?
+    for edge in edges {
+      // Most edges say the same of the same element as the one before.
+      if let last, edge.isPlain, last.isPlain, SPDX2Table.same(edge.type, last.type),
+        SPDX2Table.same(edge.from, last.from), extendLast(edge)
+      {
+        continue
+      }
+      resolve(edge, &roots, &kept, &json)
+      last = edge
+    }
     if !kept.isEmpty {
       if case .array(let known) = bill.foreign[.spdx2, "relationships"] { kept = known + kept }
       bill.foreign[.spdx2, "relationships"] = .array(kept)
@@ -63,6 +73,11 @@ extension SPDX2Reading {
     }
     if !dangling.isEmpty { bill.foreign[.spdx2, "documentDescribes"] = .array(dangling) }
     joinFiles(&json)
+    if bill.foreign[.spdx2, "relationships"] == .array([]),
+      !(bill.relationships.isEmpty && bill.roots.isEmpty)
+    {
+      bill.foreign[.spdx2, "relationships"] = nil
+    }
     for (index, id) in snippetFiles.enumerated() {
       guard let id else { continue }
       if let file = element(id) {
@@ -143,6 +158,20 @@ extension SPDX2Reading {
         lifecycle: known.lifecycle, comment: edge.comment, foreign: foreign))
   }
 
+  /// Adds the end of an edge to the last relationship, whose other end and kind are known to be the edge's.
+  private mutating func extendLast(_ edge: Edge) -> Bool {
+    let end = bill.relationships.count - 1
+    guard end >= 0, let type = SPDX2RelationshipType.named(edge.type), !type.isTurned,
+      bill.relationships[end].kind == type.kind, !bill.relationships[end].to.isEmpty,
+      bill.relationships[end].lifecycle == type.lifecycle,
+      bill.relationships[end].comment == nil, bill.relationships[end].foreign.isEmpty,
+      bill.relationships[end].completeness != .complete, Self.lastEnd(edge.to) == nil,
+      element(edge.from) == bill.relationships[end].from, let to = element(edge.to)
+    else { return false }
+    bill.relationships[end].to.append(to)
+    return true
+  }
+
   /// Adds an edge to the last relationship, if they belong together, or as one of its own.
   private mutating func append(_ edge: Relationship) {
     let end = bill.relationships.count - 1
@@ -186,6 +215,9 @@ extension SPDX2Reading {
 }
 
 extension SPDX2Reading.Edge {
+  /// Whether it has no more than its ends and a type.
+  var isPlain: Bool { comment == nil && foreign.isEmpty }
+
   /// The relationship as it stands in the document.
   var json: JSONValue {
     var members = foreign

@@ -9,6 +9,8 @@ struct SPDX2RelationshipType {
   var lifecycle: Relationship.Lifecycle?
   /// Whether the model's edge goes from `relatedSpdxElement` to `spdxElementId`.
   var isTurned = false
+  /// Whether a reader keeps the word itself, since the model's kind means less.
+  var keepsItsName = false
 
   /// Each meaning's first line is the one that is written.
   static let all: [SPDX2RelationshipType] = [
@@ -57,7 +59,7 @@ struct SPDX2RelationshipType {
     .init(name: "DEPENDENCY_OF", kind: .dependsOn, isTurned: true),
     .init(name: "PREREQUISITE_FOR", kind: .hasPrerequisite, isTurned: true),
     .init(name: "GENERATED_FROM", kind: .generates, isTurned: true),
-    .init(name: "PATCH_APPLIED", kind: .patches),
+    .init(name: "PATCH_APPLIED", kind: .patches, keepsItsName: true),
   ]
 
   /// The type called `text`, or nil if SPDX 2.3 knows none.
@@ -76,9 +78,6 @@ struct SPDX2RelationshipType {
   {
     all.first { $0.kind == kind && $0.lifecycle == lifecycle }
   }
-
-  /// Whether a reader keeps the word itself, since the model's kind means less.
-  var keepsItsName: Bool { "\(name)" == "PATCH_APPLIED" }
 }
 
 extension Relationship.Kind {

@@ -28,7 +28,7 @@ enum SPDX2 {
   static let created = dateField("created")
 
   static let primaryPackagePurpose = SPDX2Field<Component.Purpose?>(
-    name: "primaryPackagePurpose", absent: nil, parse: { purpose($0) },
+    name: "primaryPackagePurpose", absent: nil, parse: { purpose($0).map(Optional.some) },
     print: { $0.map { purposeName($0) ?? "OTHER" } })
 
   private static func licenseField(_ name: String, unstated: String? = nil)
@@ -39,7 +39,9 @@ enum SPDX2 {
       print: { licenseText($0) ?? unstated })
   }
 
-  private static func textField(_ name: String, unstated: String? = nil) -> SPDX2Field<Stated<String>> {
+  private static func textField(_ name: String, unstated: String? = nil) -> SPDX2Field<
+    Stated<String>
+  > {
     SPDX2Field(
       name: name, absent: .unstated,
       parse: { raw in
@@ -78,7 +80,9 @@ enum SPDX2 {
   }
 
   private static func dateField(_ name: String) -> SPDX2Field<Timestamp?> {
-    SPDX2Field(name: name, absent: nil, parse: { timestamp($0) }, print: { $0?.wholeSeconds })
+    SPDX2Field(
+      name: name, absent: nil, parse: { timestamp($0).map(Optional.some) },
+      print: { $0?.wholeSeconds })
   }
 
   static func timestamp(_ raw: String) -> Timestamp? {

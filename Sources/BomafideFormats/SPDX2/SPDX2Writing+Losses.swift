@@ -14,7 +14,9 @@ extension SPDX2Writing {
     for purpose in component.additionalPurposes {
       losses.note("additional purpose", of: name, value: purpose.rawValue)
     }
-    for (field, agent) in [(SPDX2.supplier, component.supplier), (SPDX2.originator, component.producer)] {
+    for (field, agent) in [
+      (SPDX2.supplier, component.supplier), (SPDX2.originator, component.producer),
+    ] {
       if let said = agent.value {
         let isChanged = field.spelling(agent, component.foreign) == SPDX2.agentText(said)
         noteLosses(of: said, field: field.name, of: name, isChanged: isChanged)

@@ -13,7 +13,8 @@ extension SPDX2Writing {
       let members = foreign[.spdx2]
       if members.isEmpty { return }
       let known = known()
-      rest = members.filter { !known.contains($0.name) }
+      rest =
+        members.filter { !known.contains($0.name) }
         .sorted { JSONWriter.precedes($0.name, $1.name) }[...]
     }
 

@@ -91,7 +91,9 @@ extension SPDX2Writing {
     list(ranges.count) { writing, index in
       let (name, range) = ranges[index]
       writing.json.beginObject()
-      for (end, place) in [("endPointer" as StaticString, range.upperBound), ("startPointer", range.lowerBound)] {
+      for (end, place) in [
+        ("endPointer" as StaticString, range.upperBound), ("startPointer", range.lowerBound),
+      ] {
         writing.json.key(end)
         writing.json.beginObject()
         // "lineNumber" and "offset" stand before "reference".
@@ -111,8 +113,9 @@ extension SPDX2Writing {
   mutating func licenses(_ extras: inout Extras) {
     let named = namedLicenses()
     let custom = bill.customLicenses
-    guard !custom.isEmpty || !named.isEmpty
-      || bill.foreign[.spdx2, "hasExtractedLicensingInfos"] == .array([])
+    guard
+      !custom.isEmpty || !named.isEmpty
+        || bill.foreign[.spdx2, "hasExtractedLicensingInfos"] == .array([])
     else { return }
     key("hasExtractedLicensingInfos", &extras)
     list(custom.count + named.count) { writing, index in

@@ -56,7 +56,7 @@ struct SPDX2Writing: ~Copyable {
   }
 
   private static let documentMembers: Set = [
-    "SPDXID", "annotations", "comment", "creationInfo", "dataLicense", "documentDescribes",
+    "SPDXID", "annotations", "comment", "creationInfo", "dataLicense",
     "documentNamespace", "externalDocumentRefs", "files", "hasExtractedLicensingInfos", "name",
     "packages", "relationships", "snippets", "spdxVersion",
   ]
@@ -108,7 +108,9 @@ struct SPDX2Writing: ~Copyable {
   private func creators(_ foreign: ForeignData) -> [String] {
     if case .array(let kept) = foreign[.spdx2, "creators"] {
       let raw = kept.compactMap(\.text)
-      if SPDX2Creators(raw) == SPDX2Creators(authors: bill.authors, tools: bill.tools) { return raw }
+      if SPDX2Creators(raw) == SPDX2Creators(authors: bill.authors, tools: bill.tools) {
+        return raw
+      }
     }
     return SPDX2Creators(authors: bill.authors, tools: bill.tools).texts
   }

@@ -13,7 +13,8 @@ extension VerificationCode {
     files: some Sequence<File>, excluding excluded: [String] = [],
     sha1: ([UInt8]) -> [UInt8]
   ) -> VerificationCode? {
-    let left = Set(excluded.map { Array($0.utf8.starts(with: "./".utf8) ? $0.utf8.dropFirst(2) : $0.utf8[...]) })
+    let left = Set(
+      excluded.map { Array($0.utf8.starts(with: "./".utf8) ? $0.utf8.dropFirst(2) : $0.utf8[...]) })
     var digests: [[UInt8]] = []
     for file in files where left.isEmpty || !left.contains(file.path.bytes) {
       guard let digest = file.digests.first(where: { $0.algorithm == .sha1 }) else { return nil }

@@ -1,0 +1,82 @@
+import BomafideFormats
+import BomafideIdentifiers
+import BomafideModel
+import Foundation
+import Testing
+
+extension Input {
+  init(_ text: String, path: String = "test.json") {
+    self.init(bytes: Array(text.utf8), path: path)
+  }
+
+  init(contentsOf path: String) throws {
+    self.init(bytes: Array(try Data(contentsOf: URL(filePath: path))), path: path)
+  }
+}
+
+extension SPDX2JSON {
+  /// A codec with the hashes of the tests.
+  static func test(
+    layout: Layout = .complete, style: Style = .canonical, order: Order = .asGiven
+  ) -> SPDX2JSON {
+    SPDX2JSON(hashing: SmallHashes.hashing, layout: layout, style: style, order: order)
+  }
+}
+
+extension EncodedDocument {
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+/// The folder with the conformance material, or nil outside CI where there is none.
+func sharedFolder(_ name: String) throws -> String? {
+  let environment = ProcessInfo.processInfo.environment
+  let folder = (environment["BOMAFIDE_SHARED"] ?? "/nonexistent") + "/conformance/" + name
+  if FileManager.default.fileExists(atPath: folder) { return folder }
+  if environment["CI"] != nil {
+    Issue.record("CI needs BOMAFIDE_SHARED with conformance/\(name)")
+  }
+  return nil
+}
+
+/// The cases of a conformance folder, as their JSON objects.
+func sharedCases(_ name: String) throws -> [(folder: String, value: JSONValue)] {
+  guard let folder = try sharedFolder(name) else { return [] }
+  let input = try Input(contentsOf: folder + "/cases.json")
+  let value = try input.json { (json) throws(InputError) in try json.value() }
+  guard case .array(let cases) = value["cases"] else { return [] }
+  return cases.map { (folder, $0) }
+}
+
+/// A small generator whose numbers are the same on every machine.
+struct Seeded: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+    return z ^ z >> 31
+  }
+}
+
+/// Expects two bills to be equal, and says in one line where they first differ.
+func expectSame(
+  _ a: BillOfMaterials, _ b: BillOfMaterials, _ name: String = "",
+  sourceLocation: Testing.SourceLocation = #_sourceLocation
+) {
+  if a == b { return }
+  func lines(_ bill: BillOfMaterials) -> [Substring] {
+    var text = ""
+    dump(bill, to: &text)
+    return text.split(separator: "\n")
+  }
+  let (x, y) = (lines(a), lines(b))
+  let index = zip(x, y).enumerated().first { $1.0 != $1.1 }?.offset ?? min(x.count, y.count)
+  func around(_ lines: [Substring]) -> String {
+    lines[max(0, index - 3)..<min(lines.count, index + 3)].map { $0.trimmingPrefix { $0 == " " } }
+      .joined(separator: " | ")
+  }
+  Issue.record(
+    "\(name): bills differ\n  \(around(x))\n  \(around(y))", sourceLocation: sourceLocation)
+}

@@ -1,0 +1,52 @@
+import BomafideFormats
+import BomafideIdentifiers
+import BomafideModel
+import Testing
+
+@Suite struct VerificationCodeTests {
+  @Test func `the tests' hashes are right`() {
+    func hex(_ bytes: [UInt8]) -> String { bytes.map { String($0 + 0, radix: 16) }.joined() }
+    let abc = Array("abc".utf8)
+    #expect(
+      Digest(.sha1, bytes: SmallHashes.sha1(abc)).hex == "a9993e364706816aba3e25717850c26c9cd0d89d")
+    #expect(
+      Digest(.sha256, bytes: SmallHashes.sha256(abc)).hex
+        == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+  }
+
+  @Test func `no file gives the hash of nothing`() {
+    let code = VerificationCode.compute(files: [File](), sha1: SmallHashes.sha1)
+    #expect(code?.value == "da39a3ee5e6b4b0d3255bfef95601890afd80709")
+  }
+
+  @Test func `a file without SHA-1 gives no code`() throws {
+    let file = File(path: try RelativePath(parsing: "a"))
+    #expect(VerificationCode.compute(files: [file], sha1: SmallHashes.sha1) == nil)
+  }
+}
+
+@Suite struct VerificationCodeConformanceTests {
+  @Test func `codes are those of the vectors`() throws {
+    guard let folder = try sharedFolder("spdx2-vectors") else { return }
+    let input = try Input(contentsOf: folder + "/package-verification-code.json")
+    let value = try input.json { (json) throws(InputError) in try json.value() }
+    guard case .array(let cases) = value["cases"] else {
+      Issue.record("no cases")
+      return
+    }
+    #expect(!cases.isEmpty)
+    for one in cases {
+      guard case .object(let members) = one["files"], case .array(let excluded) = one["excluded"]
+      else { continue }
+      let files = try members.map { member in
+        let content = Array((member.value.text ?? "").utf8)
+        return File(
+          path: try RelativePath(parsing: member.name),
+          digests: [Digest(.sha1, bytes: SmallHashes.sha1(content))])
+      }
+      let code = VerificationCode.compute(
+        files: files, excluding: excluded.compactMap(\.text), sha1: SmallHashes.sha1)
+      #expect(code?.value == one["packageVerificationCode"]?.text, "\(one["id"]?.text ?? "")")
+    }
+  }
+}
