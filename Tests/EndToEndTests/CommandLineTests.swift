@@ -84,6 +84,23 @@ import Testing
     #expect(run.error.contains("standard output: error: expected room on the disk"))
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a program that is told to end does, and says so by its status`() throws {
+    let process = Process()
+    let input = Pipe()
+    process.executableURL = URL(fileURLWithPath: BuiltProgram.path)
+    process.arguments = ["verify", "-", "."]
+    process.standardInput = input
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    // It waits for a document; a signal may come before it waits for signals, and then ends it too.
+    usleep(300_000)
+    process.terminate()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 128 + SIGTERM || process.terminationStatus == SIGTERM)
+    try input.fileHandleForWriting.close()
+  }
+
   private func shell(_ script: String) throws -> (status: Int32, error: String) {
     let process = Process()
     let error = Pipe()
