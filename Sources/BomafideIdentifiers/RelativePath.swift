@@ -44,9 +44,11 @@ public struct RelativePath: TextIdentifier, Comparable {
       return
     }
     var out: [UInt8] = []
+    var origins: [Int] = []
     let units = Array(text.utf8)
     var index = 0
     while index < units.count {
+      origins.append(index)
       if units[index] != UInt8(ascii: "\\") {
         out.append(units[index])
         index += 1
@@ -63,7 +65,12 @@ public struct RelativePath: TextIdentifier, Comparable {
           text: text, offset: index, expected: "'\\\\' or '\\xHH' after a backslash")
       }
     }
-    try self.init(bytes: out)
+    do {
+      try self.init(bytes: out)
+    } catch {
+      let offset = error.offset < origins.count ? origins[error.offset] : units.count
+      throw SyntaxError(text: text, offset: offset, expected: error.expected)
+    }
   }
 
   public var description: String {

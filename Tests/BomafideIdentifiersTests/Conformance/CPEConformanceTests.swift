@@ -59,7 +59,8 @@ struct CPEConformanceTests {
   func `CSAF's lists of names are told apart`() throws {
     var report = ConformanceReport(suite: "cpe csaf-2.1")
     for kind in ["valid", "invalid"] {
-      let text = String(decoding: try SharedMaterial.data("\(lists)/\(kind)/cpe.txt"), as: UTF8.self)
+      let text = String(
+        decoding: try SharedMaterial.data("\(lists)/\(kind)/cpe.txt"), as: UTF8.self)
       for line in text.split(separator: "\n") {
         report.record(
           "\(line)", found: (try? CPE(parsing: line)) != nil, expected: kind == "valid")

@@ -5,7 +5,8 @@ public import BomafideModel
 ///
 /// The archive is read as a stream; nothing is unpacked to the disk. A name that would lead out of the tree, or
 /// that stands twice, is a finding; a damaged or incomplete archive, or one that passes a limit, is an error.
-/// Hard links have the size and digests of the file they name.
+/// Hard links have the size and digests of the file they name. In a zip, a name that holds backslashes and no slash
+/// is taken for one that DOS wrote, and its backslashes for slashes.
 public struct ArchiveTree: FileTree {
   /// What becomes of a folder around all entries.
   public enum TopFolder: Hashable, Sendable {

@@ -132,7 +132,9 @@ struct FolderListing {
     }
   }
 
-  /// The rules that hold in the folder. A repository within another has rules of its own alone.
+  /// The rules that hold in the folder.
+  ///
+  /// A repository within another has rules of its own alone.
   private mutating func innerScope(_ descriptor: Int32) -> IgnoreScope? {
     var scope = folder.scope
     let count = folder.path.count
