@@ -29,24 +29,33 @@ public enum ManifestDiscovery {
   public static func nearest(
     from folder: String, workingDirectory: String
   ) throws(InputError) -> Place {
-    let start = try absolute(folder)
-    var current = start
-    var found: String?
-    while true {
-      if found == nil, exists(join(current, fileName)) { found = current }
-      let isRoot = isRepository(current)
-      if let found, isRoot || current == "/" {
-        return Place(
-          manifest: relative(join(found, fileName), to: workingDirectory),
-          root: isRoot ? current : found)
-      }
-      if isRoot || current == "/" { break }
-      current = SystemCall.folder(of: current)
+    if let place = try nearestIfAny(from: folder, workingDirectory: workingDirectory) {
+      return place
     }
+    let last = repositoryRoot(of: try absolute(folder)) ?? "/"
     throw InputError(
       at: SourceLocation(path: folder == "." ? fileName : join(folder, fileName)),
-      expected: "a manifest there or in a folder above, up to '\(current.printable(limit: 200))'",
+      expected: "a manifest there or in a folder above, up to '\(last.printable(limit: 200))'",
       found: "none", remedy: "bomafide init \(ShellText.quoted(folder))")
+  }
+
+  /// The nearest manifest as `nearest` finds it, or nil where there is none.
+  ///
+  /// - Throws: `InputError` where `folder` does not exist.
+  static func nearestIfAny(
+    from folder: String, workingDirectory: String
+  ) throws(InputError) -> Place? {
+    let start = try absolute(folder)
+    let root = repositoryRoot(of: start)
+    var current = start
+    while true {
+      let manifest = join(current, fileName)
+      if exists(manifest) {
+        return Place(manifest: relative(manifest, to: workingDirectory), root: root ?? current)
+      }
+      if current == root || current == "/" { return nil }
+      current = SystemCall.folder(of: current)
+    }
   }
 
   /// The root of the repository that holds `folder`, an absolute path; nil where there is none.
@@ -92,16 +101,5 @@ public enum ManifestDiscovery {
     if common == 0, !from.isEmpty { return path }
     let up = from.dropFirst(common).map { _ in ".." as Substring }
     return (up + parts.dropFirst(common)).joined(separator: "/")
-  }
-}
-
-extension ManifestDiscovery {
-  /// The nearest manifest, or nil where there is none.
-  static func nearestIfAny(from folder: String, workingDirectory: String) -> Place? {
-    do {
-      return try nearest(from: folder, workingDirectory: workingDirectory)
-    } catch {
-      return nil
-    }
   }
 }

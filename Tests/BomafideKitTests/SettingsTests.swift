@@ -1,6 +1,7 @@
 import BomafideIdentifiers
 import BomafideKit
 import BomafideModel
+import BomafideTesting
 import Testing
 
 @Suite struct SettingsTests {

@@ -1,13 +1,18 @@
 import Foundation
 
-/// Compares output with files under `Tests/Fixtures`.
+/// Compares output with files of the package.
 ///
 /// `BOMAFIDE_RECORD=1 swift test` writes them anew, and says so, so that the run fails and the change is looked at.
 public enum Golden {
   /// What differs from the golden file, or nil where nothing does.
-  public static func trouble(_ bytes: [UInt8], _ path: String) -> String? {
-    let golden = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent("Fixtures/\(path)")
+  ///
+  /// - Parameters:
+  ///   - path: The file below `folder`.
+  ///   - folder: The folder below the package's own.
+  public static func trouble(
+    _ bytes: [UInt8], _ path: String, in folder: String = "Tests/Fixtures"
+  ) -> String? {
+    let golden = URL(fileURLWithPath: PackageFiles.path("\(folder)/\(path)"))
     do {
       if ProcessInfo.processInfo.environment["BOMAFIDE_RECORD"] != nil {
         try FileManager.default.createDirectory(

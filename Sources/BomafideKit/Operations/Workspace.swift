@@ -15,7 +15,7 @@ struct Workspace {
     tree = try Self.tree(source, context)
     var path = manifestPath
     if path == nil, tree is DirectoryTree {
-      path = ManifestDiscovery.nearestIfAny(
+      path = try ManifestDiscovery.nearestIfAny(
         from: tree.location.path, workingDirectory: context.workingDirectory)?.manifest
     }
     if let path {

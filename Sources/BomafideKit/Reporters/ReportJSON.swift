@@ -1,84 +1,20 @@
+import BomafideFormats
 import BomafideModel
 
 /// Prints JSON for reports.
 ///
-/// What a terminal or an old script reader would act on (C1 controls, bidirectional overrides, U+2028) is escaped
-/// too: reports are looked at, and hold text from outside.
+/// It is ASCII: reports are looked at, and hold text from outside that could act on a terminal (C1 controls,
+/// bidirectional overrides).
 enum ReportJSON {
   /// The value on one line, with a line feed at the end.
-  static func line(_ value: JSONValue) -> [UInt8] {
-    var out: [UInt8] = []
-    append(value, to: &out, indent: nil)
-    out.append(UInt8(ascii: "\n"))
-    return out
-  }
+  static func line(_ value: JSONValue) -> [UInt8] { bytes(value, .compact) }
 
   /// The value over several lines, indented by two spaces, with a line feed at the end.
-  static func document(_ value: JSONValue) -> [UInt8] {
-    var out: [UInt8] = []
-    append(value, to: &out, indent: 0)
-    out.append(UInt8(ascii: "\n"))
-    return out
-  }
+  static func document(_ value: JSONValue) -> [UInt8] { bytes(value, .indented(2)) }
 
-  private static func append(_ value: JSONValue, to out: inout [UInt8], indent: Int?) {
-    switch value {
-    case .null: out += "null".utf8
-    case .bool(let value): out += (value ? "true" : "false").utf8
-    case .number(let text): out += text.utf8
-    case .string(let text): append(text, to: &out)
-    case .array(let values):
-      list("[", "]", values, to: &out, indent: indent) { value, out, indent in
-        append(value, to: &out, indent: indent)
-      }
-    case .object(let members):
-      list("{", "}", members, to: &out, indent: indent) { member, out, indent in
-        append(member.name, to: &out)
-        out += (indent == nil ? ":" : ": ").utf8
-        append(member.value, to: &out, indent: indent)
-      }
-    }
-  }
-
-  private static func list<Item>(
-    _ open: String, _ close: String, _ items: [Item], to out: inout [UInt8], indent: Int?,
-    each: (Item, inout [UInt8], Int?) -> Void
-  ) {
-    out += open.utf8
-    for (index, item) in items.enumerated() {
-      if index > 0 { out.append(UInt8(ascii: ",")) }
-      newLine(to: &out, indent: indent.map { $0 + 1 })
-      each(item, &out, indent.map { $0 + 1 })
-    }
-    if !items.isEmpty { newLine(to: &out, indent: indent) }
-    out += close.utf8
-  }
-
-  private static func newLine(to out: inout [UInt8], indent: Int?) {
-    guard let indent else { return }
-    out.append(UInt8(ascii: "\n"))
-    for _ in 0..<indent { out += [0x20, 0x20] }
-  }
-
-  private static func append(_ text: String, to out: inout [UInt8]) {
-    out.append(UInt8(ascii: "\""))
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": out += [0x5C, 0x22]
-      case "\\": out += [0x5C, 0x5C]
-      case "\n": out += [0x5C, UInt8(ascii: "n")]
-      case "\r": out += [0x5C, UInt8(ascii: "r")]
-      case "\t": out += [0x5C, UInt8(ascii: "t")]
-      case "\u{00}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}"..."\u{202E}",
-        "\u{2066}"..."\u{2069}":
-        out += [0x5C, UInt8(ascii: "u")]
-        for shift in [12, 8, 4, 0] {
-          out.append(Hexadecimal.lower(UInt8(truncatingIfNeeded: scalar.value >> shift) & 15))
-        }
-      default: out += scalar.utf8
-      }
-    }
-    out.append(UInt8(ascii: "\""))
+  private static func bytes(_ value: JSONValue, _ spacing: JSONWriter.Style.Spacing) -> [UInt8] {
+    JSONWriter.bytes(
+      of: value, style: JSONWriter.Style(spacing: spacing, escapesNonASCII: true))
   }
 }
 

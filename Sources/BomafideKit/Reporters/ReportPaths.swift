@@ -64,5 +64,4 @@ public struct ReportPaths: Hashable, Sendable {
 /// Hexadecimal digits, as ASCII.
 enum Hexadecimal {
   static func upper(_ nibble: UInt8) -> UInt8 { nibble < 10 ? nibble + 0x30 : nibble + 0x37 }
-  static func lower(_ nibble: UInt8) -> UInt8 { nibble < 10 ? nibble + 0x30 : nibble + 0x57 }
 }

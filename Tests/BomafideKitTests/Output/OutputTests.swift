@@ -1,5 +1,6 @@
 import BomafideKit
 import BomafideModel
+import BomafideTesting
 import Foundation
 import Testing
 

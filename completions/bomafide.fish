@@ -1,0 +1,228 @@
+function __bomafide_should_offer_completions_for_flags_or_options -a expected_commands
+    set -l non_repeating_flags_or_options $argv[2..]
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __bomafide_parse_tokens
+    test "$commands" = "$expected_commands"; and return $non_repeating_flags_or_options_absent
+end
+
+function __bomafide_should_offer_completions_for_positional -a expected_commands positional_index_comparison expected_positional_index
+    set -l non_repeating_flags_or_options
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __bomafide_parse_tokens
+    test "$commands" = "$expected_commands" -a \( "$positional_index" "$positional_index_comparison" "$expected_positional_index" \)
+end
+
+function __bomafide_parse_tokens -S
+    set -l unparsed_tokens (__bomafide_tokens -pc)
+    switch $unparsed_tokens[1]
+    case 'bomafide'
+        __bomafide_parse_subcommand 0 'version' 'h/help'
+        switch $unparsed_tokens[1]
+        case 'init'
+            __bomafide_parse_subcommand 1 'from=+' 'force' 'diff' 'o/output=+' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+        case 'add'
+            __bomafide_parse_subcommand 2 'files=+' 'identifier=+' 'license=' 'supplier=' 'download=' 'diff' 'o/output=+' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+        case 'update'
+            __bomafide_parse_subcommand 2 'diff' 'o/output=+' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+        case 'remove'
+            __bomafide_parse_subcommand -r 1 'diff' 'o/output=+' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+        case 'generate'
+            __bomafide_parse_subcommand 1 'o/output=+' 'write' 'document=+' 'profile=' 'allow-findings' 'author=' 'diff' 'fail-on=' 'exit-zero' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+        case 'check'
+            __bomafide_parse_subcommand 1 'document=+' 'o/output=+' 'fail-on=' 'exit-zero' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+        case 'verify'
+            __bomafide_parse_subcommand 2 'o/output=+' 'fail-on=' 'exit-zero' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+        case 'release'
+            __bomafide_parse_subcommand -r 1 'format=+' 'allow-findings' 'profile=' 'author=' 'diff' 'o/output=+' 'fail-on=' 'exit-zero' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+        case 'explain'
+            __bomafide_parse_subcommand 1 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+        case 'help'
+            __bomafide_parse_subcommand -r 1 'version'
+        end
+    end
+end
+
+function __bomafide_tokens
+    if test (string split -m 1 -f 1 -- . "$FISH_VERSION") -gt 3
+        commandline --tokens-raw $argv
+    else
+        commandline -o $argv
+    end
+end
+
+function __bomafide_parse_subcommand -S -a positional_count
+    argparse -s r -- $argv
+    set -l option_specs $argv[2..]
+    set -l is_repeating_positional $_flag_r
+    set -el _flag_r
+    set -a commands $unparsed_tokens[1]
+    set positional_index 0
+    while true
+        set -e unparsed_tokens[1]
+        argparse -sn "$commands" $option_specs -- $unparsed_tokens 2> /dev/null
+        set unparsed_tokens $argv
+        set positional_index (math $positional_index + 1)
+        for non_repeating_flag_or_option in $non_repeating_flags_or_options
+            if set -ql "_flag_$(string replace -a - _ -- $non_repeating_flag_or_option)"
+                set non_repeating_flags_or_options_absent 1
+                break
+            end
+        end
+        test (count $unparsed_tokens) -eq 0 -o \( -z "$is_repeating_positional" -a "$positional_index" -gt "$positional_count" \) && break
+    end
+end
+
+function __bomafide_complete_directories
+    set -l token (commandline -t)
+    string match -- '*/' $token
+    set -l subdirs $token*/
+    printf %s\n $subdirs
+end
+
+function __bomafide_custom_completion
+    set -x SAP_SHELL fish
+    set -x SAP_SHELL_VERSION $FISH_VERSION
+    set -l tokens (__bomafide_tokens -p)
+    if test -z "$(__bomafide_tokens -t)"
+        set -l index (count (__bomafide_tokens -pc))
+        set tokens $tokens[..$index] \'\' $tokens[(math $index + 1)..]
+    end
+    command $tokens[1] $argv $tokens
+end
+
+complete -c 'bomafide' -f
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide" version' -l 'version' -d 'Show the version.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'init' -d 'Discover what a tree carries, and write a first bomafide.yaml.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'add' -d 'Add a component to the manifest.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'update' -d 'Change a component\'s version in the manifest, and every field that follows from it.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'remove' -d 'Take components out of the manifest.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'generate' -d 'Make the bill of materials of a source, and write it as documents.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'check' -d 'Tell whether every claim agrees with the evidence in the tree.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'verify' -d 'Tell whether an artifact holds just what a document says.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'release' -d 'Write one document beside each artifact, checked against it.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'explain' -d 'Explain a rule.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'help' -d 'Show subcommand help information.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide init" -eq 1' -fa '(__bomafide_complete_directories)'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide init"' -l 'from' -d 'A list that is kept by hand today, to take over; may be repeated.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide init" force' -l 'force' -d 'Replace an existing manifest.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide init" diff' -l 'diff' -d 'Show the difference, and write nothing.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide init"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide init" manifest' -l 'manifest' -d 'The manifest.' -rfa '(set -l exts \'yaml\' \'yml\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide init" jobs' -l 'jobs' -d 'How many threads work at once (default: one for each processor).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide init" q quiet' -s 'q' -l 'quiet' -d 'Print findings and errors, and nothing else.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide init" v verbose' -s 'v' -l 'verbose' -d 'Print timings to standard error.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide init" color' -l 'color' -d 'When to use color: auto, always, never.' -rfka 'auto always never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide init" offline' -l 'offline' -d 'Never use the network, as is the default.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide init" version' -l 'version' -d 'Show the version.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide init" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide add"' -l 'files' -d 'A pattern of its files in the tree; may be repeated.' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide add"' -l 'identifier' -d 'A package URL or a CPE name, where {version} may stand; may be repeated.' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide add" license' -l 'license' -d 'Its license, an SPDX expression.' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide add" supplier' -l 'supplier' -d 'As in \'Organization: NAME (MAIL)\'.' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide add" download' -l 'download' -d 'Where its source is downloaded from, where {version} may stand.' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide add" diff' -l 'diff' -d 'Show the difference, and write nothing.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide add"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide add" manifest' -l 'manifest' -d 'The manifest.' -rfa '(set -l exts \'yaml\' \'yml\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide add" jobs' -l 'jobs' -d 'How many threads work at once (default: one for each processor).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide add" q quiet' -s 'q' -l 'quiet' -d 'Print findings and errors, and nothing else.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide add" v verbose' -s 'v' -l 'verbose' -d 'Print timings to standard error.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide add" color' -l 'color' -d 'When to use color: auto, always, never.' -rfka 'auto always never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide add" offline' -l 'offline' -d 'Never use the network, as is the default.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide add" version' -l 'version' -d 'Show the version.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide add" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide update" diff' -l 'diff' -d 'Show the difference, and write nothing.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide update"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide update" manifest' -l 'manifest' -d 'The manifest.' -rfa '(set -l exts \'yaml\' \'yml\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide update" jobs' -l 'jobs' -d 'How many threads work at once (default: one for each processor).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide update" q quiet' -s 'q' -l 'quiet' -d 'Print findings and errors, and nothing else.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide update" v verbose' -s 'v' -l 'verbose' -d 'Print timings to standard error.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide update" color' -l 'color' -d 'When to use color: auto, always, never.' -rfka 'auto always never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide update" offline' -l 'offline' -d 'Never use the network, as is the default.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide update" version' -l 'version' -d 'Show the version.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide update" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide remove" diff' -l 'diff' -d 'Show the difference, and write nothing.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide remove"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide remove" manifest' -l 'manifest' -d 'The manifest.' -rfa '(set -l exts \'yaml\' \'yml\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide remove" jobs' -l 'jobs' -d 'How many threads work at once (default: one for each processor).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide remove" q quiet' -s 'q' -l 'quiet' -d 'Print findings and errors, and nothing else.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide remove" v verbose' -s 'v' -l 'verbose' -d 'Print timings to standard error.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide remove" color' -l 'color' -d 'When to use color: auto, always, never.' -rfka 'auto always never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide remove" offline' -l 'offline' -d 'Never use the network, as is the default.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide remove" version' -l 'version' -d 'Show the version.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide remove" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide generate" -eq 1' -F
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate"' -s 'o' -l 'output' -d 'What to write, and where to; may be repeated.' -rfka 'spdx-2.3-json spdx-json spdx-2-json spdx-2.3 spdx2-json text json ndjson sarif junit markdown github csv'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" write' -l 'write' -d 'Write the documents that the manifest names, where it names them.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate"' -l 'document' -d 'A document that the manifest names, instead of a whole bill; with --write only this one.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" profile' -l 'profile' -d 'The artifact profile whose components are listed (default: the first of the manifest).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" allow-findings' -l 'allow-findings' -d 'Write documents although there are errors.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" author' -l 'author' -d 'Who makes the document, as in \'Organization: NAME (MAIL)\'.' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" diff' -l 'diff' -d 'Show the difference, and write nothing.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" fail-on' -l 'fail-on' -d 'The least severity that makes the command fail: note, warning, error, never (default: error).' -rfka 'note warning error never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" exit-zero' -l 'exit-zero' -d 'Report findings without failing.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" manifest' -l 'manifest' -d 'The manifest.' -rfa '(set -l exts \'yaml\' \'yml\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" jobs' -l 'jobs' -d 'How many threads work at once (default: one for each processor).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" q quiet' -s 'q' -l 'quiet' -d 'Print findings and errors, and nothing else.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" v verbose' -s 'v' -l 'verbose' -d 'Print timings to standard error.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" color' -l 'color' -d 'When to use color: auto, always, never.' -rfka 'auto always never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" offline' -l 'offline' -d 'Never use the network, as is the default.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" version' -l 'version' -d 'Show the version.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide check" -eq 1' -fa '(__bomafide_complete_directories)'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide check"' -l 'document' -d 'A committed document to check; may be repeated. By default those that the manifest names.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide check"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide check" fail-on' -l 'fail-on' -d 'The least severity that makes the command fail: note, warning, error, never (default: error).' -rfka 'note warning error never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide check" exit-zero' -l 'exit-zero' -d 'Report findings without failing.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide check" manifest' -l 'manifest' -d 'The manifest.' -rfa '(set -l exts \'yaml\' \'yml\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide check" jobs' -l 'jobs' -d 'How many threads work at once (default: one for each processor).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide check" q quiet' -s 'q' -l 'quiet' -d 'Print findings and errors, and nothing else.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide check" v verbose' -s 'v' -l 'verbose' -d 'Print timings to standard error.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide check" color' -l 'color' -d 'When to use color: auto, always, never.' -rfka 'auto always never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide check" offline' -l 'offline' -d 'Never use the network, as is the default.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide check" version' -l 'version' -d 'Show the version.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide check" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide verify" -eq 1' -F
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide verify" -eq 2' -F
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify" fail-on' -l 'fail-on' -d 'The least severity that makes the command fail: note, warning, error, never (default: error).' -rfka 'note warning error never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify" exit-zero' -l 'exit-zero' -d 'Report findings without failing.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify" manifest' -l 'manifest' -d 'The manifest.' -rfa '(set -l exts \'yaml\' \'yml\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify" jobs' -l 'jobs' -d 'How many threads work at once (default: one for each processor).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify" q quiet' -s 'q' -l 'quiet' -d 'Print findings and errors, and nothing else.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify" v verbose' -s 'v' -l 'verbose' -d 'Print timings to standard error.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify" color' -l 'color' -d 'When to use color: auto, always, never.' -rfka 'auto always never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify" offline' -l 'offline' -d 'Never use the network, as is the default.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify" version' -l 'version' -d 'Show the version.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide release" -ge 1' -F
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release"' -l 'format' -d 'A document format; may be repeated (default: spdx-2.3-json).' -rfka 'spdx-2.3-json spdx-json spdx-2-json spdx-2.3 spdx2-json'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" allow-findings' -l 'allow-findings' -d 'Write documents although there are errors.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" profile' -l 'profile' -d 'The artifact profile (default: the one that knows the artifact\'s name).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" author' -l 'author' -d 'Who makes the documents, as in \'Organization: NAME (MAIL)\'.' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" diff' -l 'diff' -d 'Show the difference, and write nothing.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" fail-on' -l 'fail-on' -d 'The least severity that makes the command fail: note, warning, error, never (default: error).' -rfka 'note warning error never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" exit-zero' -l 'exit-zero' -d 'Report findings without failing.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" manifest' -l 'manifest' -d 'The manifest.' -rfa '(set -l exts \'yaml\' \'yml\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" jobs' -l 'jobs' -d 'How many threads work at once (default: one for each processor).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" q quiet' -s 'q' -l 'quiet' -d 'Print findings and errors, and nothing else.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" v verbose' -s 'v' -l 'verbose' -d 'Print timings to standard error.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" color' -l 'color' -d 'When to use color: auto, always, never.' -rfka 'auto always never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" offline' -l 'offline' -d 'Never use the network, as is the default.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" version' -l 'version' -d 'Show the version.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide explain" -eq 1' -fka '(__bomafide_custom_completion ---completion explain -- positional@0 (count (__bomafide_tokens -pc)) (__bomafide_tokens -tC))'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide explain" manifest' -l 'manifest' -d 'The manifest.' -rfa '(set -l exts \'yaml\' \'yml\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide explain" jobs' -l 'jobs' -d 'How many threads work at once (default: one for each processor).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide explain" q quiet' -s 'q' -l 'quiet' -d 'Print findings and errors, and nothing else.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide explain" v verbose' -s 'v' -l 'verbose' -d 'Print timings to standard error.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide explain" color' -l 'color' -d 'When to use color: auto, always, never.' -rfka 'auto always never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide explain" offline' -l 'offline' -d 'Never use the network, as is the default.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide explain" version' -l 'version' -d 'Show the version.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide explain" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide help" version' -l 'version' -d 'Show the version.'
