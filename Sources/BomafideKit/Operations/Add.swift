@@ -1,4 +1,6 @@
+import BomafideIdentifiers
 import BomafideModel
+import BomafideSources
 
 /// Adds a component to the manifest.
 public struct Add: Hashable, Sendable {
@@ -39,6 +41,40 @@ public struct Add: Hashable, Sendable {
 
   /// Does the work.
   public func run(_ context: OperationContext) throws -> Report {
-    throw notBuilt("add")
+    let editing = try ManifestEditing(manifest)
+    var draft = ManifestDraft.Component(name: name)
+    draft.part.version = version ?? "NOASSERTION"
+    draft.files =
+      files.isEmpty
+      ? ManifestDraft.Files.none
+      : .globs(include: try files.map { try parsed($0, "--files") }, exclude: [])
+    draft.part.identifiers = try identifiers.map { try template($0, "--identifier") }
+    if let license {
+      let expression: LicenseExpression = try parsed(license, "--license")
+      draft.part.license = .value(expression)
+    }
+    if let supplier {
+      draft.part.supplier = .value(try Invocation.author(supplier, from: "--supplier"))
+    }
+    if let download { draft.part.download = .value(try template(download, "--download")) }
+    let edit = try editing.editor.add(draft)
+    return try editing.finish(edit, command: "add", subject: name, onlyShows: onlyShows, context)
+  }
+
+  private func parsed<Value: TextIdentifier>(
+    _ text: String, _ flag: String
+  ) throws(InputError) -> Value {
+    do {
+      return try Value(parsing: text)
+    } catch {
+      throw InputError(error, at: SourceLocation(path: flag), remedy: "bomafide add --help")
+    }
+  }
+
+  /// A template as it is given, or made from an address in which the version is written out.
+  private func template(_ text: String, _ flag: String) throws(InputError) -> Template {
+    let given: Template = try parsed(text, flag)
+    guard given.placeholders.isEmpty, let version else { return given }
+    return Template.generalizing(text, version: version)
   }
 }

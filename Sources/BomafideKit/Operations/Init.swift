@@ -1,6 +1,9 @@
+import BomafideFormats
+import BomafideIdentifiers
 import BomafideModel
+import BomafideSources
 
-/// Discovers what a tree carries and writes a first manifest.
+/// Writes a first manifest of a tree, from the documents that people keep already.
 public struct Init: Hashable, Sendable {
   /// The folder to look at.
   public var path: String
@@ -26,6 +29,80 @@ public struct Init: Hashable, Sendable {
 
   /// Does the work.
   public func run(_ context: OperationContext) throws -> Report {
-    throw notBuilt("init")
+    let tree = try DirectoryTree(path: path)
+    let target = manifest ?? (path == "." ? Manifest.fileName : "\(path)/\(Manifest.fileName)")
+    if target != "-", !overwrites, !onlyShows, ManifestDiscovery.exists(target) {
+      throw InputError(
+        at: SourceLocation(path: target), expected: "no manifest yet", found: "one",
+        remedy: "look with --diff, or replace it with --force")
+    }
+    var bills: [(source: String, bill: BillOfMaterials)] = []
+    var findings: [Finding] = []
+    for name in imports {
+      let decoded = try Formats.all.decode(Input(bytes: try fileContent(at: name), path: name))
+      findings += decoded.findings
+      bills.append((name, decoded.bill))
+    }
+    let scan = try scan(tree, for: bills.map(\.bill), context)
+    findings += scan.findings
+    var drafting = ManifestDrafting(scan, name: Self.name(of: tree, context))
+    for (name, bill) in bills { drafting.add(bill, from: name) }
+    findings += drafting.findings
+    if imports.isEmpty {
+      findings.append(
+        Finding(
+          "init.no-source", .warning, "no document was given, so the manifest names the project alone",
+          at: SourceLocation(path: target), expected: "a document to take over", found: "none",
+          remedy: "bomafide init --from DOCUMENT, or add components with 'bomafide add'"))
+    }
+    let text = ManifestWriter.write(drafting.draft)
+    findings += try judge(text, at: target, scan)
+    let old = try overwrites || onlyShows ? Self.present(target) : nil
+    try context.replace(target, old: old, new: text, onlyShow: onlyShows)
+    return Report(
+      command: "init", subject: drafting.draft.project.name, path: target, findings: findings,
+      examined: [
+        .init(drafting.draft.components.count, "component"),
+        .init(scan.entries.count { $0.isFile }, "file"),
+      ],
+      rules: RuleCatalog.all.rules.map(\.id))
+  }
+
+  /// Lists the tree, and keeps what lies where the documents say that components are.
+  private func scan(
+    _ tree: DirectoryTree, for bills: [BillOfMaterials], _ context: OperationContext
+  ) throws -> TreeScan {
+    let folders = Set(bills.flatMap { $0.files.compactMap(\.path.parent) })
+    return try tree.scan(
+      ScanPlan(
+        algorithms: [], hashes: { _ in false },
+        keepsContent: { $0.parent.map { folders.contains($0) } ?? false },
+        contentLimit: VersionProbe.textLimit, progress: context.scanProgress()))
+  }
+
+  /// What `check` will say of the draft, toned down: it is a draft, and the claims are those of the document.
+  private func judge(_ text: String, at path: String, _ scan: TreeScan) throws -> [Finding] {
+    let manifest = try Manifest.load(Array(text.utf8), path: path)
+    var contents = TreeContents(scan)
+    let curation = Curation(manifest, in: &contents)
+    let assembly = Assembly(
+      of: curation.project, claims: curation.claims, evidence: curation.evidence, files: [],
+      listing: .none)
+    return assembly.findings.filter { $0.rule == "drift.version" }.map { finding in
+      Finding(
+        "init.drift", .warning, subject: finding.subject, finding.message, at: finding.location,
+        related: finding.related, expected: finding.expected, found: finding.found,
+        remedy: finding.remedy)
+    }
+  }
+
+  private static func name(of tree: DirectoryTree, _ context: OperationContext) -> String {
+    if tree.name != ".", !tree.name.isEmpty { return tree.name }
+    return context.workingDirectory.split(separator: "/").last.map(String.init) ?? "project"
+  }
+
+  private static func present(_ path: String) throws -> String? {
+    guard path != "-", ManifestDiscovery.exists(path) else { return nil }
+    return String(decoding: try fileContent(at: path), as: UTF8.self)
   }
 }

@@ -32,6 +32,12 @@ private let manifestRules: [RuleDescription] = [
       """,
     remedy: "use the placeholders that docs/manifest.md lists"),
   RuleDescription(
+    "manifest.edit", .note, "an edit leaves nothing behind",
+    explanation: """
+      A checksum of the old download goes with the old version, and other places may still name it.
+      """,
+    remedy: "look at the line, and mend it if it is wrong"),
+  RuleDescription(
     "list.undeclared", .error, "every component that a list in the tree names is declared",
     explanation: """
       A build script that fetches parts is a list of components. What it names and the manifest does not \

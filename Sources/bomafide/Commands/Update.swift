@@ -10,6 +10,7 @@ struct UpdateCommand: Subcommand {
       Examples:
         bomafide update expat 2.7.1
         bomafide update expat 2.7.1 --diff     only show what would be written
+        bomafide update expat 2.7.1 --archive expat-2.7.1.tar.gz
 
       The manifest is edited in place; comments stay. The difference is printed.
       """)
@@ -20,6 +21,15 @@ struct UpdateCommand: Subcommand {
   @Argument(help: "Its new version.")
   var version: String
 
+  @Option(
+    help: ArgumentHelp("The digest of the new download, as in sha256:HEX.", valueName: "digest"))
+  var checksum: String?
+
+  @Option(
+    help: ArgumentHelp("The new download, whose digest is taken.", valueName: "file"),
+    completion: .file())
+  var archive: String?
+
   @OptionGroup var writing: WritingOptions
   @OptionGroup var report: ReportOptions
   @OptionGroup var common: CommonOptions
@@ -28,7 +38,8 @@ struct UpdateCommand: Subcommand {
     let session = try program.session(common, reports: report.reports(), channel: .error)
     return try session.run { context in
       try Update(
-        name: name, version: version, manifest: session.manifest(), onlyShows: writing.diff
+        name: name, version: version, manifest: session.manifest(), checksum: checksum, archive: archive,
+        onlyShows: writing.diff
       ).run(context)
     }
   }
