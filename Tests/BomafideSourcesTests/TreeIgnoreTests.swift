@@ -139,6 +139,16 @@ import Testing
     #expect(scan.findings.map(\.rule) == ["tree.git-index"])
   }
 
+  @Test func `an ignore file that is a link is not followed, as git doesn't, and said`() throws {
+    let tree = try TreeFixture()
+    try tree.write("*.o\n", to: "rules")
+    try tree.write("", to: "a.o")
+    try tree.link(".gitignore", to: "rules")
+    let scan = try DirectoryTree(path: tree.path).scan(ScanPlan(ignore: .gitignore))
+    #expect(scan.paths == [".gitignore", "a.o", "rules"])
+    #expect(scan.findings.map(\.rule) == ["tree.ignore-rules"])
+  }
+
   @Test func `a pattern made to take forever is given up on`() {
     let rules = IgnoreRules(Array((String(repeating: "a*", count: 40) + "/b").utf8))
     let path = Array(String(repeating: "a", count: 2_000).utf8)
