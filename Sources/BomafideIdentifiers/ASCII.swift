@@ -39,14 +39,15 @@ extension StringProtocol {
 
 /// Finds the candidate that `text` was most likely meant to be, if one is near.
 func nearest(to text: some StringProtocol, in candidates: some Sequence<String>) -> String? {
-  let target = Array(text.asciiLowercased.utf8.prefix(64))
+  guard text.utf8.count <= 64 else { return nil }
+  let target = Array(text.asciiLowercased.utf8)
   var best: (word: String, distance: Int)?
-  for candidate in candidates {
-    let distance = editDistance(target, Array(candidate.asciiLowercased.utf8.prefix(64)))
-    if distance < best?.distance ?? Int.max { best = (candidate, distance) }
+  let limit = max(1, target.count / 3)
+  for candidate in candidates where abs(candidate.utf8.count - target.count) <= limit {
+    let distance = editDistance(target, Array(candidate.asciiLowercased.utf8))
+    if distance <= limit, distance < best?.distance ?? Int.max { best = (candidate, distance) }
   }
-  guard let best, best.distance <= max(1, target.count / 3) else { return nil }
-  return best.word
+  return best?.word
 }
 
 private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {

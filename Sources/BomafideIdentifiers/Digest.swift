@@ -36,7 +36,10 @@ public enum DigestAlgorithm: String, CaseIterable, Hashable, Sendable, Comparabl
 
 /// A checksum with its algorithm, printed as `sha256:<lower-case hex>`.
 public struct Digest: TextIdentifier, Comparable {
+  /// What made the digest.
   public let algorithm: DigestAlgorithm
+
+  /// The digest itself.
   public let bytes: [UInt8]
 
   /// Makes a digest of bytes that are already known to have the right length.

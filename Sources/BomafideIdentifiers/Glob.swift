@@ -144,6 +144,7 @@ enum GlobPart: Hashable, Sendable {
       return
     }
     var tokens: [Token] = []
+    let lastClose = source.lastIndex(of: UInt8(ascii: "]")) ?? source.startIndex
     var index = source.startIndex
     while index < source.endIndex {
       let byte = source[index]
@@ -154,7 +155,7 @@ enum GlobPart: Hashable, Sendable {
       case UInt8(ascii: "?"):
         tokens.append(.anyByte)
       case UInt8(ascii: "["):
-        if let (token, end) = Self.set(source, from: index) {
+        if index < lastClose, let (token, end) = Self.set(source, from: index) {
           tokens.append(token)
           index = end
         } else {

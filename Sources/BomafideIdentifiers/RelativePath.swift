@@ -3,6 +3,7 @@
 /// File names are bytes on most systems, so a path keeps bytes. Its text form is UTF-8 where the bytes are;
 /// a byte that is not is printed `\xHH`, and a backslash `\\`, so that printing loses nothing.
 public struct RelativePath: TextIdentifier, Comparable {
+  /// The raw bytes, with `/` between the parts.
   public let bytes: [UInt8]
 
   /// Makes a path of raw bytes, as a directory or an archive gives them.
@@ -44,9 +45,11 @@ public struct RelativePath: TextIdentifier, Comparable {
       return
     }
     var out: [UInt8] = []
+    var origins: [Int] = []
     let units = Array(text.utf8)
     var index = 0
     while index < units.count {
+      origins.append(index)
       if units[index] != UInt8(ascii: "\\") {
         out.append(units[index])
         index += 1
@@ -63,7 +66,12 @@ public struct RelativePath: TextIdentifier, Comparable {
           text: text, offset: index, expected: "'\\\\' or '\\xHH' after a backslash")
       }
     }
-    try self.init(bytes: out)
+    do {
+      try self.init(bytes: out)
+    } catch {
+      let offset = error.offset < origins.count ? origins[error.offset] : units.count
+      throw SyntaxError(text: text, offset: offset, expected: error.expected)
+    }
   }
 
   public var description: String {

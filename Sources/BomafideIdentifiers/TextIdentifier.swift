@@ -22,6 +22,7 @@ public struct SyntaxError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What would have been right there.
   public var expected: String
 
+  /// Names the text, the place and what would have been right.
   public init(text: some StringProtocol, offset: Int, expected: String) {
     self.text = String(text)
     self.offset = offset

@@ -19,22 +19,19 @@ extension CPE {
     guard text.utf8.starts(with: prefix.utf8) else {
       throw SyntaxError(text: text, offset: 0, expected: "'cpe:2.3:' or 'cpe:/'")
     }
+    let bytes = Array(text.utf8)
     var components: [(offset: Int, text: String)] = []
+    components.reserveCapacity(12)
     var start = prefix.utf8.count
-    var current: [UInt8] = []
     var isQuoted = false
-    for (offset, byte) in text.utf8.dropFirst(start).enumerated() {
-      if byte == UInt8(ascii: ":") && !isQuoted {
-        components.append((start, String(decoding: current, as: UTF8.self)))
-        start = prefix.utf8.count + offset + 1
-        current = []
-        if components.count > 11 { break }
+    for index in start...bytes.count where components.count < 12 {
+      if index == bytes.count || bytes[index] == UInt8(ascii: ":") && !isQuoted {
+        components.append((start, String(decoding: bytes[start..<index], as: UTF8.self)))
+        start = index + 1
       } else {
-        current.append(byte)
-        isQuoted = !isQuoted && byte == UInt8(ascii: "\\")
+        isQuoted = !isQuoted && bytes[index] == UInt8(ascii: "\\")
       }
     }
-    components.append((start, String(decoding: current, as: UTF8.self)))
     guard components.count == 11 else {
       throw SyntaxError(
         text: text, offset: text.utf8.count, expected: "eleven components after 'cpe:2.3'")

@@ -6,6 +6,11 @@ extension CPE {
     public let description: String
 
     public init(parsing text: some StringProtocol) throws(SyntaxError) {
+      let isPlain = text.utf8.allSatisfy { $0.isASCIIAlphanumeric || $0.isCPEPunctuation }
+      if isPlain, (2...4096).contains(text.utf8.count) {
+        description = String(text)
+        return
+      }
       let pieces = try Pieces(
         quoted: text, plain: { $0.isASCIIAlphanumeric || $0.isCPEPunctuation })
       description = pieces.formatted

@@ -12,20 +12,43 @@ public struct CPE: TextIdentifier, Comparable {
     case application = "a"
     case operatingSystem = "o"
     case hardware = "h"
+    /// Any of them.
     case any = "*"
+    /// None of them.
     case na = "-"
   }
 
+  /// What sort of thing the name names.
   public var part: Part
+
+  /// Who makes the product.
   public var vendor: Attribute
+
+  /// The product's name.
   public var product: Attribute
+
+  /// The product's version.
   public var version: Attribute
+
+  /// An update, service pack or patch level within the version.
   public var update: Attribute
+
+  /// The edition, as CPE 2.2 knew it.
   public var edition: Attribute
+
+  /// The language of the user interface.
   public var language: Attribute
+
+  /// The market or class of users the product is made for.
   public var softwareEdition: Attribute
+
+  /// The software that the product runs in.
   public var targetSoftware: Attribute
+
+  /// The hardware that the product runs on.
   public var targetHardware: Attribute
+
+  /// Whatever else tells the product apart.
   public var other: Attribute
 
   /// Makes a name; an attribute that is left out says nothing (`ANY`).

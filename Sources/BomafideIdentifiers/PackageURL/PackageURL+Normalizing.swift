@@ -1,11 +1,11 @@
 extension PackageURL.Draft {
   /// Moves all but the first segment to the name, for a type whose name is the path on a host.
   mutating func splitPath(_ rules: PackageTypeRules) {
-    guard rules.nameIsPath, let namespace else { return }
-    let segments = Self.segments(namespace) + Self.segments(name)
-    guard segments.count > 1, !name.isEmpty else { return }
-    self.namespace = segments[0]
-    name = segments.dropFirst().joined(separator: "/")
+    guard rules.nameIsPath else { return }
+    let path = Self.segments(name)
+    let segments = Self.segments(namespace ?? "") + path
+    namespace = segments.count > 1 ? segments[0] : nil
+    name = path.isEmpty ? "" : segments.dropFirst(segments.count > 1 ? 1 : 0).joined(separator: "/")
   }
 
   func normalizedNamespace(_ rules: PackageTypeRules) throws(PackageURL.Trouble) -> String? {

@@ -3,7 +3,10 @@ extension PackageURL {
   public struct Qualifiers: Hashable, Sendable, RandomAccessCollection {
     /// A key and its decoded value.
     public struct Element: Hashable, Sendable {
+      /// The key, in lower case.
       public let key: String
+
+      /// The value, never empty.
       public let value: String
     }
 

@@ -75,16 +75,27 @@ private struct Misfit: Error {
 /// Takes a package URL apart from both ends; nothing is decoded before everything is split.
 private struct Parser {
   let bytes: [UInt8]
-  private var starts: [PackageURL.Part: Int] = [:]
+  private var namespaceStart = 0
+  private var nameStart = 0
+  private var versionStart: Int?
+  private var queryStart: Int?
+  private var subpathStart: Int?
 
   init(bytes: [UInt8]) { self.bytes = bytes }
 
-  func offset(of part: PackageURL.Part) -> Int { starts[part] ?? bytes.count }
+  func offset(of part: PackageURL.Part) -> Int {
+    switch part {
+    case .type: 0
+    case .namespace: namespaceStart
+    case .name: nameStart
+    case .version: versionStart ?? bytes.count
+    case .qualifiers: queryStart ?? bytes.count
+    case .subpath: subpathStart ?? bytes.count
+    }
+  }
 
   mutating func draft() throws(Misfit) -> PackageURL.Draft {
-    guard bytes.count > 3, bytes[3] == UInt8(ascii: ":"),
-      bytes[..<3].map(\.asciiLowercased) == Array("pkg".utf8)
-    else {
+    guard bytes.prefix(4).lazy.map(\.asciiLowercased).elementsEqual("pkg:".utf8) else {
       throw Misfit(offset: 0, expected: "'pkg:'")
     }
     var rest = bytes[4...]
@@ -99,17 +110,16 @@ private struct Parser {
     let type = try packageType(rest[..<slash])
     rest = rest[(slash + 1)...]
 
-    let version = versionStart(rest).map { at in
+    let version = versionMark(rest).map { at in
       let version = rest[(at + 1)...]
       rest = rest[..<at]
       return version
     }
-    let nameStart = rest.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? rest.startIndex
-    starts[.namespace] = rest.startIndex
-    starts[.name] = nameStart
-    starts[.version] = version?.startIndex
-    starts[.qualifiers] = query?.startIndex
-    starts[.subpath] = subpath?.startIndex
+    nameStart = rest.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? rest.startIndex
+    namespaceStart = rest.startIndex
+    versionStart = version?.startIndex
+    queryStart = query?.startIndex
+    subpathStart = subpath?.startIndex
 
     var draft = PackageURL.Draft(type: type, name: try decoded(rest[nameStart...]))
     draft.namespace = try path(rest[..<nameStart])
@@ -134,7 +144,7 @@ private struct Parser {
   }
 
   /// Where the last `@` is, unless it opens a segment that others follow, as an npm scope does.
-  private func versionStart(_ rest: ArraySlice<UInt8>) -> Int? {
+  private func versionMark(_ rest: ArraySlice<UInt8>) -> Int? {
     guard let at = rest.lastIndex(of: UInt8(ascii: "@")) else { return nil }
     let opens = at == rest.startIndex || rest[at - 1] == UInt8(ascii: "/")
     return opens && rest[at...].contains(UInt8(ascii: "/")) ? nil : at

@@ -76,7 +76,14 @@ public struct PackageURL: TextIdentifier, Comparable {
     self.subpath = subpath
   }
 
-  public static func < (a: Self, b: Self) -> Bool { a.description < b.description }
+  /// Orders by type, namespace, name and version as texts, then by the rest.
+  public static func < (a: Self, b: Self) -> Bool {
+    if a.type != b.type { return a.type < b.type }
+    if a.namespace != b.namespace { return (a.namespace ?? "") < (b.namespace ?? "") }
+    if a.name != b.name { return a.name < b.name }
+    if a.version != b.version { return (a.version ?? "") < (b.version ?? "") }
+    return a.description < b.description
+  }
 }
 
 extension PackageURL {
