@@ -74,8 +74,12 @@ import Testing
       for line in diff.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).dropFirst(3) {
         let text = String(Substring(line))
         if text.utf8.first == 0x5C {
-          if before.utf8.last == 0x0A, kind != "+" { before = String(before.unicodeScalars.dropLast()) }
-          if after.utf8.last == 0x0A, kind != "-" { after = String(after.unicodeScalars.dropLast()) }
+          if before.utf8.last == 0x0A, kind != "+" {
+            before = String(before.unicodeScalars.dropLast())
+          }
+          if after.utf8.last == 0x0A, kind != "-" {
+            after = String(after.unicodeScalars.dropLast())
+          }
           continue
         }
         kind = String(text.prefix(1))

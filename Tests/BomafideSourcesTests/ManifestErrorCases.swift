@@ -90,7 +90,10 @@ let manifestErrorCases: [(name: String, text: String)] = [
     "two components of one ID",
     "bomafide: 1\nproject: { name: x }\ncomponents:\n  - name: a\n  - name: b\n    id: a\n"
   ),
-  ("a component with the project's ID", "bomafide: 1\nproject: { name: x }\ncomponents: [{ name: x }]\n"),
+  (
+    "a component with the project's ID",
+    "bomafide: 1\nproject: { name: x }\ncomponents: [{ name: x }]\n"
+  ),
   (
     "a document of an unknown format and profile",
     "bomafide: 1\nproject: { name: x }\ndocuments:\n"

@@ -33,16 +33,25 @@ import Testing
     ("regex: 'ver=\"([0-9.]+)\"'", "x\nver=\"1.2\"\n", "1.2 at 2:6"),
     ("regex: '^v (\\S+)$'", "v 1\r\nw 2\r\n", "1 at 1:3"),
     ("regex: '(?i)^ver:\\s*(\\d+)'", "a\nVER:\n 7", "7 at 3:2"),
-    ("json: info.version", "{\"x\": [{\"version\": 0}], \"info\": {\"version\": \"1\\u002e2\"}}", "1.2 at 1:46"),
+    (
+      "json: info.version", "{\"x\": [{\"version\": 0}], \"info\": {\"version\": \"1\\u002e2\"}}",
+      "1.2 at 1:46"
+    ),
     ("json: \"a[1].\\\"b.c\\\"\"", "{\"a\":[[1,{}],\n{\"b.c\":3.10}]}", "3.10 at 2:8"),
-    ("toml: project.version", "version = \"9\"\n[project]\nname = \"version\"\nversion = '1.2'\n", "1.2 at 4:12"),
+    (
+      "toml: project.version", "version = \"9\"\n[project]\nname = \"version\"\nversion = '1.2'\n",
+      "1.2 at 4:12"
+    ),
     ("toml: 'a[1].v'", "[[a]]\nv = 1\n[[a]]\nv = 22\n", "22 at 4:5"),
     ("yaml: package.version", "package:\n  name: x\n  version: 1.10 # note\n", "1.10 at 3:12"),
     ("yaml: 'l[1]'", "l: [a, 'é', b]\n", "é at 1:8"),
     ("line: 2", "a\n \t1.2 \r\n", "1.2 at 2:3"),
     ("line: 1, template: \"R_{version|underscore}\"", "R_2_7_1", "2.7.1 at 1:1"),
     ("line: 1, template: \"{name}-{version|dash}.tar\"", "x-2-7.tar", "error"),
-    ("line: 1, template: \"v{version.major}.{version.minor} ({version})\"", "v1.2 (1.2.3)", "1.2.3 at 1:1"),
+    (
+      "line: 1, template: \"v{version.major}.{version.minor} ({version})\"", "v1.2 (1.2.3)",
+      "1.2.3 at 1:1"
+    ),
     ("line: 1, template: \"v{version.major}_{version.minor}\"", "v1_22", "1.22 at 1:1"),
     ("line: 1, template: \"{{{version}}}+[x]*\"", "{1.0}+[x]*", "1.0 at 1:1"),
     ("line: 1, template: \"{version|lower}\"", "1.0RC1", "nothing"),
@@ -150,11 +159,13 @@ import Testing
   @Test func `random bytes never crash a probe`() throws {
     var generator = SeededGenerator(seed: 3)
     let probes = try [
-      "macro: V", "macros: [V, V]", "macro: V, packing: \"%d%02d\"", "regex: 'V (.*)$'", "json: 'a[0].b'",
+      "macro: V", "macros: [V, V]", "macro: V, packing: \"%d%02d\"", "regex: 'V (.*)$'",
+      "json: 'a[0].b'",
       "toml: a.b", "yaml: 'a[0].b'", "line: 2",
     ].map(probe)
     let words = [
-      "#define V ", "\"", "'", "\\", "\n", "\r\n", "/*", "*/", "//", "(", ")", "1", "{", "}", "[", "]",
+      "#define V ", "\"", "'", "\\", "\n", "\r\n", "/*", "*/", "//", "(", ")", "1", "{", "}", "[",
+      "]",
       ":", ",", ".", "\"a\"", "a", "b", " ", "\u{FEFF}", "é", "=", "- ", "&a", "*a", "0x", "\\u00",
     ].map { Array($0.utf8) }
     for _ in 0..<3000 {
@@ -170,14 +181,16 @@ import Testing
   }
 
   @Test(arguments: [
-    "[é]", "[[:", "[\n]", String(repeating: "a.", count: 100_000) + "a = 1",
-    "x = 1\n[" + String(repeating: "a.", count: 100_000) + "a]", "x = [\n[1],\n]\n[ é ]",
+    "[é]", "[[:", "[\n]", "DOTS = 1", "x = 1\n[DOTS]", "x = [\n[1],\n]\n[ é ]",
   ]) func `what the TOML parser would not survive is kept from it`(content: String) throws {
+    let dots = String(repeating: "a.", count: 100_000) + "a"
+    let content = content.replacingOccurrences(of: "DOTS", with: dots)
     #expect(try result("toml: a", Array(content.utf8)) == "nothing")
   }
 
   @Test func `arrays over several lines are no table headers`() throws {
-    let content = "x = [\n  [1, 2],\n  [\n  { a = '[é' },\n ],\n]\ns = \"\"\"\n[é\n\"\"\"\n[ 'é' ]\nv = \"1\"\n"
+    let content =
+      "x = [\n  [1, 2],\n  [\n  { a = '[é' },\n ],\n]\ns = \"\"\"\n[é\n\"\"\"\n[ 'é' ]\nv = \"1\"\n"
     #expect(try result("toml: é.v", Array(content.utf8)) == "1 at 11:6")
   }
 
@@ -191,9 +204,10 @@ import Testing
 
       """
     let listed = try list.evaluate(in: Array(content.utf8))
-    #expect(listed.map { "\($0.name) \($0.version) \($0.line):\($0.column)" } == [
-      "bzip2 1.0.8 2:65", "tcl-core 8.6.15.0 3:65",
-    ])
+    #expect(
+      listed.map { "\($0.name) \($0.version) \($0.line):\($0.column)" } == [
+        "bzip2 1.0.8 2:65", "tcl-core 8.6.15.0 3:65",
+      ])
     #expect(throws: ProbeMiss.self) { try list.evaluate(in: []) }
   }
 

@@ -72,7 +72,8 @@ import Testing
   }
 
   @Test func `places count bytes, and lines as editors do`() throws {
-    let text = "\u{FEFF}bomafide: 1\r\nproject: { copyright: \"é\u{2028}\", license: Foo Bar, name: x }\r\n"
+    let text =
+      "\u{FEFF}bomafide: 1\r\nproject: { copyright: \"é\u{2028}\", license: Foo Bar, name: x }\r\n"
     let error = #expect(throws: ManifestTrouble.self) { try manifest(text) }
     #expect(error?.errors.map(\.location.description) == ["bomafide.yaml:2:41"])
     let first = #expect(throws: ManifestTrouble.self) { try manifest("\u{FEFF}x: 1\n") }
@@ -92,7 +93,9 @@ import Testing
         switch Int.random(in: 0...3, using: &generator) {
         case 0: bytes[index] ^= 1 << UInt8.random(in: 0...7, using: &generator)
         case 1: bytes.remove(at: index)
-        case 2: bytes.insert(contentsOf: "{[:\n- \"'#&*".utf8.shuffled(using: &generator).prefix(2), at: index)
+        case 2:
+          bytes.insert(
+            contentsOf: "{[:\n- \"'#&*".utf8.shuffled(using: &generator).prefix(2), at: index)
         default: bytes.insert(UInt8.random(in: 0...255, using: &generator), at: index)
         }
       }
@@ -105,7 +108,8 @@ import Testing
   }
 
   @Test func `the keys that are left out have their defaults`() throws {
-    let read = try manifest("bomafide: 1\nproject: { name: My  Project! }\ncomponents: [{ name: a b }]")
+    let read = try manifest(
+      "bomafide: 1\nproject: { name: My  Project! }\ncomponents: [{ name: a b }]")
     #expect(read.project.id.value == "my-project-")
     #expect(read.project.files.ignore == .automatic)
     let component = try #require(read.components.first)
@@ -117,7 +121,8 @@ import Testing
 
   @Test func `nothing known and none are told apart`() throws {
     let read = try manifest(
-      "bomafide: 1\nproject: { name: x, license: NONE, copyright: NOASSERTION, supplier: NOASSERTION }")
+      "bomafide: 1\nproject: { name: x, license: NONE, copyright: NOASSERTION, supplier: NOASSERTION }"
+    )
     #expect(read.project.license?.value == Stated<LicenseExpression>.none)
     #expect(read.project.copyright?.value == .unstated)
     #expect(read.project.supplier?.value == .unstated)

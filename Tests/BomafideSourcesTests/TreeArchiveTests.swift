@@ -156,6 +156,13 @@ import Testing
     }
   }
 
+  @Test func `of very many troubles the first are told, and how many more there are`() throws {
+    let bad = (0..<1_500).map { TarBytes.file("../\($0)", []) }
+    let found = try scan(TarBytes.archive(bad))
+    #expect(found.findings.count == 1_001)
+    #expect(found.findings.last?.message.hasPrefix("500 more") == true)
+  }
+
   @Test func `names keep their bytes, whatever they are`() throws {
     let names: [[UInt8]] = [
       [0xFF, 0x61], Array("new\nline".utf8), [UInt8](repeating: 0x78, count: 4_000),

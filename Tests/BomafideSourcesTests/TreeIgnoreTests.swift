@@ -55,7 +55,8 @@ import Testing
         try? tree.write("x", to: name)
       }
     }
-    _ = try Tool.run(["git", "init", "-q", tree.path])
+    let format = seed % 4 == 0 ? "sha256" : "sha1"
+    _ = try Tool.run(["git", "init", "-q", "--object-format=\(format)", tree.path])
     for folder in folders where folder.isEmpty || Int.random(in: 0..<3, using: &random) == 0 {
       try? tree.write(rules(&random), to: folder + ".gitignore")
     }
@@ -111,6 +112,23 @@ import Testing
     #expect(scan.ignoredCount == 2)
   }
 
+  @Test(.enabled(if: Tool.exists("git")))
+  func `a further work tree finds its index and the shared rules through its .git file`() throws {
+    let tree = try TreeFixture()
+    let main = tree.path + "/main"
+    _ = try Tool.run(["git", "init", "-q", main])
+    try tree.write("", to: "main/kept.o")
+    try tree.write("*.o\n", to: "main/.git/info/exclude")
+    _ = try Tool.run(["git", "-C", main, "add", "-f", "kept.o"])
+    let author = ["-c", "user.name=n", "-c", "user.email=e@example.org"]
+    _ = try Tool.run(["git", "-C", main] + author + ["commit", "-qm", "first"])
+    _ = try Tool.run(["git", "-C", main, "worktree", "add", "-q", tree.path + "/further"])
+    try tree.write("", to: "further/other.o")
+    let scan = try DirectoryTree(path: tree.path + "/further").scan(ScanPlan())
+    #expect(scan.paths == ["kept.o"])
+    #expect(scan.ignoredCount == 1)
+  }
+
   @Test func `a damaged index is a finding, and the rules still apply`() throws {
     let tree = try TreeFixture()
     try tree.write("DIRC\0\0\0\u{2}\0\0\0\u{9}junk", to: ".git/index")
@@ -119,6 +137,16 @@ import Testing
     let scan = try DirectoryTree(path: tree.path).scan(ScanPlan())
     #expect(scan.paths == [".gitignore"])
     #expect(scan.findings.map(\.rule) == ["tree.git-index"])
+  }
+
+  @Test func `an ignore file that is a link is not followed, as git doesn't, and said`() throws {
+    let tree = try TreeFixture()
+    try tree.write("*.o\n", to: "rules")
+    try tree.write("", to: "a.o")
+    try tree.link(".gitignore", to: "rules")
+    let scan = try DirectoryTree(path: tree.path).scan(ScanPlan(ignore: .gitignore))
+    #expect(scan.paths == [".gitignore", "a.o", "rules"])
+    #expect(scan.findings.map(\.rule) == ["tree.ignore-rules"])
   }
 
   @Test func `a pattern made to take forever is given up on`() {
@@ -131,8 +159,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: Tool.exists("git")))
-  func `an archive's ignore files apply where they are asked for`() throws {
+  @Test func `an archive's ignore files apply where they are asked for`() throws {
     let files = [
       ("top/a.o", ""), ("top/sub/b.o", ""), ("top/sub/.gitignore", "!b.o\n/c\n"),
       ("top/sub/c/d", ""),

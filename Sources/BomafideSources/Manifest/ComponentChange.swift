@@ -98,7 +98,8 @@ struct ComponentChange {
     if bytes.upperBound == layout.text.bytes.count, layout.text.bytes.last != 0x0A {
       // A text without a newline at its end stays one.
       let before = layout.text.bytes[..<bytes.lowerBound]
-      bytes = (bytes.lowerBound - (before.suffix(2).elementsEqual([0x0D, 0x0A]) ? 2 : 1))..<bytes.upperBound
+      let length = before.suffix(2).elementsEqual([0x0D, 0x0A]) ? 2 : 1
+      bytes = (bytes.lowerBound - length)..<bytes.upperBound
     }
     edits.append(Replacement(bytes, ""))
     expected = ManifestEditor.replacing(expected, name) { _ in nil }

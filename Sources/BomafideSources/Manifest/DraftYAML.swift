@@ -26,6 +26,8 @@ struct DraftMapping {
 indirect enum DraftValue {
   /// A scalar, in quotation marks where it needs them.
   case text(String)
+  /// A scalar in quotation marks, such as a regular expression.
+  case quoted(String)
   /// A number or truth value, as it is.
   case word(String)
   /// A list of scalars; on one line if that is short and `isLoose` is false.
@@ -39,7 +41,7 @@ indirect enum DraftValue {
 
   var isNothing: Bool {
     switch self {
-    case .text, .word: false
+    case .text, .quoted, .word: false
     case .texts(let texts, _): texts.isEmpty
     case .mapping(let mapping), .compact(let mapping): mapping.entries.isEmpty
     case .items(let items): items.isEmpty
@@ -50,6 +52,7 @@ indirect enum DraftValue {
   var flow: String? {
     switch self {
     case .text(let text): YAMLScalar.flow(text)
+    case .quoted(let text): YAMLScalar.quoted(text)
     case .word(let word): word
     case .texts(let texts, _): "[" + texts.map(YAMLScalar.flow).joined(separator: ", ") + "]"
     case .compact(let mapping): mapping.flow
@@ -78,6 +81,7 @@ extension DraftMapping {
       let head = "\(margin)\(entry.key):"
       switch entry.value {
       case .text(let text): lines.append("\(head) \(YAMLScalar.block(text))")
+      case .quoted(let text): lines.append("\(head) \(YAMLScalar.quoted(text))")
       case .word(let word): lines.append("\(head) \(word)")
       case .texts(let texts, let isLoose):
         let flow = "\(head) \(entry.value.flow ?? "")"

@@ -79,7 +79,8 @@ struct ManifestDecoder {
         fields.entries[scalar.string] = (key, value)
       }
     }
-    for key in section.keys where key.isRequired && fields.entries[key.name] == nil && !meant.contains(key.name) {
+    for key in section.keys
+    where key.isRequired && fields.entries[key.name] == nil && !meant.contains(key.name) {
       complain(
         at: location, expected: "the key '\(key.name)'", found: "none in '\(section.title)'",
         remedy: "write '\(key.name): \(key.example)'")

@@ -44,7 +44,8 @@ extension ManifestEditor {
   func insertion(of lines: [String], atLine index: Int) -> Replacement {
     let offset = layout.start(ofLine: index)
     let joined = lines.joined(separator: lineBreak)
-    let endsOpen = offset == parsed.text.bytes.count && offset > 0 && parsed.text.bytes[offset - 1] != 0x0A
+    let endsOpen =
+      offset == parsed.text.bytes.count && offset > 0 && parsed.text.bytes[offset - 1] != 0x0A
     return Replacement(offset..<offset, endsOpen ? lineBreak + joined : joined + lineBreak)
   }
 

@@ -26,18 +26,17 @@ extension ManifestEditor {
   /// - Throws: `InputError` if the result is no manifest, or another one; `task` is then what to do by hand.
   func finish(
     _ edits: [Replacement], _ expected: Node, at location: SourceLocation, by task: String,
-    notes: (Manifest, YAMLText) -> [ManifestEdit.Note] = { _, _ in [] }
+    notes: (ParsedYAML) -> [ManifestEdit.Note] = { _ in [] }
   ) throws(InputError) -> ManifestEdit {
     var bytes = parsed.text.bytes
     for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
       bytes.replaceSubrange(edit.range, with: edit.text.utf8)
     }
     let again: ParsedYAML
-    let manifest: Manifest
     do {
       again = try ParsedYAML.parse(bytes, path: parsed.text.path)
       guard YAMLLayout.isSame(again.root, expected) else { throw unusual(location, task) }
-      manifest = try ManifestReader.read(again)
+      _ = try ManifestReader.read(again)
     } catch let trouble as ManifestTrouble {
       throw trouble.errors.first ?? unusual(location, task)
     } catch let error as InputError {
@@ -47,7 +46,7 @@ extension ManifestEditor {
     }
     return ManifestEdit(
       path: parsed.text.path, oldText: String(decoding: parsed.text.bytes, as: UTF8.self),
-      newText: String(decoding: bytes, as: UTF8.self), notes: notes(manifest, again.text))
+      newText: String(decoding: bytes, as: UTF8.self), notes: notes(again))
   }
 
   /// The mapping with the value of one key changed; a nil result removes the key.

@@ -23,7 +23,8 @@ extension ManifestEditor {
         if checksums.isEmpty, value("checksum", of: node) != nil {
           try change.remove("checksum")
           change.note(
-            location, "removed the 'checksum:' of \(oldVersion.printable()); add that of the new download")
+            location,
+            "removed the 'checksum:' of \(oldVersion.printable()); add that of the new download")
         }
       }
     } else if checksums.isEmpty {
@@ -42,17 +43,16 @@ extension ManifestEditor {
     let told = change.notes
     return try finish(
       change.edits, expected, at: location, by: "write 'version: \(version.printable())' by hand"
-    ) { manifest, text in
-      told + (manifest[component: id].map { component in
-        leftovers(of: node, change.touched, in: component.location, text)
-      } ?? [])
+    ) { result in
+      told + leftovers(of: value("version", of: node)?.scalar?.string, index, in: result)
     }
   }
 
   /// Sets a key of a component that holds one text; nil removes the key.
   ///
   /// - Throws: `InputError` if there is no such component or key, the value does not belong there, or the layout can't be edited.
-  public func set(_ key: String, to text: String?, of id: String) throws(InputError) -> ManifestEdit {
+  public func set(_ key: String, to text: String?, of id: String) throws(InputError) -> ManifestEdit
+  {
     let (index, list) = try component(id)
     guard let node = list.sequence?[index] else { throw unusual(manifest.project.location, "") }
     let location = parsed.text.location(of: node)
@@ -161,23 +161,20 @@ extension ManifestEditor {
 
   /// Notes about texts of a component that still name the old version.
   private func leftovers(
-    of node: Node, _ touched: Set<String>, in location: SourceLocation, _ text: YAMLText
+    of old: String?, _ index: Int, in result: ParsedYAML
   ) -> [ManifestEdit.Note] {
-    guard let old = value("version", of: node)?.scalar?.string, touched.contains("version") else {
-      return []
-    }
-    let shift = (location.line ?? 1) - (parsed.text.location(of: node).line ?? 1)
+    guard let old, let component = value("components", of: result.root)?.sequence?[index],
+      value("version", of: component)?.scalar?.string != old
+    else { return [] }
     var notes: [ManifestEdit.Note] = []
     func visit(_ node: Node, _ path: String) {
       switch node {
       case .scalar(let scalar):
-        if touched.contains(path) || path.hasPrefix("checksum") { return }
-        guard Self.names(old, scalar.string) else { return }
-        var place = parsed.text.location(of: node)
-        place.line = place.line.map { $0 + shift }
+        if path == "version" || !Self.names(old, scalar.string) { return }
         notes.append(
           ManifestEdit.Note(
-            location: place, message: "'\(path)' still says \(old.printable())"))
+            location: result.text.location(of: node),
+            message: "'\(path)' still says \(old.printable())"))
       case .sequence(let sequence):
         for (index, item) in sequence.enumerated() { visit(item, "\(path).\(index)") }
       case .mapping(let mapping):
@@ -187,7 +184,7 @@ extension ManifestEditor {
       case .alias: return
       }
     }
-    visit(node, "")
+    visit(component, "")
     return notes
   }
 }

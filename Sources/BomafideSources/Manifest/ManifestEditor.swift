@@ -49,10 +49,11 @@ public struct ManifestEditor {
     }
     edits.append(Replacement(bytes, ""))
     if items.count == 1, let key = key("components", of: parsed.root) {
-      guard let range = layout.range(of: key, inFlow: false),
-        parsed.text.bytes[range.upperBound...].first == UInt8(ascii: ":")
-      else { throw unusual(parsed.text.location(of: key), "write 'components: []'") }
-      edits.insert(Replacement(range.upperBound + 1..<range.upperBound + 1, " []"), at: 0)
+      let colon = parsed.text.offset(of: key) + "components".utf8.count
+      guard parsed.text.bytes[colon...].first == UInt8(ascii: ":") else {
+        throw unusual(parsed.text.location(of: key), "write 'components: []'")
+      }
+      edits.append(Replacement((colon + 1)..<(colon + 1), " []"))
     }
     var expected = parsed.root
     expected = Self.replacing(expected, "components") { list in

@@ -159,9 +159,10 @@ extension Manifest {
     var extra: [String: String] = [:]
     if let artifact { extra["artifact"] = artifact }
     if let download { extra["download"] = download }
-    names.name = document.name.map {
-      filling.text($0, .plain, extra: extra, into: &names.errors)
-    } ?? "\(project.name.value) SBOM"
+    names.name =
+      document.name.map {
+        filling.text($0, .plain, extra: extra, into: &names.errors)
+      } ?? "\(project.name.value) SBOM"
     if let template = document.namespace,
       let text = filling.text(template, .plain, extra: extra, into: &names.errors)
     {

@@ -4,42 +4,43 @@ extension ManifestSchema {
   static let component = Section(
     id: .component, title: "components", path: "components[]",
     doc: "Something the project carries, builds with or depends on.",
-    keys: part(
-      name: "expat", id: "expat", version: "2.7.1", license: "MIT", idDefault: "the name",
-      evidence: .evidence)
-      + [
-        Key(
-          "files", .word("none", or: .files), default: "not said",
-          "Which files of the tree are the component's; `none` states that there are none.",
-          example: "{ include: [\"Modules/expat/**\"] }"),
-        Key(
-          "checksum", .oneOrList(.digest), default: "not said",
-          "A digest of the download, or a list of them.",
-          example:
-            "sha256:0cce2e6e69b327fc607b8ff264f4b66bdf71ead55a87ffd5f3143f535f15cfa2"),
-        Key(
-          "scope", .choice(Component.Scope.allCases.map(\.rawValue)), default: "not said",
-          "When the component matters.", example: "test"),
-        Key(
-          "relationship", .choice(ManifestComponent.Relation.allCases.map(\.rawValue)),
-          default: "depends-on", "What the project has to do with the component.",
-          example: "static-link"),
-        Key(
-          "profiles", .list(.identifier), default: "[source]",
-          "The profiles that the component belongs to.", example: "[windows]"),
-        Key(
-          "changes", .list(.section(.change)), default: "none",
-          "What was changed locally, and why.",
-          example: "[{ files: [expat_external.h], reason: symbols get a prefix }]"),
-        Key(
-          "notes", .text, "Words for readers of the manifest; they go into no document.",
-          example: "See Modules/expat/README."),
-        Key("owner", .text, "Who looks after the component.", example: "\"@python/sbom\""),
-        Key(
-          "bundles", .section(.bundles),
-          "An archive in the tree whose content counts as components too.",
-          example: "{ archive: \"pip-*.whl\", list: pip/_vendor/vendor.txt }"),
-      ])
+    keys: ordered(
+      part(
+        name: "expat", id: "expat", version: "2.7.1", license: "MIT", idDefault: "the name",
+        evidence: .evidence)
+        + [
+          Key(
+            "files", .word("none", or: .files), default: "not said",
+            "Which files of the tree are the component's; `none` states that there are none.",
+            example: "{ include: [\"Modules/expat/**\"] }"),
+          Key(
+            "checksum", .oneOrList(.digest), default: "not said",
+            "A digest of the download, or a list of them.",
+            example:
+              "sha256:0cce2e6e69b327fc607b8ff264f4b66bdf71ead55a87ffd5f3143f535f15cfa2"),
+          Key(
+            "scope", .choice(Component.Scope.allCases.map(\.rawValue)), default: "not said",
+            "When the component matters.", example: "test"),
+          Key(
+            "relationship", .choice(ManifestComponent.Relation.allCases.map(\.rawValue)),
+            default: "depends-on", "What the project has to do with the component.",
+            example: "static-link"),
+          Key(
+            "profiles", .list(.identifier), default: "[source]",
+            "The profiles that the component belongs to.", example: "[windows]"),
+          Key(
+            "changes", .list(.section(.change)), default: "none",
+            "What was changed locally, and why.",
+            example: "[{ files: [expat_external.h], reason: symbols get a prefix }]"),
+          Key(
+            "notes", .text, "Words for readers of the manifest; they go into no document.",
+            example: "See Modules/expat/README."),
+          Key("owner", .text, "Who looks after the component.", example: "\"@python/sbom\""),
+          Key(
+            "bundles", .section(.bundles),
+            "An archive in the tree whose content counts as components too.",
+            example: "{ archive: \"pip-*.whl\", list: pip/_vendor/vendor.txt }"),
+        ]))
 
   static let files = Section(
     id: .files, title: "files", path: "components[].files",
@@ -164,5 +165,17 @@ extension ManifestSchema {
       Key("comment", .text, "A remark for readers of documents.", example: "Built without DTDs."),
       Key("purpose", .choice(purposes), default: "not said", "What it is for.", example: "source"),
     ]
+  }
+
+  /// The keys of a part in the order in which people read and the program writes them.
+  static func ordered(_ keys: [Key]) -> [Key] {
+    let order = [
+      "name", "id", "version", "files", "identifiers", "license", "concluded-license", "copyright",
+      "supplier", "producer", "download", "checksum", "homepage", "description", "comment",
+      "purpose", "scope", "relationship", "profiles", "changes", "notes", "owner", "bundles",
+      "evidence",
+    ]
+    func rank(_ key: Key) -> Int { order.firstIndex(of: key.name) ?? order.count }
+    return keys.sorted { rank($0) < rank($1) }
   }
 }

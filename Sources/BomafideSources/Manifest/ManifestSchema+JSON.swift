@@ -50,7 +50,8 @@ extension ManifestSchema {
             if let fallback = key.fallback { about += " Default: \(fallback)." }
             about += " Example: `\(key.name): \(key.example)`"
             return .init(
-              key.name, .object([.init("description", .string(about))] + Self.members(of: key.type)))
+              key.name, .object([.init("description", .string(about))] + Self.members(of: key.type))
+            )
           })))
     return .object(members)
   }

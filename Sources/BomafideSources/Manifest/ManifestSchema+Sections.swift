@@ -34,16 +34,17 @@ extension ManifestSchema {
   static let project = Section(
     id: .project, title: "project", path: "project",
     doc: "The project itself: the root of every bill.",
-    keys: part(
-      name: "CPython", id: "cpython", version: "3.13.5", license: "PSF-2.0",
-      idDefault: "the name in lower case, with `-` for what is no letter, digit, `.` or `-`",
-      evidence: .projectEvidence)
-      + [
-        Key(
-          "files", .section(.projectFiles), default: "every file that no component claims",
-          "Which files are the project's own, and how they are read.",
-          example: "{ exclude: [\"build/**\"] }")
-      ])
+    keys: ordered(
+      part(
+        name: "CPython", id: "cpython", version: "3.13.5", license: "PSF-2.0",
+        idDefault: "the name in lower case, with `-` for what is no letter, digit, `.` or `-`",
+        evidence: .projectEvidence)
+        + [
+          Key(
+            "files", .section(.projectFiles), default: "every file that no component claims",
+            "Which files are the project's own, and how they are read.",
+            example: "{ exclude: [\"build/**\"] }")
+        ]))
 
   static let projectFiles = Section(
     id: .projectFiles, title: "project.files", path: "project.files",

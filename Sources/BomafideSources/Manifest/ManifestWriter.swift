@@ -34,7 +34,7 @@ public enum ManifestWriter {
     files.add("line-endings", text: draft.lineEndings?.rawValue)
     mapping.add("files", .mapping(files))
     mapping.comments = []
-    return mapping
+    return ordered(mapping, ManifestSchema.project)
   }
 
   private static func mapping(_ document: ManifestDraft.Document) -> DraftMapping {
@@ -51,7 +51,7 @@ public enum ManifestWriter {
   private static func mapping(_ list: ManifestDraft.List) -> DraftMapping {
     var mapping = DraftMapping()
     mapping.add("file", text: list.file.description)
-    mapping.add("regex", text: list.pattern.description)
+    mapping.add("regex", .quoted(list.pattern.description))
     mapping.add("profile", text: list.profile)
     return mapping
   }
@@ -96,7 +96,18 @@ public enum ManifestWriter {
       if bundle.isOptional { item.add("optional", .word("true")) }
       add("bundles", .mapping(item))
     }
-    return mapping
+    return ordered(mapping, ManifestSchema.component)
+  }
+
+  /// The keys in the order of the table.
+  private static func ordered(
+    _ mapping: DraftMapping, _ section: ManifestSchema.Section
+  ) -> DraftMapping {
+    let order = section.keys.map(\.name)
+    func rank(_ entry: DraftMapping.Entry) -> Int { order.firstIndex(of: entry.key) ?? 0 }
+    var sorted = mapping
+    sorted.entries.sort { rank($0) < rank($1) }
+    return sorted
   }
 
   private static func partMapping(
@@ -156,7 +167,7 @@ public enum ManifestWriter {
       mapping.add("macro", text: name)
       mapping.add("packing", text: packing.description)
       if base != 10 { mapping.add("base", .word("\(base)")) }
-    case .regex(let pattern): mapping.add("regex", text: pattern.description)
+    case .regex(let pattern): mapping.add("regex", .quoted(pattern.description))
     case .json(let path): mapping.add("json", text: path.description)
     case .toml(let path): mapping.add("toml", text: path.description)
     case .yaml(let path): mapping.add("yaml", text: path.description)

@@ -1,6 +1,6 @@
 import BomafideIdentifiers
 
-/// A template read backward: which version, filled in, gives this text?
+/// A template read backward: it finds the version that, filled in, gives a text.
 struct TemplateForm {
   private let template: Template
 

@@ -75,7 +75,8 @@ struct YAMLLayout {
         if isUnbroken { end = index + 1 }
       case .content(let column):
         let content = text.line(index).dropFirst(column)
-        let isItem = content.first == UInt8(ascii: "-") && [0x20, nil].contains(content.dropFirst().first)
+        let isItem =
+          content.first == UInt8(ascii: "-") && [0x20, nil].contains(content.dropFirst().first)
         guard column > indent || dashes && column == indent && isItem else { return end }
         end = index + 1
         isUnbroken = true

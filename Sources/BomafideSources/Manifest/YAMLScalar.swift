@@ -70,12 +70,21 @@ enum YAMLScalar {
     if " ".unicodeScalars.contains(first) || " :".unicodeScalars.contains(last) { return false }
     if "!&*?|>@`\"'#%,[]{}-:=~<".unicodeScalars.contains(first) {
       // A dash starts a plain scalar where no space follows.
-      guard first == "-", text.unicodeScalars.dropFirst().first.map({ $0 != " " && $0 != "-" }) ?? false
+      guard first == "-",
+        text.unicodeScalars.dropFirst().first.map({ $0 != " " && $0 != "-" }) ?? false
       else { return false }
     }
     if text.contains(": ") || text.contains(" #") { return false }
-    if inFlow, text.unicodeScalars.contains(where: { ",[]{}:".unicodeScalars.contains($0) }) {
-      return false
+    if inFlow {
+      if text.unicodeScalars.contains(where: { ",[]{}".unicodeScalars.contains($0) }) {
+        return false
+      }
+      // A colon is part of a plain scalar where a word goes on behind it, as in a URL.
+      for (colon, next) in zip(text.unicodeScalars, text.unicodeScalars.dropFirst())
+      where colon == ":" {
+        guard next == "/" || next.properties.isAlphabetic || next.properties.numericType != nil
+        else { return false }
+      }
     }
     return !isReserved(text)
   }

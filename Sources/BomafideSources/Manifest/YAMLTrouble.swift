@@ -36,7 +36,8 @@ struct YAMLTrouble {
     let location = text.location(at: offset)
     let opened = context.map { text.location(at: text.offset(of: $0.mark)) }
     let start = opened.map { "line \($0.line ?? 1), column \($0.column ?? 1)" } ?? "an earlier line"
-    let character = String(decoding: text.bytes[min(offset, text.bytes.count)...].prefix(1), as: UTF8.self)
+    let character = String(
+      decoding: text.bytes[min(offset, text.bytes.count)...].prefix(1), as: UTF8.self)
     func error(_ expected: String, _ found: String, _ remedy: String) -> InputError {
       InputError(at: location, expected: expected, found: found, remedy: remedy)
     }

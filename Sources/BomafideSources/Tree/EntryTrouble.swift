@@ -8,6 +8,7 @@ struct EntryTrouble {
     case changed
     case contentTooLong(size: Int64, limit: Int)
     case unreadableIndex
+    case unreadableRules
     case escapingName(expected: String)
     case namelessEntry
     case duplicate
@@ -50,6 +51,11 @@ struct EntryTrouble {
         "tree.git-index", .warning, subject: name,
         "is no index of version 2, 3 or 4, so tracked files that a rule ignores are left out",
         at: place, remedy: "git update-index --index-version 2")
+    case .unreadableRules:
+      return Finding(
+        "tree.ignore-rules", .warning, subject: name,
+        "is no file of at most 16 MiB that can be read, so its rules don't apply", at: place,
+        remedy: "ls -l \(quoted)")
     case .escapingName(let expected):
       return Finding(
         "archive.name", .error, subject: name, "leads out of the tree, and is left out", at: place,
@@ -84,4 +90,20 @@ struct EntryTrouble {
 extension SystemTrouble {
   /// Whether the file went away.
   var isMissing: Bool { code == 2 }
+}
+
+extension [EntryTrouble] {
+  /// The troubles as findings in their order; of very many only the first are told.
+  func findings(root: String) -> [Finding] {
+    let most = 1_000
+    let told = sorted { $0.path.precedes($1.path, skipping: 0) }.prefix(most)
+    var findings = told.map { $0.finding(root: root) }.sorted()
+    if count > most {
+      findings.append(
+        Finding(
+          "tree.more-trouble", .error, "\(count - most) more entries have trouble of such kinds",
+          at: SourceLocation(path: root), remedy: "mend those that are named, and scan again"))
+    }
+    return findings
+  }
 }

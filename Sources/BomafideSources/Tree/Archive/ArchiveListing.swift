@@ -35,9 +35,8 @@ struct ArchiveListing {
     var ignoredCount = 0
     if ignores { ignoredCount = ArchiveIgnore.apply(to: &entries, keeping: plan.keepsContent) }
     let total = entries.reduce(Int64(0)) { $0 + ($1.kind == .file ? $1.size : 0) }
-    let root = path
     return TreeScan(
-      entries: entries, findings: troubles.map { $0.finding(root: root) }.sorted(),
+      entries: entries, findings: troubles.findings(root: path),
       ignoredCount: ignoredCount, totalBytes: total,
       strippedFolder: stripped.map { RelativePath(uncheckedBytes: $0) })
   }

@@ -43,7 +43,7 @@ public struct DirectoryTree: FileTree {
     if !troubles.isEmpty { entries.removeAll { $0.size < 0 } }
     return TreeScan(
       entries: entries,
-      findings: (walk.troubles + troubles).map { $0.finding(root: path) }.sorted(),
+      findings: (walk.troubles + troubles).findings(root: path),
       ignoredCount: walk.ignoredCount, totalBytes: totalBytes)
   }
 

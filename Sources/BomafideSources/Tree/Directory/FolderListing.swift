@@ -68,7 +68,8 @@ struct FolderListing {
   }
 
   private mutating func readNames(_ stream: Folder.Stream) {
-    while true {
+    // One name more than allowed is enough to refuse the tree.
+    while names.count <= plan.limits.entries {
       errno = 0
       guard let item = readdir(stream) else {
         if errno != 0 {
@@ -148,12 +149,14 @@ struct FolderListing {
         tracked: TrackedPaths(index: repository.index, baseCount: count))
     }
     if hasGitignore, !folder.listsTrackedOnly || hasGitFolder {
-      if let text = SmallFile.read(".gitignore", in: descriptor, limit: 16 << 20) {
-        let rules = IgnoreRules(text)
-        if !rules.isEmpty {
-          scope = IgnoreScope(
-            rules, baseCount: count, parent: scope, tracked: scope?.tracked ?? .none)
-        }
+      guard let text = SmallFile.read(".gitignore", in: descriptor, limit: 16 << 20) else {
+        trouble.append(EntryTrouble(.unreadableRules, path: folder.path + Array(".gitignore".utf8)))
+        return scope
+      }
+      let rules = IgnoreRules(text)
+      if !rules.isEmpty {
+        scope = IgnoreScope(
+          rules, baseCount: count, parent: scope, tracked: scope?.tracked ?? .none)
       }
     }
     return scope
