@@ -66,7 +66,8 @@ extension Component {
   /// The place where `claim` is made for this component, as far as a person made it.
   func place(of claim: Evidence.Claim, _ value: String? = nil) -> SourceLocation? {
     let curated = evidence.filter { $0.technique == .curated }
-    return (curated.first { $0.claim == claim && (value == nil || $0.value == value) }
+    return
+      (curated.first { $0.claim == claim && (value == nil || $0.value == value) }
       ?? curated.first { $0.claim == .name })?.location
   }
 }

@@ -1,3 +1,4 @@
+import BomafideTesting
 import BomafideFormats
 import BomafideModel
 import Testing
@@ -42,7 +43,7 @@ import Testing
     .init(spacing: .indented(40), escapesNonASCII: true, endsWithNewline: false),
   ])
   func `reading undoes writing`(style: JSONWriter.Style) throws {
-    var random = Seeded(state: 7)
+    var random = SeededGenerator(seed: 7)
     for _ in 0..<300 {
       let value = Self.value(depth: 5, &random)
       let bytes = JSONWriter.bytes(of: value, style: style)
@@ -66,7 +67,7 @@ import Testing
   }
 
   /// A random tree.
-  static func value(depth: Int, _ random: inout Seeded) -> JSONValue {
+  static func value(depth: Int, _ random: inout SeededGenerator) -> JSONValue {
     switch Int.random(in: 0..<(depth > 0 ? 8 : 5), using: &random) {
     case 0: .null
     case 1: .bool(Bool.random(using: &random))
@@ -83,7 +84,7 @@ import Testing
     }
   }
 
-  private static func string(_ random: inout Seeded) -> String {
+  private static func string(_ random: inout SeededGenerator) -> String {
     let scalars: [UnicodeScalar] = [
       "a", "b", "z", " ", "\"", "\\", "/", "\n", "\t", "\0", "\u{1F}", "\u{7F}", "é", "€", "😀",
       "\u{FFFF}", "\u{10FFFF}", "\u{2028}", "\u{301}",

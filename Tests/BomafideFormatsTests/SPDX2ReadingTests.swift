@@ -1,3 +1,4 @@
+import BomafideTesting
 import BomafideFormats
 import BomafideIdentifiers
 import BomafideModel
@@ -217,7 +218,7 @@ import Testing
       let input = Input(bytes: Array(bytes[..<length]), path: "cut")
       _ = #expect(throws: InputError.self) { try codec.decode(input) }
     }
-    var random = Seeded(state: 11)
+    var random = SeededGenerator(seed: 11)
     for _ in 0..<3000 {
       var damaged = bytes
       for _ in 0..<Int.random(in: 1...3, using: &random) {

@@ -1,3 +1,4 @@
+import BomafideTesting
 import BomafideFormats
 import BomafideIdentifiers
 import BomafideModel
@@ -6,7 +7,7 @@ import Testing
 @Suite struct SPDX2RoundTripTests {
   @Test(arguments: [SPDX2JSON.Style.canonical, .python])
   func `decoding undoes encoding`(style: SPDX2JSON.Style) throws {
-    var random = Seeded(state: 99)
+    var random = SeededGenerator(seed: 99)
     let codec = SPDX2JSON.test(style: style)
     for _ in 0..<120 {
       let bill = try Self.bill(&random)
@@ -25,7 +26,7 @@ import Testing
 
   // MARK: Random bills of what SPDX 2.3 can say
 
-  static func bill(_ random: inout Seeded) throws -> BillOfMaterials {
+  static func bill(_ random: inout SeededGenerator) throws -> BillOfMaterials {
     var bill = BillOfMaterials()
     bill.name = text(&random)
     bill.namespace = "https://example.org/\(random.next())"
@@ -76,7 +77,7 @@ import Testing
     return bill
   }
 
-  static func component(_ index: Int, _ random: inout Seeded) throws -> Component {
+  static func component(_ index: Int, _ random: inout SeededGenerator) throws -> Component {
     let id = "SPDXRef-Package-\(index)"
     var component = Component(id: .component(id), name: text(&random))
     component.foreign[.spdx2, "SPDXID"] = .string(id)
@@ -113,7 +114,7 @@ import Testing
     return component
   }
 
-  static func file(_ index: Int, _ random: inout Seeded) throws -> File {
+  static func file(_ index: Int, _ random: inout SeededGenerator) throws -> File {
     var file = File(
       path: try RelativePath(parsing: "\(pick(["a", "é", "+", "_"], &random))/\(index)"),
       digests: [digest(.sha1, &random), digest(.sha256, &random)])
@@ -131,39 +132,41 @@ import Testing
     return file
   }
 
-  static func digest(_ algorithm: DigestAlgorithm, _ random: inout Seeded) -> Digest {
+  static func digest(_ algorithm: DigestAlgorithm, _ random: inout SeededGenerator) -> Digest {
     Digest(
       algorithm,
       bytes: (0..<(algorithm.byteCount ?? 0)).map { _ in UInt8.random(in: 0...255, using: &random) }
     )
   }
 
-  static func license(_ random: inout Seeded) -> Stated<License> {
+  static func license(_ random: inout SeededGenerator) -> Stated<License> {
     let expressions = ["MIT", "Apache-2.0 OR GPL-2.0-or-later WITH Classpath-exception-2.0"]
       .compactMap { try? LicenseExpression(parsing: $0) }
     return pick([.unstated, .none] + expressions.map { .value(.expression($0)) }, &random)
   }
 
-  static func agent(_ random: inout Seeded) -> Agent {
+  static func agent(_ random: inout SeededGenerator) -> Agent {
     Agent(
       pick([.person, .organization], &random), name: "Zoë \(random.next() % 10)",
       email: maybe(&random) { _ in "z@example.org" })
   }
 
-  static func text(_ random: inout Seeded) -> String {
+  static func text(_ random: inout SeededGenerator) -> String {
     pick(["x", "é😀", "line\nline", "\"quoted\" \\ back", "a/b+c", "t\u{7F}\u{1}"], &random)
       + "\(random.next() % 5)"
   }
 
-  static func pick<T>(_ values: [T], _ random: inout Seeded) -> T {
+  static func pick<T>(_ values: [T], _ random: inout SeededGenerator) -> T {
     values[Int.random(in: 0..<values.count, using: &random)]
   }
 
-  static func maybe<T>(_ random: inout Seeded, _ make: (inout Seeded) -> T) -> T? {
+  static func maybe<T>(_ random: inout SeededGenerator, _ make: (inout SeededGenerator) -> T) -> T?
+  {
     Bool.random(using: &random) ? make(&random) : nil
   }
 
-  static func some<T>(_ random: inout Seeded, _ make: (inout Seeded) -> T) -> [T] {
+  static func some<T>(_ random: inout SeededGenerator, _ make: (inout SeededGenerator) -> T) -> [T]
+  {
     (0..<Int.random(in: 0..<3, using: &random)).map { _ in make(&random) }
   }
 }

@@ -1,3 +1,4 @@
+import BomafideTesting
 import BomafideFormats
 import BomafideIdentifiers
 import BomafideModel
@@ -194,7 +195,7 @@ import Testing
 
   @Test func `IDs are those of the allocator`() throws {
     var bill = BillOfMaterials()
-    var random = Seeded(state: 3)
+    var random = SeededGenerator(seed: 3)
     var paths: Set<RelativePath> = []
     for _ in 0..<400 {
       let name = (0..<Int.random(in: 1...4, using: &random)).map { _ in

@@ -1,3 +1,4 @@
+import BomafideTesting
 import BomafideIdentifiers
 import Testing
 
@@ -76,7 +77,7 @@ import Testing
   }
 
   @Test func `filling in what was generalized gives the text back`() throws {
-    var random = SeededRandom(seed: 3)
+    var random = SeededGenerator(seed: 3)
     let words = ["1.0", "1_0", "1-0", "10", ".", "-", "_", "v", "/", "{", "}", "1", "é"]
     for _ in 0..<500 {
       let text = random.text(of: words, upTo: 10)

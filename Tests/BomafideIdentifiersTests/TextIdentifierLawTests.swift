@@ -1,3 +1,4 @@
+import BomafideTesting
 import BomafideIdentifiers
 import Testing
 
@@ -89,7 +90,7 @@ struct LawSubject: Sendable, CustomTestStringConvertible {
   @Test(arguments: LawSubject.all)
   func `parsing undoes printing`(subject: LawSubject) throws {
     for sample in subject.samples { #expect(try subject.keepsLaw(sample)) }
-    var random = SeededRandom(seed: 1)
+    var random = SeededGenerator(seed: 1)
     for _ in 0..<400 {
       _ = try subject.keepsLaw(random.text(of: subject.words, upTo: 12))
     }
@@ -97,7 +98,7 @@ struct LawSubject: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: LawSubject.all)
   func `a text with changed bytes is parsed or refused, never a crash`(subject: LawSubject) throws {
-    var random = SeededRandom(seed: 2)
+    var random = SeededGenerator(seed: 2)
     for sample in subject.samples {
       for _ in 0..<150 {
         var bytes = Array(sample.utf8)

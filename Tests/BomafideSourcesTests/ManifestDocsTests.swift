@@ -1,3 +1,4 @@
+import BomafideTesting
 import BomafideModel
 import BomafideSources
 import Foundation

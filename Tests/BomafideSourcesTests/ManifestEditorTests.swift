@@ -1,3 +1,4 @@
+import BomafideTesting
 import BomafideIdentifiers
 import BomafideModel
 import BomafideSources
@@ -217,7 +218,8 @@ import Testing
     for round in 0..<150 {
       let text = randomManifest(&generator)
       let editor = try ManifestEditor(Array(text.utf8))
-      let component = try #require(editor.manifest.components.randomElement(using: &generator))
+      let component = try #require(
+        editor.manifest.components.randomElement(using: &generator))
       let id = component.id.value
       let edit: ManifestEdit
       switch round % 4 {

@@ -1,3 +1,4 @@
+import BomafideTesting
 import BomafideIdentifiers
 import BomafideModel
 import BomafideSources

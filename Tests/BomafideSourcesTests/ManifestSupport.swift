@@ -45,17 +45,3 @@ func expectRecorded(
 func manifest(_ text: String) throws -> Manifest {
   try ManifestReader.read(Array(text.utf8), path: "bomafide.yaml")
 }
-
-/// A generator with a seed: the same values in every run.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state &* 0x2545_F491_4F6C_DD1D
-  }
-}

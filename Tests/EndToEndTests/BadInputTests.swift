@@ -61,16 +61,19 @@ import Testing
 
   @Test func `a truncated archive is refused, and no document is written`() throws {
     try folder.write("bomafide: 1\nproject: { name: x, version: 1 }\n", to: "bomafide.yaml")
-    try folder.write(String(repeating: "some text that does not compress to nothing\n", count: 9_000), to: "t/a")
+    try folder.write(
+      String(repeating: "some text that does not compress to nothing\n", count: 9_000), to: "t/a")
     try shell("tar -cJf whole.tar.xz t && head -c 150 whole.tar.xz > cut.tar.xz")
-    try expectRefusal(["release", "--manifest", "bomafide.yaml", "cut.tar.xz"], saying: "cut.tar.xz")
+    try expectRefusal(
+      ["release", "--manifest", "bomafide.yaml", "cut.tar.xz"], saying: "cut.tar.xz")
     #expect(!FileManager.default.fileExists(atPath: folder.path("cut.tar.xz.spdx.json")))
   }
 
   @Test func `an archive that unpacks to far more than it is, is refused`() throws {
     try folder.write("bomafide: 1\nproject: { name: x, version: 1 }\n", to: "bomafide.yaml")
     try shell("head -c 300000000 /dev/zero > zeros && tar -cJf bomb.tar.xz zeros && rm zeros")
-    try expectRefusal(["release", "--manifest", "bomafide.yaml", "bomb.tar.xz"], saying: "bomb.tar.xz")
+    try expectRefusal(
+      ["release", "--manifest", "bomafide.yaml", "bomb.tar.xz"], saying: "bomb.tar.xz")
   }
 
   @Test func `a path that leaves the archive is refused or reported, and never used`() throws {
@@ -85,7 +88,8 @@ import Testing
   }
 
   @Test func `a document that is not UTF-8 is refused with its place`() throws {
-    try folder.write(Data("{\"spdxVersion\": \"SPDX-2.3\", \"name\": \"".utf8) + [0xFF, 0x22, 0x7D], to: "d.json")
+    try folder.write(
+      Data("{\"spdxVersion\": \"SPDX-2.3\", \"name\": \"".utf8) + [0xFF, 0x22, 0x7D], to: "d.json")
     try expectRefusal(["verify", "d.json", "."], saying: "d.json:1:", "UTF-8")
   }
 
@@ -98,7 +102,8 @@ import Testing
 
   @Test func `a document that lists no files cannot be verified, and that is said`() throws {
     try folder.write(
-      #"{"SPDXID":"SPDXRef-DOCUMENT","spdxVersion":"SPDX-2.3","packages":[]}"#, to: "none.spdx.json")
+      #"{"SPDXID":"SPDXRef-DOCUMENT","spdxVersion":"SPDX-2.3","packages":[]}"#, to: "none.spdx.json"
+    )
     try expectRefusal(["verify", "none.spdx.json", "."], saying: "nothing to verify")
   }
 

@@ -30,7 +30,9 @@ import Testing
     #expect(run.output.contains("nothing wrong"))
   }
 
-  @Test func `a header that moved on makes the check fail, and the finding names both places`() throws {
+  @Test func `a header that moved on makes the check fail, and the finding names both places`()
+    throws
+  {
     try generate()
     try edit("third_party/ringlet/ringlet.h", "VERSION_PATCH 2", "VERSION_PATCH 3")
     let run = try program.run(["check"], in: tree)
@@ -48,7 +50,9 @@ import Testing
     let update = try program.run(["update", "ringlet", "1.4.3"], in: tree)
     #expect(update.status == 0, "\(update.error)")
     let after = try folder.text("small/bomafide.yaml")
-    let changed = zip(before.split(separator: "\n"), after.split(separator: "\n")).filter { $0 != $1 }
+    let changed = zip(before.split(separator: "\n"), after.split(separator: "\n")).filter {
+      $0 != $1
+    }
     #expect(changed.count == 1)
     try generate()
     let check = try program.run(["check"], in: tree)
@@ -79,7 +83,9 @@ import Testing
   }
 
   @Test func `an exclude that matches nothing is a finding with the path that was meant`() throws {
-    try edit("bomafide.yaml", "[third_party/slugger/local.patch.md]", "[third_party/slugger/local_patch.md]")
+    try edit(
+      "bomafide.yaml", "[third_party/slugger/local.patch.md]",
+      "[third_party/slugger/local_patch.md]")
     let run = try program.run(["check"], in: tree)
     #expect(run.status == 1)
     #expect(run.output.contains("[files.exclude-unmatched]"))

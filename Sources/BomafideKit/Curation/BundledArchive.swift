@@ -61,7 +61,8 @@ struct BundledArchive {
     _ bytes: [UInt8], _ path: String, _ bundles: Bundles, of component: ManifestComponent
   ) {
     let carrier = ElementID.component(component.id.value)
-    for (index, raw) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+    for (index, raw) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    {
       let line = String(decoding: raw.prefix { $0 != UInt8(ascii: "#") }, as: UTF8.self)
       let pin = line.filter { !$0.isWhitespace }
       if pin.isEmpty { continue }

@@ -114,7 +114,9 @@ struct Curation {
           "list.undeclared", .error, subject: entry.name,
           "\(path) lists '\(entry.name)' \(entry.version), which the manifest does not declare",
           at: tree.place(path, line: entry.line),
-          related: [.init(list.location, "the list is compared with profile '\(list.profile.value)'")],
+          related: [
+            .init(list.location, "the list is compared with profile '\(list.profile.value)'")
+          ],
           expected: near.map { "a declared component, such as '\($0)'" } ?? "a declared component",
           found: entry.name, remedy: "bomafide add \(entry.name) --version \(entry.version)"))
     }

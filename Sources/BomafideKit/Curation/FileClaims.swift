@@ -64,7 +64,8 @@ struct FileClaims {
       "files.none", .error, subject: component.name.value,
       "'\(component.name.value)' claims no file of the tree", at: location,
       expected: "at least one file", found: "none",
-      remedy: "name its files under 'files: include:', or write 'files: none' if the tree holds none")
+      remedy:
+        "name its files under 'files: include:', or write 'files: none' if the tree holds none")
   }
 
   private func unmatched(

@@ -56,7 +56,8 @@ struct TreeContents {
     do throws(InputError) {
       let tree = ArchiveTree(bytes: bytes, name: prefix + path.description)
       let scan = try tree.scan(
-        ScanPlan(keepsContent: keepsContent, contentLimit: CurationPlan.contentLimit, ignore: .none))
+        ScanPlan(keepsContent: keepsContent, contentLimit: CurationPlan.contentLimit, ignore: .none)
+      )
       return .success(TreeContents(scan, prefix: place(path).path + "!/"))
     } catch {
       return .failure(error)
@@ -65,7 +66,9 @@ struct TreeContents {
 
   /// The path in the tree that is most like `glob`, for a suggestion.
   func nearest(to glob: Glob) -> RelativePath? {
-    guard glob.isLiteral, let wanted = try? RelativePath(parsing: glob.description) else { return nil }
+    guard glob.isLiteral, let wanted = try? RelativePath(parsing: glob.description) else {
+      return nil
+    }
     let siblings = scan.entries.filter { $0.isFile && $0.path.parent == wanted.parent }
     if let name = Suggestion.nearest(to: wanted.name, in: siblings.map(\.path.name)) {
       return siblings.first { $0.path.name == name }?.path

@@ -100,7 +100,8 @@ struct ArtifactComparison {
           "verify.unchecked", .error, subject: entry.path.description,
           "\(entry.path) has no checksum that can be compared",
           at: SourceLocation(path: entry.path.description), expected: "SHA-1, SHA-256 or SHA-512",
-          found: claimed.isEmpty ? "none" : claimed.map(\.algorithm.rawValue).joined(separator: ", "),
+          found: claimed.isEmpty
+            ? "none" : claimed.map(\.algorithm.rawValue).joined(separator: ", "),
           remedy: "write the document anew with one of them"))
     }
   }

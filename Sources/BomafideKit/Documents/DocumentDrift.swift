@@ -17,7 +17,8 @@ struct DocumentDrift {
     compareFiles(&findings)
     if findings.isEmpty {
       findings.append(
-        drift("document.stale", nil, "is not what the manifest and the tree give now", nil, nil, nil))
+        drift(
+          "document.stale", nil, "is not what the manifest and the tree give now", nil, nil, nil))
     }
     return findings
   }
@@ -69,7 +70,8 @@ struct DocumentDrift {
       findings.append(
         drift(
           "document.component-extra", left.name,
-          "names '\(left.name)', which the manifest does not declare", left.name, "none", left.name))
+          "names '\(left.name)', which the manifest does not declare", left.name, "none", left.name)
+      )
     }
   }
 

@@ -39,7 +39,8 @@ struct ManifestDrafting {
     entry.part = part(component, of: component.name)
     var id = entry.part.id ?? component.name
     if !taken.insert(id).inserted {
-      id = [component.version.value.map { "\(id)-\($0)" }, "\(id)-\(taken.count)"]
+      id =
+        [component.version.value.map { "\(id)-\($0)" }, "\(id)-\(taken.count)"]
         .compactMap(\.self).first { taken.insert($0).inserted } ?? id
       entry.part.id = id
     }

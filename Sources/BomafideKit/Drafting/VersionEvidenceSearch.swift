@@ -85,7 +85,9 @@ struct VersionEvidenceSearch {
   private static func isVersionName(_ name: String) -> Bool {
     let words = name.split(separator: "_")
     return name.contains("VER")
-      && !words.contains { ["API", "ABI", "INTERFACE", "PROTO", "PROTOCOL", "FORMAT", "MIN", "SPEC"].contains($0) }
+      && !words.contains {
+        ["API", "ABI", "INTERFACE", "PROTO", "PROTOCOL", "FORMAT", "MIN", "SPEC"].contains($0)
+      }
   }
 
   // MARK: Constants
@@ -115,7 +117,8 @@ struct VersionEvidenceSearch {
         else { continue }
         let inside = quote.isEmpty ? "\\S+" : "[^\(quote)]+"
         let gap = between.contains(" ") ? " *= *" : "="
-        guard let pattern = try? ProbePattern(parsing: "^ *\(name)\(gap)\(quote)(\(inside))\(quote)")
+        guard
+          let pattern = try? ProbePattern(parsing: "^ *\(name)\(gap)\(quote)(\(inside))\(quote)")
         else { continue }
         return .init(file: Glob(literal: path), .regex(pattern))
       }

@@ -51,7 +51,8 @@ public struct Init: Hashable, Sendable {
     if imports.isEmpty {
       findings.append(
         Finding(
-          "init.no-source", .warning, "no document was given, so the manifest names the project alone",
+          "init.no-source", .warning,
+          "no document was given, so the manifest names the project alone",
           at: SourceLocation(path: target), expected: "a document to take over", found: "none",
           remedy: "bomafide init --from DOCUMENT, or add components with 'bomafide add'"))
     }

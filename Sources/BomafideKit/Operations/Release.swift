@@ -83,7 +83,7 @@ struct ArtifactRelease {
     findings = scan.findings
     var tree = TreeContents(scan, prefix: "\(name)!/")
 
-    let choice = Self.choose(profile, for: name, manifest, &findings)
+    let choice = try Self.choose(profile, for: name, manifest, &findings)
     let curation = Curation(manifest, in: &tree, profiles: choice.profiles, artifact: name)
     findings += curation.findings
     var project = curation.project
@@ -115,22 +115,17 @@ struct ArtifactRelease {
   /// The profiles of an artifact, by its name or by the user's word.
   private static func choose(
     _ profile: String?, for name: String, _ manifest: Manifest, _ findings: inout [Finding]
-  ) -> (profiles: Set<String>, artifact: ManifestArtifact?) {
+  ) throws(InputError) -> (profiles: Set<String>, artifact: ManifestArtifact?) {
     if let profile {
       return ([profile], manifest.artifacts.first { $0.profileNames.contains(profile) })
     }
-    let values = FillValues(
-      name: manifest.project.name.value, version: manifest.project.version?.value)
-    for artifact in manifest.artifacts {
-      for template in artifact.files where (try? template.value.filled { values[$0] }) == name {
-        return (artifact.profileNames, artifact)
-      }
+    let version = manifest.project.version?.value
+    if let artifact = try manifest.artifact(named: name, version: version) {
+      return (artifact.profileNames, artifact)
     }
     let fallback = manifest.artifacts.first
     if let fallback {
-      let known = manifest.artifacts.flatMap(\.files).compactMap { template in
-        try? template.value.filled { values[$0] }
-      }
+      let known = manifest.artifacts.flatMap(\.files).map(\.value.description)
       findings.append(
         Finding(
           "release.name", .warning, subject: name,

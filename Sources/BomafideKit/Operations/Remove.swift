@@ -38,6 +38,7 @@ public struct Remove: Hashable, Sendable {
     }
     edit.oldText = editing.originalText
     return try editing.finish(
-      edit, command: "remove", subject: names.joined(separator: ", "), onlyShows: onlyShows, context)
+      edit, command: "remove", subject: names.joined(separator: ", "), onlyShows: onlyShows, context
+    )
   }
 }

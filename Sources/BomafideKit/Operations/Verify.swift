@@ -37,7 +37,8 @@ public struct Verify: Hashable, Sendable {
       findings: scan.findings + comparison.findings,
       examined: [
         .init(comparison.listed.count, "listed file"),
-        .init(scan.entries.count { $0.isFile }, "file of the artifact", plural: "files of the artifact"),
+        .init(
+          scan.entries.count { $0.isFile }, "file of the artifact", plural: "files of the artifact"),
       ],
       rules: ["verify.altered", "verify.missing", "verify.extra", "verify.artifact"],
       facts: comparison.facts)

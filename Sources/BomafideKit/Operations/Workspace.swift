@@ -37,10 +37,10 @@ struct Workspace {
 
   /// Opens what the user named; a prefix settles doubt.
   private static func tree(_ source: String, _ context: OperationContext) throws -> any FileTree {
-    if source == "-" { 
+    if source == "-" {
       let bytes = try context.standardInput()
       return ArchiveTree(bytes: bytes, name: "-")
-     }
+    }
     for (prefix, open) in [
       ("dir:", { try DirectoryTree(path: $0) }), ("archive:", { ArchiveTree(path: $0) }),
       ("file:", { try openTree(at: $0) }),

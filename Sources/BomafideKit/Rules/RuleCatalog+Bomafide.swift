@@ -58,7 +58,8 @@ private let manifestRules: [RuleDescription] = [
     remedy: "mend the path of the list"),
   RuleDescription(
     "bundle.archive", .error, "an archive that bundles components can be read",
-    explanation: "What an archive carries is read from the archive itself; one that cannot be read hides it.",
+    explanation:
+      "What an archive carries is read from the archive itself; one that cannot be read hides it.",
     remedy: "mend 'bundles: archive:'"),
   RuleDescription(
     "bundle.absent", .note, "an optional archive is in the tree",
@@ -88,7 +89,8 @@ private let evidenceRules: [RuleDescription] = [
     remedy: "bomafide update NAME VERSION"),
   RuleDescription(
     "drift.checksum", .error, "the claimed checksum is the one that the tree states",
-    explanation: "A script that fetches a part often pins its checksum. The claim has to be the same.",
+    explanation:
+      "A script that fetches a part often pins its checksum. The claim has to be the same.",
     remedy: "write the checksum that the tree states, or mend the script"),
   RuleDescription(
     "evidence.disagreement", .error, "all places in the tree state one version",
@@ -103,7 +105,8 @@ private let evidenceRules: [RuleDescription] = [
     remedy: "name a place under 'evidence:', or say why there is none under 'evidence: without:'"),
   RuleDescription(
     "evidence.probe-unmatched", .error, "every place that is named as evidence states something",
-    explanation: "A probe that matches nothing checks nothing, so the claim would go unchecked in silence.",
+    explanation:
+      "A probe that matches nothing checks nothing, so the claim would go unchecked in silence.",
     remedy: "mend the probe, or name another place"),
   RuleDescription(
     "evidence.probe-ambiguous", .error, "a place that is named as evidence states one value",
@@ -174,7 +177,8 @@ private let documentRules: [RuleDescription] = [
     explanation: "A component was removed after the document was written.",
     remedy: "bomafide generate --write"),
   RuleDescription(
-    "document.component-differs", .error, "a committed document says of a component what the manifest says",
+    "document.component-differs", .error,
+    "a committed document says of a component what the manifest says",
     explanation: "A claim was changed after the document was written.",
     remedy: "bomafide generate --write"),
   RuleDescription(
@@ -186,7 +190,8 @@ private let documentRules: [RuleDescription] = [
     explanation: "A file left the tree, or was excluded, after the document was written.",
     remedy: "bomafide generate --write"),
   RuleDescription(
-    "document.file-differs", .error, "a committed document has the checksums of the files in the tree",
+    "document.file-differs", .error,
+    "a committed document has the checksums of the files in the tree",
     explanation: """
       A carried file changed. That is the moment to look at the component's version and its local changes, \
       and not only to write the checksum anew.
@@ -240,10 +245,12 @@ private let artifactRules: [RuleDescription] = [
     remedy: "name them under 'files: include:', or write 'files: none'"),
   RuleDescription(
     "init.evidence", .note, "the tree states the version of a component",
-    explanation: "No macro or constant that looks like a version was found in the component's files.",
+    explanation:
+      "No macro or constant that looks like a version was found in the component's files.",
     remedy: "name the place that states it under 'evidence: version:'"),
   RuleDescription(
     "init.drift", .warning, "the tree states the version that the document claims",
-    explanation: "The manifest takes over the claim as it stands; 'bomafide check' reports it as an error.",
+    explanation:
+      "The manifest takes over the claim as it stands; 'bomafide check' reports it as an error.",
     remedy: "bomafide update NAME VERSION"),
 ]

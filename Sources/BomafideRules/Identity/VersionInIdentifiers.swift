@@ -42,7 +42,8 @@ extension Rule<BillOfMaterials> {
         A download location that does not say the version cannot be checked against it, and often serves \
         another version tomorrow. The version may stand in another spelling, such as R_2_7_1.
         """,
-      remedy: "write the location of this version, with '{version}' or '{version|underscore}' in it")
+      remedy: "write the location of this version, with '{version}' or '{version|underscore}' in it"
+    )
     return Rule(
       about, each: { bill in bill.components.filter { $0.download.value != nil } }
     ) { component, about in
@@ -59,7 +60,8 @@ extension Rule<BillOfMaterials> {
 
   /// Whether `text` has `version` in it as a whole, in any spelling that a template knows.
   private static func mentions(_ text: String, _ version: String) -> Bool {
-    sameVersion(text, version) || !Template.generalizing(text, version: version).placeholders.isEmpty
+    sameVersion(text, version)
+      || !Template.generalizing(text, version: version).placeholders.isEmpty
   }
 
   /// Whether two spellings say one version: case, punctuation and trailing zeros aside.

@@ -38,7 +38,8 @@ struct UpdateCommand: Subcommand {
     let session = try program.session(common, reports: report.reports(), channel: .error)
     return try session.run { context in
       try Update(
-        name: name, version: version, manifest: session.manifest(), checksum: checksum, archive: archive,
+        name: name, version: version, manifest: session.manifest(), checksum: checksum,
+        archive: archive,
         onlyShows: writing.diff
       ).run(context)
     }

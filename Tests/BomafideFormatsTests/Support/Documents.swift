@@ -47,19 +47,6 @@ func sharedCases(_ name: String) throws -> [(folder: String, value: JSONValue)] 
   return cases.map { (folder, $0) }
 }
 
-/// A small generator whose numbers are the same on every machine.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
-  }
-}
-
 /// Expects two bills to be equal, and says in one line where they first differ.
 func expectSame(
   _ a: BillOfMaterials, _ b: BillOfMaterials, _ name: String = "",

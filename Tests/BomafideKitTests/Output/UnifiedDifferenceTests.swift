@@ -1,3 +1,4 @@
+import BomafideTesting
 import BomafideKit
 import Testing
 
@@ -38,7 +39,7 @@ import Testing
   }
 
   @Test func `a difference applied gives the other text`() throws {
-    var generator = Generator(state: 7)
+    var generator = SeededGenerator(seed: 7)
     for round in 0..<300 {
       let old = text(&generator, lines: round)
       let new = changed(old, &generator)
@@ -54,19 +55,11 @@ import Testing
     #expect(difference(old, new).count { $0 == "\n" } > 100_000)
   }
 
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ (state >> 31)
-    }
-  }
-
-  private func text(_ generator: inout Generator, lines: Int) -> [String] {
+  private func text(_ generator: inout SeededGenerator, lines: Int) -> [String] {
     (0..<lines).map { _ in "\(Int.random(in: 0..<40, using: &generator))\n" }
   }
 
-  private func changed(_ lines: [String], _ generator: inout Generator) -> [String] {
+  private func changed(_ lines: [String], _ generator: inout SeededGenerator) -> [String] {
     var lines = lines
     for _ in 0..<Int.random(in: 0..<8, using: &generator) {
       let place = Int.random(in: 0...lines.count, using: &generator)
