@@ -31,10 +31,12 @@ import Testing
         == "https://www.python.org/ftp/python/3.14.0/Python-3.14.0rc1.tgz.spdx.json")
     #expect(read.project.filled(version: "3.13.5").download == .unstated)
     #expect(
-      try read.artifact(named: "Python-3.13.5.tar.xz", version: "3.13.5")?.profile.value == "source"
+      try read.artifact(named: "Python-3.13.5.tar.xz", version: "3.13.5")?.profiles.first?.value
+        == "source"
     )
     #expect(
-      try read.artifact(named: "python-3.13.5-embed-amd64.zip", version: "3.13.5")?.profile.value
+      try read.artifact(named: "python-3.13.5-embed-amd64.zip", version: "3.13.5")?.profiles.first?
+        .value
         == "windows")
     #expect(try read.artifact(named: "Python-3.13.4.tar.xz", version: "3.13.5") == nil)
   }
