@@ -86,6 +86,12 @@ let manifestErrorCases: [(name: String, text: String)] = [
   ("a probe with line 0", probe("file: a.h, line: 0")),
   ("a probe with a bad template", probe("file: a.h, line: 1, template: v1")),
   ("a probe that can't be read back", probe("file: a.h, line: 1, template: \"{version|nodots}\"")),
+  ("an empty text to look for", probe("file: a.h, text: ''")),
+  (
+    "a claim that needs no evidence",
+    part(
+      "evidence: { without: [{ claims: [download, licence], reason: x }, { claims: [version] }] }")
+  ),
   (
     "two components of one ID",
     "bomafide: 1\nproject: { name: x }\ncomponents:\n  - name: a\n  - name: b\n    id: a\n"

@@ -46,6 +46,8 @@ import Testing
     ("toml: 'a[1].v'", "[[a]]\nv = 1\n[[a]]\nv = 22\n", "22 at 4:5"),
     ("yaml: package.version", "package:\n  name: x\n  version: 1.10 # note\n", "1.10 at 3:12"),
     ("yaml: 'l[1]'", "l: [a, 'é', b]\n", "é at 1:8"),
+    ("text: GitHub.com/x", "a\r\nsee https://github.com/X\n", "GitHub.com/x at 2:13"),
+    ("text: b", "a\n", "nothing"),
     ("line: 2", "a\n \t1.2 \r\n", "1.2 at 2:3"),
     ("line: 1, template: \"R_{version|underscore}\"", "R_2_7_1", "2.7.1 at 1:1"),
     ("line: 1, template: \"{name}-{version|dash}.tar\"", "x-2-7.tar", "error"),
@@ -163,6 +165,7 @@ import Testing
       "macro: V", "macros: [V, V]", "macro: V, packing: \"%d%02d\"", "regex: 'V (.*)$'",
       "json: 'a[0].b'",
       "toml: a.b", "yaml: 'a[0].b'", "line: 2",
+      "text: aa",
     ].map(probe)
     let words = [
       "#define V ", "\"", "'", "\\", "\n", "\r\n", "/*", "*/", "//", "(", ")", "1", "{", "}", "[",

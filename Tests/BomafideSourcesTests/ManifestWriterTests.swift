@@ -50,6 +50,8 @@ import Testing
         file: try Glob(parsing: "v.h"),
         .packed("V", packing: try NumberPacking(parsing: "%d%02d"), base: 16)),
     ]
+    expat.part.downloadProbes = [.init(file: try Glob(parsing: "a.sh"), .text("e.org: x"))]
+    expat.part.producerProbes = [.init(file: try Glob(parsing: "a.sh"), .line(1))]
     expat.files = .globs(
       include: [try Glob(parsing: "Modules/expat/**"), try Glob(parsing: "*.[ch]")],
       exclude: [try Glob(parsing: "a b.c")])

@@ -37,9 +37,7 @@ extension ManifestDecoder {
     return ManifestSupport.Unproven(claims: claims, reason: reason, location: fields.location)
   }
 
-  private static let kinds = [
-    "macros", "macro", "regex", "json", "toml", "yaml", "line", "text",
-  ]
+  private static let kinds = ManifestSchema.probeKinds
 
   private mutating func probe(_ node: Node) -> VersionProbe? {
     guard let fields = fields(node, .probe) else { return nil }

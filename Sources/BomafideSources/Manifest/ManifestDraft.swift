@@ -15,6 +15,10 @@ public struct ManifestDraft: Hashable, Sendable {
     public var version: String?
     /// Where the tree says the version.
     public var versionProbes: [Probe] = []
+    /// Where the tree says from where it is downloaded.
+    public var downloadProbes: [Probe] = []
+    /// Where the tree says who made it.
+    public var producerProbes: [Probe] = []
     /// Who hands it out; only organizations and persons can be written.
     public var supplier: Stated<Agent>?
     /// Who made it; only organizations and persons can be written.
@@ -103,6 +107,8 @@ public struct ManifestDraft: Hashable, Sendable {
       case yaml(ValuePath)
       /// A line, from 1.
       case line(Int)
+      /// A text that stands in the file.
+      case text(String)
     }
 
     /// The file.

@@ -66,6 +66,11 @@ extension ManifestEditor {
         remedy: "edit '\(key):' by hand, as in '\(key): \(entry.example)'")
     default: break
     }
+    if text == nil, entry.isRequired {
+      throw InputError(
+        at: location, expected: "a key that can go", found: "'\(key)', which every component has",
+        remedy: "run 'bomafide remove \(id.printable())' if the component is to go")
+    }
     var change = ComponentChange(editor: self, node: node, isInFlow: isInFlow(node, list))
     if let text {
       try change.set(key, [text])

@@ -86,6 +86,9 @@ extension ManifestSchema {
         example: "true"),
     ])
 
+  /// The keys of a probe that say how the text is found; exactly one is given.
+  static let probeKinds = ["macros", "macro", "regex", "json", "toml", "yaml", "line", "text"]
+
   static let probe = Section(
     id: .probe, title: "probes", path: "evidence.version[], evidence.checksum[], and so on",
     doc: "A place in the tree, and how to read it; exactly one of `macros`, `macro`, `regex`, "

@@ -28,11 +28,10 @@ extension ManifestSchema {
     let required = section.keys.filter(\.isRequired).map { JSONValue.string($0.name) }
     if !required.isEmpty { members.append(.init("required", .array(required))) }
     if section.id == .probe {
-      let kinds = ["macros", "macro", "regex", "json", "toml", "yaml", "line"]
       members.append(
         .init(
           "oneOf",
-          .array(kinds.map { .object([.init("required", .array([.string($0)]))]) })))
+          .array(probeKinds.map { .object([.init("required", .array([.string($0)]))]) })))
       members.append(
         .init(
           "dependentRequired",

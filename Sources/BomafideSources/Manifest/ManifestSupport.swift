@@ -7,8 +7,11 @@ public struct ManifestSupport: Hashable, Sendable {
     /// The claims that an entry can name.
     public static let claims: [Evidence.Claim] = [.version, .download, .producer]
 
+    /// The claims.
     public var claims: [Placed<Evidence.Claim>]
+    /// Why nothing bears them out.
     public var reason: Placed<String>
+    /// The place of the entry.
     public var location: SourceLocation
   }
 

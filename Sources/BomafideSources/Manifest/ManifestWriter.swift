@@ -123,6 +123,8 @@ public enum ManifestWriter {
     var evidence = DraftMapping()
     evidence.add("version", .items(part.versionProbes.map(probe)))
     evidence.add("checksum", .items(checksumProbes.map(probe)))
+    evidence.add("download", .items(part.downloadProbes.map(probe)))
+    evidence.add("producer", .items(part.producerProbes.map(probe)))
     add("evidence", .mapping(evidence))
     add("supplier", part.supplier.flatMap(agent))
     add("producer", part.producer.flatMap(agent))
@@ -171,6 +173,7 @@ public enum ManifestWriter {
     case .json(let path): mapping.add("json", text: path.description)
     case .toml(let path): mapping.add("toml", text: path.description)
     case .yaml(let path): mapping.add("yaml", text: path.description)
+    case .text(let text): mapping.add("text", text: text)
     case .line(let number): mapping.add("line", .word("\(number)"))
     }
     mapping.add("template", text: probe.template?.description)
