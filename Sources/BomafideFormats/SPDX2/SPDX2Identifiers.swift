@@ -15,7 +15,7 @@ struct SPDX2Identifiers {
     }
   }
 
-  private var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
   private var starts: [Int] = [0]
   private var table: IndexTable
   private let sha256: @Sendable ([UInt8]) -> [UInt8]
@@ -76,6 +76,10 @@ struct SPDX2Identifiers {
       if let id { add(id) } else { make("SPDXRef-SNIPPET-", Array(snippet.id.key.utf8), reserved) }
     }
   }
+
+  /// Where an ID stands in `bytes`.
+  @inline(__always)
+  func range(_ number: Int) -> Range<Int> { starts[number]..<starts[number &+ 1] }
 
   /// The bytes of an ID.
   @inline(__always)
