@@ -85,22 +85,34 @@ extension JSONReader {
     }
   }
 
-  /// Refuses UTF-16 and UTF-32, which RFC 8259 doesn't allow, by their byte order mark or their zeros.
-  mutating func checkEncoding() throws(InputError) {
-    guard count >= 2 else { return }
-    let (first, second) = (base[0], base[1])
-    let encoding: String
-    switch (first, second) {
-    case (0xFF, 0xFE): encoding = count >= 4 && base[2] == 0 && base[3] == 0 ? "UTF-32" : "UTF-16"
-    case (0xFE, 0xFF): encoding = "UTF-16"
-    case (0, 0): encoding = "UTF-32"
-    case (0, _): encoding = "UTF-16BE"
-    case (_, 0): encoding = count >= 4 && base[2] == 0 ? "UTF-32LE" : "UTF-16LE"
-    default: return
+  /// The address of a buffer that may hold JSON.
+  ///
+  /// RFC 8259 doesn't allow UTF-16 and UTF-32; they are known by their byte order mark or their zeros.
+  static func start(of buffer: UnsafeBufferPointer<UInt8>, path: String) throws(InputError)
+    -> UnsafePointer<UInt8>
+  {
+    let place = SourceLocation(path: path, line: 1, column: 1)
+    guard let start = buffer.baseAddress else {
+      throw InputError(
+        at: place, expected: "a JSON value", found: "the end of the input",
+        remedy: "take the document from its source again")
     }
+    guard let encoding = wideEncoding(buffer) else { return start }
     throw InputError(
-      at: SourceLocation(path: path, line: 1, column: 1), expected: "JSON in UTF-8",
-      found: "text in \(encoding)",
+      at: place, expected: "JSON in UTF-8", found: "text in \(encoding)",
       remedy: "iconv -f \(encoding) -t UTF-8 '\(path)' > utf-8.json, and read that")
+  }
+
+  private static func wideEncoding(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    guard bytes.count >= 2 else { return nil }
+    func isZero(_ index: Int) -> Bool { index < bytes.count && bytes[index] == 0 }
+    switch (bytes[0], bytes[1]) {
+    case (0xFF, 0xFE): return isZero(2) && isZero(3) ? "UTF-32" : "UTF-16"
+    case (0xFE, 0xFF): return "UTF-16"
+    case (0, 0): return "UTF-32"
+    case (0, _): return "UTF-16BE"
+    case (_, 0): return isZero(2) ? "UTF-32LE" : "UTF-16LE"
+    default: return nil
+    }
   }
 }

@@ -49,16 +49,15 @@ public struct JSONReader: ~Copyable {
 
   /// Reads `buffer`, which has to outlive the reader.
   ///
-  /// - Throws: `InputError` if the bytes are UTF-16 or UTF-32.
+  /// - Throws: `InputError` if there are no bytes, or they are UTF-16 or UTF-32.
   public init(_ buffer: UnsafeBufferPointer<UInt8>, path: String, depthLimit: Int = 512)
     throws(InputError)
   {
-    // An empty buffer may have no address; nothing is read through this one then.
-    base = buffer.baseAddress ?? UnsafePointer(bitPattern: 8).unsafelyUnwrapped
+    // Before anything is stored: a value that can't be copied is made whole or not at all.
+    base = try Self.start(of: buffer, path: path)
     count = buffer.count
     self.path = path
     self.depthLimit = depthLimit
-    try checkEncoding()
     if buffer.starts(with: Self.byteOrderMark) { index = 3 }
   }
 

@@ -19,6 +19,12 @@ extension JSONWriter {
     didWrite()
   }
 
+  /// Writes a string from a part of UTF-8 bytes.
+  @inline(__always)
+  mutating func string(_ utf8: [UInt8], _ range: Range<Int>) {
+    utf8.withUnsafeBufferPointer { string(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
   /// Writes the inside of a string.
   @inline(__always)
   mutating func escaped(_ utf8: UnsafeBufferPointer<UInt8>) {

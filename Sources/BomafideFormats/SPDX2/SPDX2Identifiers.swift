@@ -15,7 +15,7 @@ struct SPDX2Identifiers {
     }
   }
 
-  private var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
   private var starts: [Int] = [0]
   private var table: IndexTable
   private let sha256: @Sendable ([UInt8]) -> [UInt8]
@@ -76,6 +76,10 @@ struct SPDX2Identifiers {
       if let id { add(id) } else { make("SPDXRef-SNIPPET-", Array(snippet.id.key.utf8), reserved) }
     }
   }
+
+  /// Where an ID stands in `bytes`.
+  @inline(__always)
+  func range(_ number: Int) -> Range<Int> { starts[number]..<starts[number &+ 1] }
 
   /// The bytes of an ID.
   @inline(__always)
@@ -163,8 +167,10 @@ struct SPDX2Identifiers {
       self.table = table
     }
 
+    /// Whether the document's own ID is the only one, and has another length.
+    func isFree(length: Int) -> Bool { texts.count == 1 && texts[0].count != length }
+
     func contains(_ bytes: ArraySlice<UInt8>) -> Bool {
-      if texts.count == 1, texts[0].count != bytes.count { return false }
       let hash = bytes.withUnsafeBufferPointer { table.hash($0) }
       return table.find(hash, isSame: { texts[$0].elementsEqual(bytes) }) != nil
     }
@@ -222,7 +228,9 @@ struct SPDX2Identifiers {
 
   /// Takes the ID from `start` to the end, unless another element has it.
   private mutating func claim(_ start: Int, _ reserved: Reserved) -> Bool {
-    if reserved.contains(bytes[start...]) { return false }
+    if !reserved.isFree(length: bytes.count - start), reserved.contains(bytes[start...]) {
+      return false
+    }
     let number = count
     let taken = bytes.withUnsafeBufferPointer { all in
       let own = UnsafeBufferPointer(rebasing: all[start...])

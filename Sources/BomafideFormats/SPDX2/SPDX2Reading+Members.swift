@@ -198,8 +198,11 @@ extension SPDX2Reading {
       missing(member, in: "a checksum of \(subject())", at: start, &json)
       return (nil, false)
     }
-    guard let algorithm = SPDX2.algorithm(name) else {
+    let exact = SPDX2.algorithm(name)
+    if exact == nil {
       unreadable("algorithm", name, "an algorithm of SPDX 2.3", &json, subject: subject())
+    }
+    guard let algorithm = exact ?? SPDX2.algorithm(inAnyCase: name.string) else {
       return (nil, false)
     }
     guard let (digest, isLowerCase) = Self.digest(algorithm, value) else {
@@ -215,23 +218,34 @@ extension SPDX2Reading {
     let raw = text.raw
     let length = algorithm.byteCount ?? raw.count / 2
     guard text.isPlain, raw.count == length * 2, length > 0 else { return nil }
-    var isRight = true
-    var isLowerCase = true
+    // Without branches on the digits: what is wrong or in upper case is collected on the side.
+    var wrong: UInt8 = 0
+    var upper: UInt8 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
       for index in 0..<length {
         let (a, b) = (raw[index &* 2], raw[index &* 2 &+ 1])
-        guard let high = JSONText.nibble(a), let low = JSONText.nibble(b) else {
-          isRight = false
-          buffer[index] = 0
-          continue
-        }
-        if a &- 0x41 < 6 || b &- 0x41 < 6 { isLowerCase = false }
-        buffer[index] = high << 4 | low
+        wrong |= Self.fault(a) | Self.fault(b)
+        upper |= Self.upper(a) | Self.upper(b)
+        buffer[index] = Self.nibble(a) << 4 | Self.nibble(b)
       }
       count = length
     }
-    return isRight ? (Digest(algorithm, bytes: bytes), isLowerCase) : nil
+    guard wrong == 0 else { return nil }
+    return (Digest(algorithm, bytes: bytes), upper == 0)
   }
+
+  @inline(__always)
+  private static func nibble(_ digit: UInt8) -> UInt8 {
+    ((digit & 15) &+ (digit >> 6) &* 9) & 15
+  }
+
+  @inline(__always)
+  private static func fault(_ digit: UInt8) -> UInt8 {
+    digit &- 0x30 < 10 || (digit | 0x20) &- 0x61 < 6 ? 0 : 1
+  }
+
+  @inline(__always)
+  private static func upper(_ digit: UInt8) -> UInt8 { digit &- 0x41 < 6 ? 1 : 0 }
 }
 
 extension JSONReader {

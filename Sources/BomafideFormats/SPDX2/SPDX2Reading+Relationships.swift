@@ -50,13 +50,15 @@ extension SPDX2Reading {
     var last: Edge?
     for edge in edges {
       // Most edges say the same of the same element as the one before.
-      if let last, edge.isPlain, last.isPlain, SPDX2Table.same(edge.type, last.type),
+      if let last, edge.isPlain, SPDX2Table.same(edge.type, last.type),
         SPDX2Table.same(edge.from, last.from), extendLast(edge)
       {
         continue
       }
+      let count = bill.relationships.count
       resolve(edge, &roots, &kept, &json)
-      last = edge
+      // Others can follow only what became a relationship of its own, and just as it stands.
+      last = bill.relationships.count > count && edge.isPlain ? edge : nil
     }
     if !kept.isEmpty {
       if case .array(let known) = bill.foreign[.spdx2, "relationships"] { kept = known + kept }
@@ -158,17 +160,18 @@ extension SPDX2Reading {
         lifecycle: known.lifecycle, comment: edge.comment, foreign: foreign))
   }
 
-  /// Adds the end of an edge to the last relationship, whose other end and kind are known to be the edge's.
+  /// Adds the end of an edge to the last relationship, which an edge of the same words began.
   private mutating func extendLast(_ edge: Edge) -> Bool {
     let end = bill.relationships.count - 1
-    guard end >= 0, let type = SPDX2RelationshipType.named(edge.type), !type.isTurned,
-      bill.relationships[end].kind == type.kind, !bill.relationships[end].to.isEmpty,
-      bill.relationships[end].lifecycle == type.lifecycle,
-      bill.relationships[end].comment == nil, bill.relationships[end].foreign.isEmpty,
-      bill.relationships[end].completeness != .complete, Self.lastEnd(edge.to) == nil,
-      element(edge.from) == bill.relationships[end].from, let to = element(edge.to)
+    guard end >= 0, bill.relationships[end].completeness == .unstated,
+      bill.relationships[end].foreign.isEmpty, let type = SPDX2RelationshipType.named(edge.type),
+      !type.isTurned
     else { return false }
-    bill.relationships[end].to.append(to)
+    switch ids.findNext(edge.to) {
+    case .component(let index): bill.relationships[end].to.append(bill.components[index].id)
+    case .file(let index): bill.relationships[end].to.append(bill.files[index].id)
+    case .snippet, nil: return false
+    }
     return true
   }
 

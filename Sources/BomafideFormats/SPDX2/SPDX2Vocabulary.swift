@@ -194,6 +194,14 @@ enum SPDX2 {
     }
   }
 
+  /// The algorithm that `name` means to anybody but the grammar, such as `sha256`.
+  static func algorithm(inAnyCase name: String) -> DigestAlgorithm? {
+    let wanted = name.uppercased()
+    return DigestAlgorithm.allCases.first { candidate in
+      algorithmName(candidate).map { "\($0)".uppercased() == wanted } ?? false
+    }
+  }
+
   /// The algorithm that `text` names.
   static func algorithm(_ text: JSONText) -> DigestAlgorithm? {
     // The two that nearly every document has come first.

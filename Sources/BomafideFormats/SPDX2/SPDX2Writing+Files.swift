@@ -9,29 +9,30 @@ extension SPDX2Writing {
   ]
 
   mutating func files() {
+    let files = bill.files
     json.beginArray()
     switch options.order {
     case .asGiven:
-      for index in bill.files.indices {
+      for index in files.indices {
         json.element()
-        file(index)
+        file(index, files[index])
       }
     case .sorted:
       for index in fileOrder() {
         json.element()
-        file(index)
+        file(index, files[index])
       }
     }
     json.endArray()
-    for file in bill.files where file.details != nil || file.digests.contains(where: \.isUnknown) {
+    for file in files where file.details != nil || file.digests.contains(where: \.isUnknown) {
       noteLosses(of: file)
     }
   }
 
-  mutating func file(_ index: Int) {
-    let file = bill.files[index]
-    if let details = file.details {
-      self.file(index, file, details)
+  @inline(__always)
+  mutating func file(_ index: Int, _ file: borrowing File) {
+    guard file.details == nil else {
+      detailed(index, copy file)
       return
     }
     json.beginObject()
@@ -44,7 +45,8 @@ extension SPDX2Writing {
     json.endObject()
   }
 
-  private mutating func file(_ index: Int, _ file: File, _ details: File.Details) {
+  private mutating func detailed(_ index: Int, _ file: File) {
+    guard let details = file.details else { return }
     let foreign = details.foreign
     var extras = Extras(foreign, known: Self.fileMembers)
     json.beginObject()
@@ -74,20 +76,19 @@ extension SPDX2Writing {
   /// Writes the SPDX ID of a number.
   @inline(__always)
   mutating func id(_ number: Int) {
-    ids.withBytes(number) { json.string($0) }
+    json.string(ids.bytes, ids.range(number))
   }
 
   @inline(__always)
   private mutating func fileName(_ path: RelativePath) {
-    let isPlain = path.bytes.withUnsafeBufferPointer { bytes in
-      bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }
-    }
-    guard isPlain, options.fileNamePrefix.utf8.count <= 2 else {
+    // A backslash or a byte that is no UTF-8 takes the spelling that loses nothing.
+    guard path.bytes.isPlainASCII else {
       json.string(options.fileNamePrefix + path.description)
       return
     }
     json.sink.write(0x22)
-    for byte in options.fileNamePrefix.utf8 { json.sink.write(byte) }
+    var prefix = options.fileNamePrefix
+    prefix.withUTF8 { json.escaped($0) }
     json.sink.write(path.bytes)
     json.sink.write(0x22)
     json.didWrite()
@@ -124,10 +125,10 @@ extension SPDX2Writing {
         checksum(name, digest)
       }
     } else {
-      for digest in values {
-        guard let name = SPDX2.algorithmName(digest.algorithm) else { continue }
+      for index in values.indices {
+        guard let name = SPDX2.algorithmName(values[index].algorithm) else { continue }
         json.element()
-        checksum(name, digest)
+        checksum(name, values[index])
       }
     }
     json.endArray()
@@ -147,6 +148,26 @@ extension SPDX2Writing {
   }
 }
 
+extension [UInt8] {
+  /// Whether no byte is a control character, a quote, a backslash, or beyond ASCII.
+  var isPlainASCII: Bool {
+    withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return true }
+      var index = 0
+      while index &+ 8 <= bytes.count {
+        if JSONReader.marks(JSONText.load(base + index)) != 0 { return false }
+        index &+= 8
+      }
+      while index < bytes.count {
+        let byte = base[index]
+        if byte < 0x20 || byte >= 0x7F || byte == 0x22 || byte == 0x5C { return false }
+        index &+= 1
+      }
+      return !bytes.contains(0x7F)
+    }
+  }
+}
+
 extension Digest {
   /// Whether SPDX 2.3 has no word for the algorithm.
   var isUnknown: Bool { SPDX2.algorithmName(algorithm) == nil }
@@ -156,9 +177,7 @@ extension SPDX2 {
   /// Reads an element of `checksums`, as it is written: the algorithm's word and lower-case digits.
   static func digest(_ value: JSONValue) -> Digest? {
     guard let name = value["algorithm"]?.text, let hex = value["checksumValue"]?.text,
-      let algorithm = DigestAlgorithm.allCases.first(where: { candidate in
-        algorithmName(candidate).map { "\($0)" == name } ?? false
-      })
+      let algorithm = algorithm(inAnyCase: name)
     else { return nil }
     do { return try Digest(algorithm, hex: hex) } catch { return nil }
   }

@@ -6,7 +6,8 @@ extension SPDX2Writing {
   /// That text begins with the ID, which no other file has, so the IDs decide unless foreign data stands before it.
   mutating func fileOrder() -> [Int] {
     if bill.files.contains(where: { Self.hasOddBeginning($0) }) || !ids.arePlain {
-      return orderByText(bill.files.count) { $0.file($1) }
+      let files = bill.files
+      return orderByText(files.count) { $0.file($1, files[$1]) }
     }
     let first = ids.firstFile
     return ids.sorted(first..<first + bill.files.count).map { $0 - first }
