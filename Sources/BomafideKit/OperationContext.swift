@@ -1,12 +1,16 @@
+import BomafideIdentifiers
 public import BomafideModel
-import BomafideSources
+public import BomafideSources
 
 /// What an operation is given besides its request: everything that it may not ask the system for.
 public struct OperationContext: Sendable {
   public var invocation: Invocation
 
-  /// How many threads may work at once; at least 1.
-  public var jobs: Int
+  /// How many threads may work at once, at least 1; nil leaves it to the work.
+  public var jobs: Int?
+
+  /// The bounds that a tree may not pass.
+  public var limits: TreeLimits
 
   /// The absolute path that relative paths start from.
   public var workingDirectory: String
@@ -24,12 +28,14 @@ public struct OperationContext: Sendable {
   public var progress: @Sendable (WorkProgress) -> Void
 
   public init(
-    invocation: Invocation, jobs: Int = 1, workingDirectory: String, writer: OutputWriter,
+    invocation: Invocation, jobs: Int? = nil, limits: TreeLimits = TreeLimits(),
+    workingDirectory: String, writer: OutputWriter,
     color: Bool = false, standardInput: @escaping @Sendable () throws -> [UInt8] = { [] },
     progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
   ) {
     self.invocation = invocation
     self.jobs = jobs
+    self.limits = limits
     self.workingDirectory = workingDirectory
     self.writer = writer
     self.color = color
@@ -70,8 +76,10 @@ public struct WorkProgress: Hashable, Sendable {
 }
 
 extension OperationContext {
-  /// Tells how far a scan is.
-  func scanProgress() -> @Sendable (ScanProgress) -> Void {
-    { [progress] scan in progress(WorkProgress("hashing", done: scan.files)) }
+  /// A plan with the user's bounds and threads, which tells how far the scan is.
+  func plan(algorithms: Set<DigestAlgorithm> = [.sha1, .sha256]) -> ScanPlan {
+    ScanPlan(algorithms: algorithms, limits: limits, threads: jobs ?? 8) { [progress] scan in
+      progress(WorkProgress("hashing", done: scan.files))
+    }
   }
 }

@@ -9,7 +9,6 @@ public struct Session: Sendable {
     public var environment: Environment
     /// The absolute path that relative paths start from.
     public var workingDirectory: String
-    public var processors: Int
     /// Seconds since 1970-01-01T00:00:00Z.
     public var clock: @Sendable () -> Int64
     /// For timings.
@@ -18,14 +17,13 @@ public struct Session: Sendable {
     public var standardInput: @Sendable () throws -> [UInt8]
 
     public init(
-      environment: Environment, workingDirectory: String, processors: Int = 1,
+      environment: Environment, workingDirectory: String,
       clock: @escaping @Sendable () -> Int64,
       now: @escaping @Sendable () -> ContinuousClock.Instant,
       standardInput: @escaping @Sendable () throws -> [UInt8] = { [] }
     ) {
       self.environment = environment
       self.workingDirectory = workingDirectory
-      self.processors = processors
       self.clock = clock
       self.now = now
       self.standardInput = standardInput
@@ -63,7 +61,7 @@ public struct Session: Sendable {
     system: System, temporaries: TemporaryFiles = TemporaryFiles(), catalog: RuleCatalog = .all
   ) throws {
     settings = try Settings(
-      flags: flags, environment: system.environment, processors: system.processors)
+      flags: flags, environment: system.environment)
     var streams = streams
     streams.outputTerminal = Self.decided(streams.outputTerminal, settings, system)
     streams.errorTerminal = Self.decided(streams.errorTerminal, settings, system)
@@ -75,7 +73,7 @@ public struct Session: Sendable {
       invocation: Invocation(
         time: try Invocation.time(environment: system.environment, clock: system.clock),
         author: settings.author, network: settings.network),
-      jobs: settings.jobs, workingDirectory: system.workingDirectory,
+      jobs: settings.jobs, limits: settings.limits, workingDirectory: system.workingDirectory,
       writer: OutputWriter(
         output: isTaken ? streams.error : streams.output, temporaries: temporaries),
       color: isTaken ? streams.errorTerminal.color : streams.outputTerminal.color,

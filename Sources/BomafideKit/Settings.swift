@@ -1,5 +1,6 @@
 import BomafideIdentifiers
 public import BomafideModel
+public import BomafideSources
 
 /// What the user chose for every command, after flags and environment are weighed: a flag outranks a variable.
 public struct Settings: Hashable, Sendable {
@@ -7,6 +8,11 @@ public struct Settings: Hashable, Sendable {
   public struct Flags: Hashable, Sendable {
     public var manifest: String?
     public var jobs: Int?
+    public var maxEntries: Int?
+    public var maxSize: Int?
+    public var maxRatio: Int?
+    public var maxDepth: Int?
+    public var maxPath: Int?
     public var color: String?
     public var failOn: String?
     public var author: String?
@@ -21,8 +27,10 @@ public struct Settings: Hashable, Sendable {
 
   /// The manifest that the user named; nil where it is to be looked for.
   public var manifest: String?
-  /// At least 1.
-  public var jobs: Int
+  /// At least 1; nil leaves it to the work.
+  public var jobs: Int?
+  /// The bounds that a tree may not pass.
+  public var limits: TreeLimits
   public var color: ColorChoice
   public var failOn: FailThreshold
   public var author: Agent?
@@ -34,14 +42,12 @@ public struct Settings: Hashable, Sendable {
 
   /// Weighs flags and variables.
   ///
-  /// - Parameter processors: The number of processors, the default for jobs.
   /// - Throws: `InputErrors` with every value that can't be read.
-  public init(
-    flags: Flags, environment: Environment, processors: Int = 1
-  ) throws(InputErrors) {
+  public init(flags: Flags, environment: Environment) throws(InputErrors) {
     var reader = SettingsReader(environment: environment)
     manifest = flags.manifest ?? environment["BOMAFIDE_MANIFEST"]
-    jobs = reader.jobs(flags.jobs) ?? max(1, processors)
+    jobs = reader.jobs(flags.jobs)
+    limits = reader.limits(flags)
     color = reader.choice(flags.color, "--color", "BOMAFIDE_COLOR") ?? .auto
     failOn = reader.choice(flags.failOn, "--fail-on", "BOMAFIDE_FAIL_ON") ?? .error
     author = reader.author(flags.author)
@@ -59,6 +65,24 @@ private struct SettingsReader {
   var troubles: [InputError] = []
 
   init(environment: Environment) { self.environment = environment }
+
+  mutating func limits(_ flags: Settings.Flags) -> TreeLimits {
+    var limits = TreeLimits()
+    func bound(_ name: String, _ value: Int?) -> Int? {
+      guard let value, value < 1 else { return value }
+      refuse(name, "a number from 1 up", String(value), "\(name) 1000")
+      return nil
+    }
+    limits.entries = bound("--max-entries", flags.maxEntries) ?? limits.entries
+    if let size = bound("--max-size", flags.maxSize) {
+      limits.totalBytes = Int64(clamping: size).multipliedReportingOverflow(by: 1 << 20).partialValue
+      if size > 1 << 40 { limits.totalBytes = .max }
+    }
+    limits.ratio = bound("--max-ratio", flags.maxRatio) ?? limits.ratio
+    limits.depth = bound("--max-depth", flags.maxDepth) ?? limits.depth
+    limits.pathLength = bound("--max-path", flags.maxPath) ?? limits.pathLength
+    return limits
+  }
 
   mutating func jobs(_ flag: Int?) -> Int? {
     let most = 1024

@@ -13,7 +13,7 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How many threads work at once (default: one for each processor).", valueName: "n"))
+      "How many threads list and read a tree (default: 8).", valueName: "n"))
   var jobs: Int?
 
   @Flag(name: [.short, .long], help: "Print findings and errors, and nothing else.")
@@ -83,4 +83,33 @@ struct ReportOptions: ParsableArguments {
 struct WritingOptions: ParsableArguments {
   @Flag(help: "Show the difference, and write nothing.")
   var diff = false
+}
+
+/// The options of commands that read trees and archives.
+struct LimitOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The most entries of a tree (default: 4000000).", valueName: "n"))
+  var maxEntries: Int?
+
+  @Option(
+    help: ArgumentHelp("The most MiB of all files together (default: 65536).", valueName: "mib"))
+  var maxSize: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The most bytes that one byte of an archive may unpack to (default: 250).", valueName: "n"))
+  var maxRatio: Int?
+
+  @Option(help: ArgumentHelp("The most folders within each other (default: 2000).", valueName: "n"))
+  var maxDepth: Int?
+
+  @Option(help: ArgumentHelp("The most bytes of a path (default: 65536).", valueName: "n"))
+  var maxPath: Int?
+
+  func set(_ flags: inout Settings.Flags) {
+    flags.maxEntries = maxEntries
+    flags.maxSize = maxSize
+    flags.maxRatio = maxRatio
+    flags.maxDepth = maxDepth
+    flags.maxPath = maxPath
+  }
 }

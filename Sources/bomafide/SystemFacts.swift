@@ -20,7 +20,6 @@ enum SystemFacts {
   static func system() -> Session.System {
     Session.System(
       environment: environment(), workingDirectory: workingDirectory(),
-      processors: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
       clock: { Int64(time(nil)) }, now: { .now }, standardInput: { try standardInput() })
   }
 

@@ -10,12 +10,12 @@ import Testing
   ) throws -> Settings {
     var flags = Settings.Flags()
     adjust(&flags)
-    return try Settings(flags: flags, environment: Environment(variables), processors: 3)
+    return try Settings(flags: flags, environment: Environment(variables))
   }
 
   @Test func `without flags and variables there are defaults`() throws {
     let settings = try settings()
-    #expect(settings.jobs == 3)
+    #expect(settings.jobs == nil)
     #expect(settings.color == .auto)
     #expect(settings.failOn == .error)
     #expect(settings.network == .offline)

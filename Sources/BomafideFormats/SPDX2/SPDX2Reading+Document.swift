@@ -12,7 +12,13 @@ extension SPDX2Reading {
       let name = key.string
       if try isNull(&json, name) { continue }
       switch name {
-      case "comment": bill.creationComment = try json.string().string
+      case "comment":
+        let comment = try json.string().string
+        if let phases = SPDX2.lifecycles(inComment: comment) {
+          bill.lifecycles = phases
+        } else {
+          bill.creationComment = comment
+        }
       case "licenseListVersion": bill.licenseListVersion = try json.string().string
       case "created":
         hasCreated = true

@@ -47,7 +47,11 @@ extension SPDX2Writing {
       if component.verificationCode != nil { losses.note("verification code", of: name) }
       if !component.licensesInFiles.isEmpty { losses.note("licenses in files", of: name) }
     }
-    if component.pedigree != nil { losses.note("pedigree", of: name) }
+    if let pedigree = component.pedigree,
+      component.sourceInfo != nil || SPDX2.changesText(pedigree) == nil
+    {
+      losses.note("pedigree", of: name)
+    }
     for property in component.properties { losses.note("property", of: name, value: property.name) }
     noteForeign(component.foreign, of: name)
   }

@@ -56,7 +56,8 @@ extension SPDX2Writing {
     field(
       SPDX2.primaryPackagePurpose, component.purpose, foreign, "primaryPackagePurpose", &extras)
     field(SPDX2.releaseDate, component.released, foreign, "releaseDate", &extras)
-    optional("sourceInfo", component.sourceInfo, &extras)
+    optional(
+      "sourceInfo", component.sourceInfo ?? SPDX2.changesText(component.pedigree), &extras)
     optional("summary", component.summary, &extras)
     field(SPDX2.supplier, component.supplier, foreign, "supplier", &extras)
     field(SPDX2.validUntilDate, component.validUntil, foreign, "validUntilDate", &extras)

@@ -83,7 +83,9 @@ extension SPDX2Writing {
       edges.append(edge(ids.number(of: to)))
     }
     guard let text = Self.lastEnd(of: relationship) else {
-      if relationship.completeness == .complete { noteCompleteness(of: relationship) }
+      if relationship.completeness == .complete, !saysAllFiles(relationship) {
+        noteCompleteness(of: relationship)
+      }
       return
     }
     if isTurned {
@@ -93,6 +95,23 @@ extension SPDX2Writing {
       edges.append(
         Edge(
           from: from, to: Int32(ids.number(ofText: text)), type: type, source: Int32(index)))
+    }
+  }
+
+  /// Whether the edge lists the files of a package whose files were analyzed: its verification code then says that
+  /// these are all (7.9). A partial document leaves that to the whole one.
+  private func saysAllFiles(_ relationship: Relationship) -> Bool {
+    guard relationship.kind == .contains, relationship.to.allSatisfy(Self.isFile) else {
+      return false
+    }
+    if options.layout == .partial { return true }
+    return analyzed.contains(relationship.from)
+  }
+
+  private static func isFile(_ id: ElementID) -> Bool {
+    switch id {
+    case .file, .namedFile: true
+    default: false
     }
   }
 

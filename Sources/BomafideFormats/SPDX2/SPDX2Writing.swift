@@ -12,6 +12,8 @@ struct SPDX2Writing: ~Copyable {
   let annotations: [ElementID: [Int]]
   /// The components that a partial document leaves out: the project itself.
   let project: Set<ElementID>
+  /// The packages whose files were analyzed.
+  let analyzed: Set<ElementID>
 
   init(_ bill: BillOfMaterials, options: SPDX2JSON, into sink: consuming ByteSink) {
     self.bill = bill
@@ -21,6 +23,7 @@ struct SPDX2Writing: ~Copyable {
     losses = Losses(writing: options.format)
     annotations = Dictionary(grouping: bill.annotations.indices) { bill.annotations[$0].subject }
     project = options.layout == .partial ? Set(bill.roots) : []
+    analyzed = Set(bill.components.lazy.filter { $0.filesAnalyzed == true }.map(\.id))
   }
 
   /// Gives the sink back.
@@ -81,7 +84,8 @@ struct SPDX2Writing: ~Copyable {
     var inner = Extras(
       foreign, known: ["comment", "created", "creators", "licenseListVersion"])
     json.beginObject()
-    optional("comment", bill.creationComment, &inner)
+    optional(
+      "comment", bill.creationComment ?? SPDX2.lifecycleComment(bill.lifecycles), &inner)
     if let created = SPDX2.created.spelling(bill.created, foreign) {
       optional("created", created, &inner)
     } else {
@@ -155,7 +159,11 @@ struct SPDX2Writing: ~Copyable {
 
   private mutating func noteDocumentLosses() {
     if bill.revision != nil { losses.note("revision", of: subject) }
-    if !bill.lifecycles.isEmpty { losses.note("life cycle", of: subject) }
+    if !bill.lifecycles.isEmpty,
+      bill.creationComment != nil || SPDX2.lifecycleComment(bill.lifecycles) == nil
+    {
+      losses.note("life cycle", of: subject)
+    }
     for author in bill.authors { noteLosses(of: author, field: "author", of: subject) }
     for tool in bill.tools where tool.vendor != nil {
       losses.note("vendor of the tool", of: subject, value: tool.name)

@@ -74,11 +74,11 @@ public struct Init: Hashable, Sendable {
     _ tree: DirectoryTree, for bills: [BillOfMaterials], _ context: OperationContext
   ) throws -> TreeScan {
     let folders = Set(bills.flatMap { $0.files.compactMap(\.path.parent) })
-    return try tree.scan(
-      ScanPlan(
-        algorithms: [], hashes: { _ in false },
-        keepsContent: { $0.parent.map { folders.contains($0) } ?? false },
-        contentLimit: VersionProbe.textLimit, progress: context.scanProgress()))
+    var plan = context.plan(algorithms: [])
+    plan.hashes = { _ in false }
+    plan.keepsContent = { $0.parent.map { folders.contains($0) } ?? false }
+    plan.contentLimit = VersionProbe.textLimit
+    return try tree.scan(plan)
   }
 
   /// What `check` will say of the draft, toned down: it is a draft, and the claims are those of the document.

@@ -203,9 +203,10 @@ struct ArtifactRelease {
   ) throws -> TreeScan? {
     guard !paths.isEmpty, workspace.manifest?.project.files.lineEndings == .lf else { return nil }
     let wanted = Set(paths)
-    return try workspace.tree.scan(
-      ScanPlan(
-        normalizesLineEndings: true, hashes: { wanted.contains($0) }, ignore: .none,
-        progress: context.scanProgress()))
+    var plan = context.plan()
+    plan.normalizesLineEndings = true
+    plan.hashes = { wanted.contains($0) }
+    plan.ignore = .none
+    return try workspace.tree.scan(plan)
   }
 }

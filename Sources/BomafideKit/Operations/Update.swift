@@ -62,8 +62,10 @@ public struct Update: Hashable, Sendable {
     let root = manifest.hasPrefix("/") ? "/" + folder : folder.isEmpty ? "." : folder
     let tree = try DirectoryTree(path: root)
     let wanted = CurationPlan.keepsContent(for: editing.editor.manifest)
-    let scan = try tree.scan(
-      ScanPlan(algorithms: [], hashes: { _ in false }, keepsContent: wanted))
+    var plan = context.plan(algorithms: [])
+    plan.hashes = { _ in false }
+    plan.keepsContent = wanted
+    let scan = try tree.scan(plan)
     var contents = TreeContents(scan)
     var probes = ProbeReader()
     probes.ask(component, id: .component(id), in: &contents)

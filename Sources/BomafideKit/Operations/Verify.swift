@@ -27,8 +27,8 @@ public struct Verify: Hashable, Sendable {
         found: "one that lists none: there is nothing to verify",
         remedy: "bomafide generate, or bomafide release, writes a document with files")
     }
-    var plan = ScanPlan(algorithms: comparison.algorithms, ignore: .none)
-    plan.progress = context.scanProgress()
+    var plan = context.plan(algorithms: comparison.algorithms)
+    plan.ignore = .none
     let tree = try openTree(at: artifact)
     let scan = try tree.scan(plan)
     comparison.compare(scan)

@@ -27,9 +27,11 @@ struct Workspace {
       return
     }
     let inside = try RelativePath(parsing: Manifest.fileName)
-    let scan = try tree.scan(
-      ScanPlan(
-        algorithms: [], hashes: { _ in false }, keepsContent: { $0 == inside }, ignore: .none))
+    var plan = context.plan(algorithms: [])
+    plan.hashes = { _ in false }
+    plan.keepsContent = { $0 == inside }
+    plan.ignore = .none
+    let scan = try tree.scan(plan)
     manifest = try scan[inside]?.content.map {
       try Manifest.load($0, path: "\(source)!/\(Manifest.fileName)")
     }
@@ -68,8 +70,7 @@ struct Workspace {
     everything: Bool, asCommitted: Bool, algorithms: Set<DigestAlgorithm> = [.sha1, .sha256],
     _ context: OperationContext
   ) throws -> TreeScan {
-    var plan = ScanPlan(algorithms: algorithms)
-    plan.progress = context.scanProgress()
+    var plan = context.plan(algorithms: algorithms)
     plan.ignore = .none
     if tree is DirectoryTree { plan.ignore = .automatic }
     guard let manifest else { return try tree.scan(plan) }

@@ -6,7 +6,7 @@ extension RuleCatalog {
   /// Every rule that a command can report.
   public static let all = RuleCatalog(
     Rules.bill.map(\.about) + manifestRules + evidenceRules + fileRules + documentRules
-      + artifactRules)
+      + artifactRules + treeRules + formatRules)
 }
 
 private let manifestRules: [RuleDescription] = [
@@ -149,10 +149,6 @@ private let fileRules: [RuleDescription] = [
     "files.claimed-twice", .error, "every file has one owner",
     explanation: "Two components that claim one file cannot both have brought it.",
     remedy: "exclude the file from one of the two"),
-  RuleDescription(
-    "tree.unreadable", .error, "every file of the tree can be read",
-    explanation: "A file that cannot be read has no checksum, so the bill would be incomplete.",
-    remedy: "make the file readable"),
 ]
 
 private let documentRules: [RuleDescription] = [

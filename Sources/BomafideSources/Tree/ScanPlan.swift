@@ -29,6 +29,11 @@ public struct ScanPlan: Sendable {
   /// The bounds that a tree may not pass.
   public var limits: TreeLimits
 
+  /// How many threads list and read a directory, at least 1.
+  ///
+  /// More than there are processors pay off on a cold disk, and cost nothing on a warm one.
+  public var threads: Int
+
   /// Called with the files and bytes read so far, about ten times a second at most, from any thread.
   public var progress: (@Sendable (ScanProgress) -> Void)?
 
@@ -42,6 +47,7 @@ public struct ScanPlan: Sendable {
     ignore: IgnorePolicy = .automatic,
     excludes: @escaping @Sendable (RelativePath) -> Bool = { _ in false },
     limits: TreeLimits = TreeLimits(),
+    threads: Int = 8,
     progress: (@Sendable (ScanProgress) -> Void)? = nil
   ) {
     self.algorithms = algorithms
@@ -52,6 +58,7 @@ public struct ScanPlan: Sendable {
     self.ignore = ignore
     self.excludes = excludes
     self.limits = limits
+    self.threads = max(1, threads)
     self.progress = progress
   }
 }

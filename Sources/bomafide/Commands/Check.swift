@@ -30,11 +30,15 @@ struct CheckCommand: Subcommand {
 
   @OptionGroup var report: ReportOptions
   @OptionGroup var judging: JudgingOptions
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var common: CommonOptions
 
   func run(in program: Program) throws -> ExitStatus {
     let session = try program.session(
-      common, reports: report.reports(), channel: .output, adjust: judging.set)
+      common, reports: report.reports(), channel: .output, adjust: {
+        judging.set(&$0)
+        limits.set(&$0)
+      })
     return try session.run { context in
       try Check(path: path, manifest: session.settings.manifest, documents: document)
         .run(context)

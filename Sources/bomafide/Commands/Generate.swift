@@ -59,6 +59,7 @@ struct GenerateCommand: Subcommand {
 
   @OptionGroup var writing: WritingOptions
   @OptionGroup var judging: JudgingOptions
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var common: CommonOptions
 
   static var formats: [String] { DocumentFormats.names + Reporter.all.map(\.name) }
@@ -70,6 +71,7 @@ struct GenerateCommand: Subcommand {
       common, reports: outputs.filter { Reporter.named($0.format) != nil }, channel: .error
     ) { flags in
       judging.set(&flags)
+      limits.set(&flags)
       flags.author = author
     }
     return try session.run { context in

@@ -29,10 +29,11 @@ struct InitCommand: Subcommand {
 
   @OptionGroup var writing: WritingOptions
   @OptionGroup var report: ReportOptions
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var common: CommonOptions
 
   func run(in program: Program) throws -> ExitStatus {
-    let session = try program.session(common, reports: report.reports(), channel: .error)
+    let session = try program.session(common, reports: report.reports(), channel: .error, adjust: limits.set)
     return try session.run { context in
       try Init(
         path: path, manifest: session.settings.manifest, imports: from, overwrites: force,

@@ -42,12 +42,14 @@ struct ReleaseCommand: Subcommand {
   @OptionGroup var writing: WritingOptions
   @OptionGroup var report: ReportOptions
   @OptionGroup var judging: JudgingOptions
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var common: CommonOptions
 
   func run(in program: Program) throws -> ExitStatus {
     let session = try program.session(common, reports: report.reports(), channel: .error) {
       flags in
       judging.set(&flags)
+      limits.set(&flags)
       flags.author = author
     }
     return try session.run { context in

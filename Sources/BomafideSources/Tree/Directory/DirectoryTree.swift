@@ -31,11 +31,11 @@ public struct DirectoryTree: FileTree {
   public func scan(_ plan: ScanPlan) throws(InputError) -> TreeScan {
     let root = try RootFolder(path: path)
     let walk = DirectoryWalk(root: root, plan: plan)
-    var entries = try walk.run(threads: Self.threadCount)
+    var entries = try walk.run(threads: plan.threads)
     let outcome = entries.withUnsafeMutableBufferPointer { entries in
       let sweep = FileSweep(root: root, plan: plan, entries: entries)
       return Result { () throws(InputError) in
-        try sweep.run(threads: Self.threadCount)
+        try sweep.run(threads: plan.threads)
         return (troubles: sweep.troubles, totalBytes: sweep.totalBytes)
       }
     }
@@ -46,9 +46,6 @@ public struct DirectoryTree: FileTree {
       findings: (walk.troubles + troubles).findings(root: path),
       ignoredCount: walk.ignoredCount, totalBytes: totalBytes)
   }
-
-  /// More threads than processors, as threads that wait for a cold disk cost nothing.
-  private static let threadCount = 8
 }
 
 /// The open directory at the root of a walk.
