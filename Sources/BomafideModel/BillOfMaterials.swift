@@ -50,12 +50,13 @@ public struct BillOfMaterials: Hashable, Sendable {
   public func containedFiles() -> [ElementID: [ElementID]] {
     var contained: [ElementID: [ElementID]] = [:]
     for edge in relationships where edge.kind == .contains {
-      for end in edge.to {
+      let files = edge.to.filter { end in
         switch end {
-        case .file, .namedFile: contained[edge.from, default: []].append(end)
-        default: continue
+        case .file, .namedFile: true
+        default: false
         }
       }
+      if !files.isEmpty { contained[edge.from, default: []] += files }
     }
     return contained
   }

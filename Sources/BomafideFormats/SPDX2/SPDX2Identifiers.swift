@@ -124,6 +124,15 @@ struct SPDX2Identifiers {
     return number
   }
 
+  /// The index of a file of the bill, or nil for anything else.
+  mutating func fileIndex(of element: ElementID) -> Int? {
+    switch element {
+    case .file(let path): index(of: path)
+    case .namedFile: others[element].map { $0 - firstFile }
+    default: nil
+    }
+  }
+
   /// The index of the file of a path.
   ///
   /// Edges mostly name files in the bill's order, so the next one is tried first.
@@ -131,6 +140,11 @@ struct SPDX2Identifiers {
     if guess < files.count, files[guess].path == path, files[guess].details?.key == nil {
       guess += 1
       return guess - 1
+    }
+    if let first = files.first, first.path == path, first.details?.key == nil {
+      // The files are gone through once more.
+      guess = 1
+      return 0
     }
     if paths == nil { paths = Self.table(of: files) }
     guard let paths else { return nil }

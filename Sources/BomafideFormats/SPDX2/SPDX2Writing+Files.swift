@@ -116,7 +116,7 @@ extension SPDX2Writing {
   @inline(__always)
   private mutating func digests(_ values: [Digest]) {
     json.beginArray()
-    if options.order == .sorted {
+    if options.order == .sorted, !SPDX2.areInOrder(values) {
       let named = values.compactMap { digest in
         SPDX2.algorithmName(digest.algorithm).map { ($0, digest) }
       }
@@ -180,6 +180,25 @@ extension SPDX2 {
       let algorithm = algorithm(inAnyCase: name)
     else { return nil }
     do { return try Digest(algorithm, hex: hex) } catch { return nil }
+  }
+
+  /// The place of each algorithm among the words that SPDX has for them.
+  private static let algorithmRanks: [DigestAlgorithm: Int] = {
+    let named = DigestAlgorithm.allCases.compactMap { algorithm in
+      algorithmName(algorithm).map { (algorithm, "\($0)\"") }
+    }
+    let sorted = named.sorted { $0.1.utf8.lexicographicallyPrecedes($1.1.utf8) }
+    return Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.0, $0) })
+  }()
+
+  /// Whether digests stand in the order of their JSON text already, as those of a scan do.
+  static func areInOrder(_ values: [Digest]) -> Bool {
+    if values.count < 2 { return true }
+    if values.count == 2, values[0].algorithm == .sha1, values[1].algorithm == .sha256 {
+      return true
+    }
+    let ranks = values.map { algorithmRanks[$0.algorithm] ?? -1 }
+    return zip(ranks, ranks.dropFirst()).allSatisfy { $0 < $1 }
   }
 
   static func checksumPrecedes(_ a: (StaticString, Digest), _ b: (StaticString, Digest)) -> Bool {

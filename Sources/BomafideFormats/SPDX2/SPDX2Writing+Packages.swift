@@ -73,10 +73,13 @@ extension SPDX2Writing {
     let needsComputing = bill.components.contains {
       $0.filesAnalyzed == true && $0.verificationCode == nil
     }
-    let contained = needsComputing ? bill.containedFiles() : [:]
-    let places =
-      needsComputing
-      ? Dictionary(zip(bill.files.map(\.id), bill.files.indices)) { first, _ in first } : [:]
+    var contained: [ElementID: [Int]] = [:]
+    if needsComputing {
+      for edge in bill.relationships where edge.kind == .contains {
+        let indices = edge.to.compactMap { ids.fileIndex(of: $0) }
+        if !indices.isEmpty { contained[edge.from, default: []] += indices }
+      }
+    }
     var codes: [VerificationCode?] = []
     for component in bill.components {
       if component.filesAnalyzed == false {
@@ -84,14 +87,16 @@ extension SPDX2Writing {
       } else if component.filesAnalyzed == nil || component.verificationCode != nil {
         codes.append(component.verificationCode)
       } else {
-        let files = (contained[component.id] ?? []).compactMap { places[$0] }
-        codes.append(computeCode(of: component, files: files.map { bill.files[$0] }))
+        let files = contained[component.id] ?? []
+        codes.append(computeCode(of: component, files: files.lazy.map { [bill] in bill.files[$0] }))
       }
     }
     return codes
   }
 
-  private mutating func computeCode(of component: Component, files: [File]) -> VerificationCode? {
+  private mutating func computeCode(
+    of component: Component, files: some Sequence<File>
+  ) -> VerificationCode? {
     if let code = VerificationCode.compute(files: files, sha1: options.hashing.sha1) {
       return code
     }

@@ -10,12 +10,20 @@ extension SPDX2Writing {
       return orderByText(files.count) { $0.file($1, files[$1]) }
     }
     let first = ids.firstFile
-    return ids.sorted(first..<first + bill.files.count).map { $0 - first }
+    let last = first + bill.files.count
+    // The order of all IDs is needed for the relationships too, so it is found once.
+    return order().lazy.filter { $0 >= first && $0 < last }.map { $0 - first }
   }
 
   private static func hasOddBeginning(_ file: File) -> Bool {
     guard let foreign = file.details?.foreign, !foreign.isEmpty else { return false }
     return Extras(foreign, known: fileMembers).hasBefore("SPDXID")
+  }
+
+  /// The numbers of all IDs in the order of their bytes.
+  private mutating func order() -> [Int] {
+    if sortedIDs.count != ids.count { sortedIDs = ids.sorted(0..<ids.count) }
+    return sortedIDs
   }
 
   /// Writes edges in the order of their JSON text.
@@ -44,7 +52,7 @@ extension SPDX2Writing {
       }
       return
     }
-    let ranks = ids.ranks()
+    let ranks = ids.ranks(in: order())
     let typeOrder = types.names.indices.sorted { a, b in
       // A shorter word ends with a quote, which stands before all letters and `_`.
       types.names[a].utf8.lexicographicallyPrecedes(types.names[b].utf8)
@@ -96,11 +104,11 @@ extension SPDX2Identifiers {
   }
 
   /// The place of each number in the order of the IDs.
-  func ranks() -> [Int32] {
+  func ranks(in order: [Int]) -> [Int32] {
     var ranks = Array(repeating: Int32(0), count: count)
     var last: Int?
     var rank: Int32 = 0
-    for number in sorted(0..<count) {
+    for number in order {
       if let last, !withBytes(last, { a in withBytes(number) { JSONText.equal(a, $0) } }) {
         rank += 1
       }

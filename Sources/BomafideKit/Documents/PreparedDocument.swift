@@ -58,12 +58,29 @@ struct DocumentDelivery {
       try context.replace(path, old: try Self.present(path), new: new, onlyShow: true)
       return
     }
-    var document = document
-    document.bill.created = try keptTime(of: document, at: path)
-    losses += try context.writer.stream(to: .file(path)) { piece in
-      Self.encode(document, piece)
+    var present = PresentDocument(path)
+    do {
+      losses += try context.writer.stream(to: .file(path)) { piece in
+        let losses = Self.encode(document) { bytes in
+          present?.compare(bytes)
+          piece(bytes)
+        }
+        // Making a document twice gives the same bytes, also where SOURCE_DATE_EPOCH is not set.
+        if let created = document.bill.created, present?.differs(onlyBy: created) == true {
+          throw Unchanged(losses: losses)
+        }
+        return losses
+      }
+      facts.append(.init("written", path))
+    } catch let unchanged as Unchanged {
+      losses += unchanged.losses
+      facts.append(.init("unchanged", path))
     }
-    facts.append(.init("written", path))
+  }
+
+  /// Says that a document need not be written.
+  private struct Unchanged: Error {
+    var losses: [Finding]
   }
 
   private static func encode(
@@ -78,29 +95,6 @@ struct DocumentDelivery {
   private static func present(_ path: String) throws -> String? {
     guard ManifestDiscovery.exists(path) else { return nil }
     return String(decoding: try fileContent(at: path), as: UTF8.self)
-  }
-
-  /// The time of the document that stands at `path`, where nothing but the time would change.
-  ///
-  /// Making a document twice then gives the same bytes, also where `SOURCE_DATE_EPOCH` is not set.
-  private func keptTime(of document: PreparedDocument, at path: String) throws -> Timestamp? {
-    guard let time = document.bill.created, ManifestDiscovery.exists(path) else {
-      return document.bill.created
-    }
-    let present = try fileContent(at: path)
-    let input = Input(bytes: present, path: path)
-    guard document.codec.recognizes(input) else { return time }
-    do {
-      guard let before = try document.codec.decode(input).bill.created, before != time else {
-        return time
-      }
-      var old = document.bill
-      old.created = before
-      return document.codec.encode(old).bytes == present ? before : time
-    } catch {
-      // Whatever stands there cannot be read, and is written anew.
-      return time
-    }
   }
 }
 

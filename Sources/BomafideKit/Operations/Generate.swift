@@ -164,8 +164,7 @@ public struct Generate: Hashable, Sendable {
     }
     let project = assembly.bill.components[0]
     var header = DocumentHeader(
-      context.invocation, workspace.manifest, artifact: isArchive ? workspace.tree.name : nil,
-      fingerprint: fingerprint(of: assembly.bill))
+      context.invocation, workspace.manifest, artifact: isArchive ? workspace.tree.name : nil)
     header.write(to: &assembly.bill, project: project)
     findings += header.findings
     complete(&assembly.bill)

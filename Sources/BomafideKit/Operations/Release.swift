@@ -101,7 +101,7 @@ struct ArtifactRelease {
     findings += assembly.findings + judged(assembly.bill)
     var bill = assembly.bill
     var header = DocumentHeader(
-      context.invocation, manifest, artifact: name, fingerprint: fingerprint(of: bill))
+      context.invocation, manifest, artifact: name)
     header.write(to: &bill, project: bill.components[0])
     findings += header.findings
     complete(&bill)

@@ -183,8 +183,10 @@ public struct Assembly: Sendable {
     var owner: [RelativePath: ElementID] = [:]
     if listing == .claimed || listing == .all {
       let wanted = Set(claims.flatMap(\.files))
-      for (position, file) in files.enumerated() where wanted.contains(file.path) {
-        index[file.path] = position
+      if !wanted.isEmpty {
+        for (position, file) in files.enumerated() where wanted.contains(file.path) {
+          index[file.path] = position
+        }
       }
     }
     var edges: [Relationship] = []
@@ -213,9 +215,13 @@ public struct Assembly: Sendable {
     }
     if listing == .all {
       bill.files = files
-      let own = files.lazy.filter { owner[$0.path] == nil }.map { ElementID.file($0.path) }
+      var own: [ElementID] = []
+      own.reserveCapacity(files.count - owner.count)
+      for file in files where owner.isEmpty || owner[file.path] == nil {
+        own.append(.file(file.path))
+      }
       if !own.isEmpty {
-        edges.append(Relationship(root.id, .contains, Array(own), completeness: .complete))
+        edges.append(Relationship(root.id, .contains, own, completeness: .complete))
       }
     }
     bill.relationships = edges
