@@ -24,8 +24,9 @@ struct Losses {
   mutating func add(_ finding: Finding) { others.append(finding) }
 
   /// Notes that `field` of `subject` is left out, or said less exactly.
-  mutating func note(_ field: String, of subject: String, value: String? = nil, instead: String? = nil)
-  {
+  mutating func note(
+    _ field: String, of subject: String, value: String? = nil, instead: String? = nil
+  ) {
     let field = Field(
       name: field, value: value.map { " '\($0.printable())'" } ?? "", instead: instead)
     if subjects[field] == nil { order.append(field) }

@@ -75,7 +75,8 @@ private struct SettingsReader {
     }
     limits.entries = bound("--max-entries", flags.maxEntries) ?? limits.entries
     if let size = bound("--max-size", flags.maxSize) {
-      limits.totalBytes = Int64(clamping: size).multipliedReportingOverflow(by: 1 << 20).partialValue
+      limits.totalBytes =
+        Int64(clamping: size).multipliedReportingOverflow(by: 1 << 20).partialValue
       if size > 1 << 40 { limits.totalBytes = .max }
     }
     limits.ratio = bound("--max-ratio", flags.maxRatio) ?? limits.ratio

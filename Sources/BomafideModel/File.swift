@@ -30,14 +30,35 @@ public struct File: Hashable, Sendable {
   }
 
   public var path: RelativePath
-  public var digests: [Digest]
+  private var packed: PackedDigests
+  /// The digests where their order or number is one that packing would not keep.
+  private var unusualDigests: [Digest]?
   private var box: Box?
 
   public init(path: RelativePath, digests: [Digest] = [], details: Details? = nil) {
     self.path = path
-    self.digests = digests
+    packed = PackedDigests(digests)
+    if packed.list != digests { unusualDigests = digests }
     box = details.map(Box.init)
   }
+
+  /// Makes a file of digests as a scan keeps them, without taking them apart.
+  public init(path: RelativePath, packedDigests: PackedDigests) {
+    self.path = path
+    packed = packedDigests
+  }
+
+  /// The checksums, in the order of their source.
+  public var digests: [Digest] {
+    get { unusualDigests ?? packed.list }
+    set {
+      packed = PackedDigests(newValue)
+      unusualDigests = packed.list == newValue ? nil : newValue
+    }
+  }
+
+  /// The checksums as they are kept, where they are in the order of their algorithms; nil otherwise.
+  public var packedDigests: PackedDigests? { unusualDigests == nil ? packed : nil }
 
   /// What is known beyond path and digests.
   public var details: Details? {
@@ -50,12 +71,13 @@ public struct File: Hashable, Sendable {
   }
 
   public static func == (a: Self, b: Self) -> Bool {
-    a.path == b.path && a.digests == b.digests && a.details == b.details
+    a.path == b.path && a.packed == b.packed && a.unusualDigests == b.unusualDigests
+      && a.details == b.details
   }
 
   public func hash(into hasher: inout Hasher) {
     hasher.combine(path)
-    hasher.combine(digests)
+    hasher.combine(packed)
   }
 }
 

@@ -105,7 +105,7 @@ extension JSONWriter {
 
   /// Writes a string of two hexadecimal digits for each byte, in lower case.
   @inline(__always)
-  mutating func hex(_ bytes: [UInt8]) {
+  mutating func hex(_ bytes: some Collection<UInt8>) {
     sink.write(0x22)
     if bytes.count <= 1024 {
       sink.reserve(bytes.count &* 2)

@@ -24,7 +24,7 @@ extension SPDX2Writing {
       }
     }
     json.endArray()
-    for file in files where file.details != nil || file.digests.contains(where: \.isUnknown) {
+    for file in files where file.details != nil || file.packedDigests?.isPair != true {
       noteLosses(of: file)
     }
   }
@@ -39,7 +39,11 @@ extension SPDX2Writing {
     json.key("SPDXID")
     id(ids.firstFile + index)
     json.key("checksums")
-    digests(file.digests)
+    if let packed = file.packedDigests, packed.isPair {
+      pair(packed)
+    } else {
+      digests(file.digests)
+    }
     json.key("fileName")
     fileName(file.path)
     json.endObject()
@@ -113,6 +117,19 @@ extension SPDX2Writing {
     digests(values)
   }
 
+  /// SHA-1 and SHA-256, which stand in this order in every style.
+  @inline(__always)
+  private mutating func pair(_ packed: PackedDigests) {
+    json.beginArray()
+    // The bytes are copied out, for the writer can't be changed while they are lent.
+    let bytes = packed.withPairBytes { Array($0) }
+    json.element()
+    checksum("SHA1", bytes[..<20])
+    json.element()
+    checksum("SHA256", bytes[20...])
+    json.endArray()
+  }
+
   @inline(__always)
   private mutating func digests(_ values: [Digest]) {
     json.beginArray()
@@ -136,6 +153,11 @@ extension SPDX2Writing {
 
   @inline(__always)
   mutating func checksum(_ algorithm: StaticString, _ digest: Digest) {
+    checksum(algorithm, digest.bytes[...])
+  }
+
+  @inline(__always)
+  private mutating func checksum(_ algorithm: StaticString, _ bytes: ArraySlice<UInt8>) {
     json.beginObject()
     json.key("algorithm")
     json.sink.write(0x22)
@@ -143,7 +165,7 @@ extension SPDX2Writing {
     json.sink.write(0x22)
     json.didWrite()
     json.key("checksumValue")
-    json.hex(digest.bytes)
+    json.hex(bytes)
     json.endObject()
   }
 }

@@ -19,10 +19,16 @@ extension VerificationCode {
     var digests: [UInt8] = []
     var order: [(head: UInt64, start: Int)] = []
     for file in files where left.isEmpty || !left.contains(file.path.bytes) {
-      guard let digest = file.digests.first(where: { $0.algorithm == .sha1 }) else { return nil }
-      let head = digest.bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      order.append((head, digests.count))
-      digests.append(contentsOf: digest.bytes)
+      let start = digests.count
+      if let packed = file.packedDigests {
+        if !packed.includesSHA1 { return nil }
+        packed.withPairBytes { digests.append(contentsOf: $0[..<20]) }
+      } else {
+        guard let digest = file.digests.first(where: { $0.algorithm == .sha1 }) else { return nil }
+        digests.append(contentsOf: digest.bytes)
+      }
+      let head = digests[start..<start + 8].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      order.append((head, start))
     }
     // Hexadecimal digits stand in the order of their values.
     let length = 20

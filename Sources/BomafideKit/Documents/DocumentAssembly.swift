@@ -63,7 +63,11 @@ func fingerprint(of bill: BillOfMaterials) -> Digest {
   var piece: [UInt8] = []
   for file in bill.files {
     piece += file.path.bytes
-    for digest in file.digests.prefix(1) { piece += digest.bytes }
+    if let packed = file.packedDigests {
+      packed.withPairBytes { piece += $0 }
+    } else {
+      for digest in file.digests { piece += digest.bytes }
+    }
     if piece.count > 1 << 16 {
       hasher.add(piece)
       piece.removeAll(keepingCapacity: true)

@@ -141,8 +141,8 @@ extension TreeScan {
   func files() -> [File] {
     var files: [File] = []
     files.reserveCapacity(entries.count)
-    for entry in entries where entry.isFile && !entry.digests.isEmpty {
-      files.append(File(path: entry.path, digests: entry.digests))
+    for entry in entries where entry.isFile && !entry.packedDigests.isEmpty {
+      files.append(File(path: entry.path, packedDigests: entry.packedDigests))
     }
     return files
   }

@@ -12,7 +12,8 @@ let treeRules: [RuleDescription] = [
     remedy: "run again when nothing else writes to the tree"),
   RuleDescription(
     "tree.too-long", .warning, "a file that is read as evidence is not too long",
-    explanation: "Only so many bytes of a file are kept for reading; its checksum is right all the same.",
+    explanation:
+      "Only so many bytes of a file are kept for reading; its checksum is right all the same.",
     remedy: "name a smaller file as evidence"),
   RuleDescription(
     "tree.git-index", .warning, "git's index can be read",
@@ -38,7 +39,8 @@ let treeRules: [RuleDescription] = [
     remedy: "make the archive anew without the entry"),
   RuleDescription(
     "archive.duplicate", .warning, "an archive names every file once",
-    explanation: "Of several entries of one name the last one wins, as it does when the archive is unpacked.",
+    explanation:
+      "Of several entries of one name the last one wins, as it does when the archive is unpacked.",
     remedy: "make the archive anew"),
   RuleDescription(
     "archive.hard-link", .error, "every hard link in an archive leads to one of its files",

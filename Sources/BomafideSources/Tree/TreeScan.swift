@@ -30,7 +30,8 @@ public struct TreeEntry: Sendable, Hashable {
   public var content: [UInt8]?
 
   // The order of these fields keeps an entry at 120 bytes; a tree has a hundred thousand.
-  var packedDigests: PackedDigests
+  /// The digests as they are kept.
+  public var packedDigests: PackedDigests
 
   /// The digests the plan asked for, in the order of their algorithms; none for links and others.
   public var digests: [Digest] {

@@ -35,7 +35,8 @@ struct CheckCommand: Subcommand {
 
   func run(in program: Program) throws -> ExitStatus {
     let session = try program.session(
-      common, reports: report.reports(), channel: .output, adjust: {
+      common, reports: report.reports(), channel: .output,
+      adjust: {
         judging.set(&$0)
         limits.set(&$0)
       })

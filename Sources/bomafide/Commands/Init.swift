@@ -33,7 +33,8 @@ struct InitCommand: Subcommand {
   @OptionGroup var common: CommonOptions
 
   func run(in program: Program) throws -> ExitStatus {
-    let session = try program.session(common, reports: report.reports(), channel: .error, adjust: limits.set)
+    let session = try program.session(
+      common, reports: report.reports(), channel: .error, adjust: limits.set)
     return try session.run { context in
       try Init(
         path: path, manifest: session.settings.manifest, imports: from, overwrites: force,

@@ -27,7 +27,8 @@ struct VerifyCommand: Subcommand {
 
   func run(in program: Program) throws -> ExitStatus {
     let session = try program.session(
-      common, reports: report.reports(), channel: .output, adjust: {
+      common, reports: report.reports(), channel: .output,
+      adjust: {
         judging.set(&$0)
         limits.set(&$0)
       })

@@ -1,3 +1,4 @@
+import BomafideIdentifiers
 import BomafideModel
 
 #if canImport(Glibc)

@@ -1,3 +1,4 @@
+import BomafideIdentifiers
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

@@ -1,29 +1,28 @@
-import BomafideIdentifiers
-
 /// The digests of one file without a heap allocation for the usual two.
 ///
 /// A tree has a hundred thousand files; two arrays for each digest would cost more than all else about a file.
-struct PackedDigests: Sendable, Hashable {
-  /// 20 bytes of SHA-1, then 32 of SHA-256.
-  typealias Words = (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64)
-
+public struct PackedDigests: Sendable, Hashable {
   private static let sha1Count = 20
   private static let pairCount = 52
 
-  /// Every digest but SHA-1 and SHA-256.
+  /// Every digest but SHA-1 and SHA-256; none where there is none.
   private var others: [Digest]?
 
-  private var words: Words = (0, 0, 0, 0, 0, 0, 0)
-  private(set) var hasSHA1 = false
-  private(set) var hasSHA256 = false
+  @usableFromInline
+  var words: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0, 0)
+  private var hasSHA1 = false
+  private var hasSHA256 = false
 
-  init() {}
+  /// No digest.
+  public init() {}
 
-  init(_ digests: [Digest]) {
+  /// Packs digests; of two of one algorithm the last counts.
+  public init(_ digests: [Digest]) {
     for digest in digests { insert(digest) }
   }
 
-  mutating func insert(_ digest: Digest) {
+  /// Adds a digest.
+  public mutating func insert(_ digest: Digest) {
     switch digest.algorithm {
     case .sha1:
       hasSHA1 = true
@@ -35,18 +34,21 @@ struct PackedDigests: Sendable, Hashable {
       withPair { bytes in
         for (index, byte) in digest.bytes.enumerated() { bytes[Self.sha1Count + index] = byte }
       }
-    default: others = ((others ?? []) + [digest]).sorted()
+    default:
+      let rest = (others ?? []).filter { $0.algorithm != digest.algorithm }
+      others = (rest + [digest]).sorted()
     }
   }
 
   /// Lets `body` write SHA-1's 20 bytes and SHA-256's 32 after them.
-  mutating func setPair(_ body: (UnsafeMutableRawBufferPointer) -> Void) {
+  public mutating func setPair(_ body: (UnsafeMutableRawBufferPointer) -> Void) {
     hasSHA1 = true
     hasSHA256 = true
     withPair(body)
   }
 
-  subscript(algorithm: DigestAlgorithm) -> Digest? {
+  /// The digest of one algorithm.
+  public subscript(algorithm: DigestAlgorithm) -> Digest? {
     switch algorithm {
     case .sha1: hasSHA1 ? Digest(.sha1, bytes: bytes(0..<Self.sha1Count)) : nil
     case .sha256:
@@ -56,7 +58,7 @@ struct PackedDigests: Sendable, Hashable {
   }
 
   /// The digests in the order of their algorithms.
-  var list: [Digest] {
+  public var list: [Digest] {
     var list: [Digest] = []
     if let digest = self[.sha1] { list.append(digest) }
     if let digest = self[.sha256] { list.append(digest) }
@@ -65,6 +67,21 @@ struct PackedDigests: Sendable, Hashable {
       list.sort { $0.algorithm < $1.algorithm }
     }
     return list
+  }
+
+  /// Whether there is no digest.
+  public var isEmpty: Bool { !hasSHA1 && !hasSHA256 && others == nil }
+
+  /// Whether there are SHA-1 and SHA-256, and no other.
+  public var isPair: Bool { hasSHA1 && hasSHA256 && others == nil }
+
+  /// Whether there is SHA-1.
+  public var includesSHA1: Bool { hasSHA1 }
+
+  /// Lends SHA-1's 20 bytes and SHA-256's 32 after them; zeros stand for a digest that is not there.
+  @inlinable
+  public func withPairBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    withUnsafeBytes(of: words) { body(UnsafeRawBufferPointer(rebasing: $0[..<52])) }
   }
 
   private mutating func withPair(_ body: (UnsafeMutableRawBufferPointer) -> Void) {
@@ -77,9 +94,9 @@ struct PackedDigests: Sendable, Hashable {
     withUnsafeBytes(of: words) { Array($0[range]) }
   }
 
-  static func == (a: Self, b: Self) -> Bool { a.list == b.list }
+  public static func == (a: Self, b: Self) -> Bool { a.list == b.list }
 
-  func hash(into hasher: inout Hasher) {
+  public func hash(into hasher: inout Hasher) {
     withUnsafeBytes(of: words) { hasher.combine(bytes: $0) }
   }
 }
