@@ -71,7 +71,7 @@ struct ArtifactRelease {
   init(
     _ path: String, manifestPath: String?, profile: String?, _ context: OperationContext
   ) throws {
-    let workspace = try Workspace(source: path, manifestPath: manifestPath, context)
+    let workspace = try Workspace(source: path, manifestPath: manifestPath, isOurs: true, context)
     guard !(workspace.tree is DirectoryTree) else {
       throw InputError(
         at: SourceLocation(path: path), expected: "a release artifact, such as a .tar.xz or .zip",

@@ -6,12 +6,19 @@ import BomafideSources
 struct Workspace {
   let tree: any FileTree
   let manifest: Manifest?
+  /// The scan of an archive that turned out to have no manifest.
+  private var bareScan: TreeScan?
 
   /// Opens `source`, and the manifest at `manifestPath`, or else the nearest one.
   ///
   /// The nearest manifest of a directory is the `bomafide.yaml` in it or above it, up to the root of the
   /// repository; that of an archive is the one in its top folder.
-  init(source: String, manifestPath: String?, _ context: OperationContext) throws {
+  ///
+  /// - Parameter isOurs: the archive is one that is being released, so that without a manifest inside the nearest one of
+  ///   the working directory is meant.
+  init(
+    source: String, manifestPath: String?, isOurs: Bool = false, _ context: OperationContext
+  ) throws {
     tree = try Self.tree(source, context)
     var path = manifestPath
     if path == nil, tree is DirectoryTree {
@@ -26,14 +33,22 @@ struct Workspace {
       manifest = nil
       return
     }
+    // An archive can only be read from its beginning, so this scan is the one that counts where no manifest is inside.
     let inside = try RelativePath(parsing: Manifest.fileName)
-    var plan = context.plan(algorithms: [])
-    plan.hashes = { _ in false }
+    var plan = context.plan()
     plan.keepsContent = { $0 == inside }
     plan.ignore = .none
     let scan = try tree.scan(plan)
-    manifest = try scan[inside]?.content.map {
-      try Manifest.load($0, path: "\(source)!/\(Manifest.fileName)")
+    if let bytes = scan[inside]?.content {
+      manifest = try Manifest.load(bytes, path: "\(source)!/\(Manifest.fileName)")
+    } else if isOurs,
+      let near = try ManifestDiscovery.nearestIfAny(
+        from: ".", workingDirectory: context.workingDirectory)
+    {
+      manifest = try Manifest.load(near.manifest)
+    } else {
+      manifest = nil
+      bareScan = scan
     }
   }
 
@@ -67,10 +82,10 @@ struct Workspace {
   ///   - asCommitted: hash as for a document that is kept in the tree, with line ends as the manifest says; a bill
   ///     of an artifact or a directory speaks of the bytes as they are.
   func scan(
-    everything: Bool, asCommitted: Bool, algorithms: Set<DigestAlgorithm> = [.sha1, .sha256],
-    _ context: OperationContext
+    everything: Bool, asCommitted: Bool, _ context: OperationContext
   ) throws -> TreeScan {
-    var plan = context.plan(algorithms: algorithms)
+    if let bareScan { return bareScan }
+    var plan = context.plan()
     plan.ignore = .none
     if tree is DirectoryTree { plan.ignore = .automatic }
     guard let manifest else { return try tree.scan(plan) }
