@@ -18,8 +18,13 @@ struct Program: Sendable {
   }
 
   func run() -> ExitStatus {
-    Interrupts.watch(temporaries)
     do {
+      // Build scripts ask for the version often, and the parser need not be set up for it.
+      if arguments == ["--version"] {
+        try streams.output.write(Self.version + "\n")
+        return .clean
+      }
+      Interrupts.watch(temporaries)
       if let trouble = unknownCommand() { return try fail(trouble) }
       var command: any ParsableCommand
       do {
