@@ -188,7 +188,7 @@ _bomafide_init() {
     repeating_flags=()
     non_repeating_flags=(--force --diff -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(--from -o --output)
-    non_repeating_options=(--manifest --jobs --color)
+    non_repeating_options=(--max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options 1
 
     # Offer option value completions
@@ -199,6 +199,21 @@ _bomafide_init() {
         ;;
     '-o'|'--output')
         __bomafide_add_completions -W 'text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
+        return
+        ;;
+    '--max-entries')
+        return
+        ;;
+    '--max-size')
+        return
+        ;;
+    '--max-ratio')
+        return
+        ;;
+    '--max-depth')
+        return
+        ;;
+    '--max-path')
         return
         ;;
     '--manifest')
@@ -269,11 +284,18 @@ _bomafide_update() {
     repeating_flags=()
     non_repeating_flags=(--diff -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(-o --output)
-    non_repeating_options=(--manifest --jobs --color)
+    non_repeating_options=(--checksum --archive --manifest --jobs --color)
     __bomafide_offer_flags_options 2
 
     # Offer option value completions
     case "${prev}" in
+    '--checksum')
+        return
+        ;;
+    '--archive')
+        __bomafide_add_completions -f
+        return
+        ;;
     '-o'|'--output')
         __bomafide_add_completions -W 'text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
         return
@@ -323,7 +345,7 @@ _bomafide_generate() {
     repeating_flags=()
     non_repeating_flags=(--write --allow-findings --diff --exit-zero -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(-o --output --document)
-    non_repeating_options=(--profile --author --fail-on --manifest --jobs --color)
+    non_repeating_options=(--profile --author --fail-on --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options 1
 
     # Offer option value completions
@@ -344,6 +366,21 @@ _bomafide_generate() {
         ;;
     '--fail-on')
         __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--max-entries')
+        return
+        ;;
+    '--max-size')
+        return
+        ;;
+    '--max-ratio')
+        return
+        ;;
+    '--max-depth')
+        return
+        ;;
+    '--max-path')
         return
         ;;
     '--manifest')
@@ -372,7 +409,7 @@ _bomafide_check() {
     repeating_flags=()
     non_repeating_flags=(--exit-zero -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(--document -o --output)
-    non_repeating_options=(--fail-on --manifest --jobs --color)
+    non_repeating_options=(--fail-on --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options 1
 
     # Offer option value completions
@@ -387,6 +424,21 @@ _bomafide_check() {
         ;;
     '--fail-on')
         __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--max-entries')
+        return
+        ;;
+    '--max-size')
+        return
+        ;;
+    '--max-ratio')
+        return
+        ;;
+    '--max-depth')
+        return
+        ;;
+    '--max-path')
         return
         ;;
     '--manifest')
@@ -415,7 +467,7 @@ _bomafide_verify() {
     repeating_flags=()
     non_repeating_flags=(--exit-zero -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(-o --output)
-    non_repeating_options=(--fail-on --manifest --jobs --color)
+    non_repeating_options=(--fail-on --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options 2
 
     # Offer option value completions
@@ -426,6 +478,21 @@ _bomafide_verify() {
         ;;
     '--fail-on')
         __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--max-entries')
+        return
+        ;;
+    '--max-size')
+        return
+        ;;
+    '--max-ratio')
+        return
+        ;;
+    '--max-depth')
+        return
+        ;;
+    '--max-path')
         return
         ;;
     '--manifest')
@@ -458,7 +525,7 @@ _bomafide_release() {
     repeating_flags=()
     non_repeating_flags=(--allow-findings --diff --exit-zero -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(--format -o --output)
-    non_repeating_options=(--profile --author --fail-on --manifest --jobs --color)
+    non_repeating_options=(--profile --author --fail-on --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options -1
 
     # Offer option value completions
@@ -479,6 +546,21 @@ _bomafide_release() {
         ;;
     '--fail-on')
         __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--max-entries')
+        return
+        ;;
+    '--max-size')
+        return
+        ;;
+    '--max-ratio')
+        return
+        ;;
+    '--max-depth')
+        return
+        ;;
+    '--max-path')
         return
         ;;
     '--manifest')
