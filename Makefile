@@ -21,7 +21,7 @@ try: build ## Shows the main job on Examples/small, offline.
 	@Scripts/try $(BIN)
 
 lint: ## Checks the format of the sources.
-	swift format lint --strict --recursive Sources Tests Benchmarks/Sources Package.swift
+	swift format lint --strict --recursive Sources Tests Package.swift
 
 test: deps lint ## Builds with enforced layers, runs all tests, then the acceptance of CPython where it can be had.
 	swift build --build-tests --explicit-target-dependency-import-check error

@@ -1,6 +1,8 @@
 public import BomafideIdentifiers
 
-/// A file of a bill. Most files have a path and digests only, so the rest stands in a box.
+/// A file of a bill.
+///
+/// Most files have a path and digests only, so the rest stands in a box.
 public struct File: Hashable, Sendable {
   /// What most files do not have.
   public struct Details: Hashable, Sendable {

@@ -1,6 +1,8 @@
 /// A directed edge of the bill: one element, what it has to do with others, and whether those are all.
 public struct Relationship: Hashable, Sendable {
-  /// What `from` does to `to`. Each meaning has one direction; readers turn the others around.
+  /// What one element does to the others.
+  ///
+  /// Each meaning has one direction; readers turn the others around.
   public enum Kind: Hashable, Sendable {
     case contains, dependsOn, hasPrerequisite
     case generates, hasDistributionArtifact, hasSource
@@ -26,7 +28,9 @@ public struct Relationship: Hashable, Sendable {
 
   public var from: ElementID
   public var kind: Kind
-  /// The other ends. An empty list with `.complete` says that there are none.
+  /// The other ends.
+  ///
+  /// An empty list with `.complete` says that there are none.
   public var to: [ElementID]
   public var completeness: Completeness
   public var lifecycle: Lifecycle?

@@ -98,8 +98,9 @@ extension SPDX2Writing {
     }
   }
 
-  /// Whether the edge lists the files of a package whose files were analyzed: its verification code then says that
-  /// these are all (7.9). A partial document leaves that to the whole one.
+  /// Whether the edge lists the files of a package whose files were analyzed.
+  ///
+  /// The package's verification code then says that these are all (7.9); a partial document leaves that to the whole one.
   private func saysAllFiles(_ relationship: Relationship) -> Bool {
     guard relationship.kind == .contains, relationship.to.allSatisfy(Self.isFile) else {
       return false

@@ -106,7 +106,9 @@ struct ArtifactComparison {
     }
   }
 
-  /// The digest of the whole artifact. Where files differ it must differ too, which is not worth a second finding.
+  /// The digest of the whole artifact.
+  ///
+  /// Where files differ it must differ too, which is not worth a second finding.
   private mutating func compareArtifact(_ scan: TreeScan, at place: SourceLocation) {
     guard !scan.artifactDigests.isEmpty else { return }
     for digest in rootDigests {

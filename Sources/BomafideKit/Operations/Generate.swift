@@ -13,7 +13,9 @@ public struct Generate: Hashable, Sendable {
   public var outputs: [OutputOption]
   /// Whether the documents that the manifest names are written where it names them.
   public var writesDeclared: Bool
-  /// Of those, only these paths; empty means all. Without `writesDeclared` they go to `outputs`.
+  /// Of those, only these paths; empty means all.
+  ///
+  /// Without `writesDeclared` they go to `outputs`.
   public var documents: [String]
   /// The profile of a whole bill; nil is the first artifact's, or else `source`.
   public var profile: String?
