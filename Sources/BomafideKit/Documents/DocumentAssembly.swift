@@ -13,9 +13,12 @@ struct DocumentAssembly {
   ) throws {
     var tree = TreeContents(scan)
     let curation = Curation(manifest, in: &tree, profiles: document.profileNames)
+    // A document cannot list its own checksum, nor one of another that lists its.
+    let own = Set(manifest.documents.map(\.path.value))
+    let listsFiles = document.listing == .claimed || document.listing == .all
     let assembly = Assembly(
       of: curation.project, claims: curation.claims, evidence: curation.evidence,
-      files: document.listing == .none || document.listing == .projectOnly ? [] : scan.files(),
+      files: listsFiles ? scan.files().filter { !own.contains($0.path) } : [],
       listing: document.listing)
     var bill = assembly.bill
     var findings = curation.findings + assembly.findings + judged(bill)
