@@ -9,7 +9,8 @@ import Testing
   /// The rule IDs that stand as literals before a severity, or after `rule:`, anywhere in the sources.
   private func idsInSources() throws -> Set<String> {
     let root = PackageFiles.path("Sources")
-    let literal = try Regex("\"([a-z0-9]+(?:\\.[a-z0-9-]+)+)\"(?:,\\s*\\.(?:note|warning|error)\\b|,\\s*nil,|$)")
+    let literal = try Regex(
+      "\"([a-z0-9]+(?:\\.[a-z0-9-]+)+)\"(?:,\\s*\\.(?:note|warning|error)\\b|,\\s*nil,|$)")
     var ids: Set<String> = []
     for case let name as String in FileManager.default.enumerator(atPath: root) ?? .init()
     where name.hasSuffix(".swift") {

@@ -112,7 +112,8 @@ import Testing
     let assembly = Assembly(
       of: project,
       claims: [
-        try claim("b", version: nil, files: ["lib/b.c"]), try claim("a", version: nil, files: ["lib/a.c"]),
+        try claim("b", version: nil, files: ["lib/b.c"]),
+        try claim("a", version: nil, files: ["lib/a.c"]),
       ], evidence: [], files: try files(["lib/a.c", "lib/b.c", "main.c"]))
     let contained = assembly.bill.containedFiles()
     #expect(contained[.component("a")] == [.file(try RelativePath(parsing: "lib/a.c"))])
@@ -123,7 +124,9 @@ import Testing
     #expect(assembly.bill.components.map(\.name) == ["p", "b", "a"], "in the order of the claims")
   }
 
-  @Test func `a partial listing has the claimed files in the order of the components' names`() throws {
+  @Test func `a partial listing has the claimed files in the order of the components' names`()
+    throws
+  {
     let assembly = Assembly(
       of: project,
       claims: [

@@ -11,7 +11,8 @@ import Testing
   ) throws -> OperationFixture {
     try OperationFixture(
       manifest: OperationFixture.manifest(components, before: before),
-      files: ["lib/a.h": "#define A_VERSION \"2.0\"\n", "lib/a.c": "int a;\n"].merging(files) { $1 })
+      files: ["lib/a.h": "#define A_VERSION \"2.0\"\n", "lib/a.c": "int a;\n"].merging(files) { $1 }
+    )
   }
 
   private let component = """
@@ -37,8 +38,10 @@ import Testing
       (change("[lib/**]", "[lib/**, src/**]"), ["files.include-unmatched a"]),
       (change("[lib/**] }", "[lib/**], exclude: [lib/b.c] }"), ["files.exclude-unmatched a"]),
       (change("    files: { include: [lib/**] }\n", ""), ["files.none a"]),
-      (change("    version: \"2.0\"\n", "").replacingOccurrences(of: "A_VERSION", with: "X"),
-        ["evidence.probe-unmatched a", "manifest.version-missing a"]),
+      (
+        change("    version: \"2.0\"\n", "").replacingOccurrences(of: "A_VERSION", with: "X"),
+        ["evidence.probe-unmatched a", "manifest.version-missing a"]
+      ),
       (component + change("name: a", "name: b"), ["files.none b", "files.claimed-twice b"]),
     ]
     for (manifest, expected) in faults {
