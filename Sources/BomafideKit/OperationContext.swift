@@ -56,7 +56,22 @@ public struct OperationContext: Sendable {
     let difference = UnifiedDifference(
       from: old ?? "", to: new, oldName: old == nil ? "/dev/null" : path, newName: path)
     if !onlyShow { try writer.write(Array(new.utf8), to: .file(path)) }
-    try writer.write(Array(difference.text(color: color).utf8), to: .standardOutput)
+    try writer.write(Array(text(of: difference).utf8), to: .standardOutput)
+  }
+
+  /// Colored for a person, or plain for programs such as `patch`.
+  private func text(of difference: UnifiedDifference) -> String {
+    guard color else { return difference.text() }
+    let paint = Paint(on: true)
+    return difference.text { role, line in
+      switch role {
+      case .name: paint.bold(line)
+      case .place: paint.cyan(line)
+      case .removed: paint.red(line)
+      case .added: paint.green(line)
+      case .kept: line
+      }
+    }
   }
 }
 

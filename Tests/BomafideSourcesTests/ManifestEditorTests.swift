@@ -38,10 +38,10 @@ import Testing
     let edit = try editor.update(
       "bzip2", version: "1.0.9", checksums: [Digest(parsing: digest)])
     #expect(edit.notes.isEmpty)
-    #expect(edit.changedLines.count == 2)
+    #expect(changedLines(edit.oldText, edit.newText).added.count == 2)
     #expect(edit.newText.contains("    checksum: \(digest)\n"))
     let expat = try editor.update("expat", version: "2.8.0", checksums: [Digest(parsing: digest)])
-    #expect(expat.changedLines.count == 1)
+    #expect(changedLines(expat.oldText, expat.newText).added.count == 1)
     let lines = expat.newText.split(separator: "\n")
     let added = try #require(lines.firstIndex { $0.contains(digest) })
     #expect(lines[added - 1].contains("replace.sh") == false)
@@ -289,7 +289,7 @@ import Testing
         #expect(Array(back.newText.utf8) == Array(text.utf8))
       }
       let old = text.split(separator: "\n", omittingEmptySubsequences: false)
-      let changes = TextDiff.changedLines(old: text, new: edit.newText)
+      let changes = changedLines(text, edit.newText)
       let kept = old.indices.filter { !changes.removed.contains($0 + 1) }.map { old[$0] }
       let new = edit.newText.split(separator: "\n", omittingEmptySubsequences: false)
       #expect(kept == new.indices.filter { !changes.added.contains($0 + 1) }.map { new[$0] })

@@ -45,3 +45,19 @@ func expectRecorded(
 func manifest(_ text: String) throws -> Manifest {
   try ManifestReader.read(Array(text.utf8), path: "bomafide.yaml")
 }
+
+/// The numbers, from 1, of the lines of `new` that are not in `old`, and of the lines of `old` that are gone.
+func changedLines(_ old: String, _ new: String) -> (added: [Int], removed: [Int]) {
+  func lines(_ text: String) -> [Substring] {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+  }
+  var added: [Int] = []
+  var removed: [Int] = []
+  for change in lines(new).difference(from: lines(old)) {
+    switch change {
+    case .insert(let offset, _, _): added.append(offset + 1)
+    case .remove(let offset, _, _): removed.append(offset + 1)
+    }
+  }
+  return (added, removed)
+}

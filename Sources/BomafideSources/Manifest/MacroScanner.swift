@@ -1,3 +1,5 @@
+import BomafideModel
+
 /// Finds the definitions of C macros in bytes, whatever their encoding.
 ///
 /// Comments and string literals are passed over, lines end in LF or CRLF, and a backslash joins lines.
@@ -36,7 +38,7 @@ struct MacroScanner {
   /// The name of a macro that is spelled nearly like `name`, and its line.
   func nearest(to name: String) -> Definition? {
     let all = definitions { $0.count < 64 }
-    guard let near = Suggestion.nearest(to: name, in: Set(all.map(\.name)), ignoringCase: true)
+    guard let near = Suggestion.nearest(to: name, in: all.map(\.name).sorted())
     else { return nil }
     return all.first { $0.name == near }
   }

@@ -116,7 +116,7 @@ extension ManifestDecoder {
     let before = scalar.text.utf8.firstRange(of: "{\(placeholder.name)".utf8).map {
       scalar.text.utf8.distance(from: scalar.text.startIndex, to: $0.lowerBound)
     }
-    let near = Suggestion.nearest(to: placeholder.name, in: known)
+    let near = Suggestion.nearest(to: placeholder.name, in: known.sorted())
     complain(
       at: text.location(of: scalar.node, inner: before ?? 0),
       expected: "a placeholder such as {\(near ?? known.joined(separator: "} or {"))}",

@@ -28,9 +28,8 @@ public struct ManifestEdit: Hashable, Sendable {
   /// Whether anything is different.
   public var isChange: Bool { oldText != newText }
 
-  /// The numbers, from 1, of the new lines.
-  public var changedLines: [Int] { TextDiff.changedLines(old: oldText, new: newText).added }
-
   /// The change in the unified format; empty if there is none.
-  public var diff: String { TextDiff.unified(old: oldText, new: newText, path: path) }
+  public var diff: String {
+    UnifiedDifference(from: oldText, to: newText, oldName: path, newName: path).text()
+  }
 }

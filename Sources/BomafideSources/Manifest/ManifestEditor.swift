@@ -88,7 +88,7 @@ public struct ManifestEditor {
       let list = value("components", of: parsed.root)
     else {
       let known = manifest.components.map(\.id.value)
-      let near = Suggestion.nearest(to: id, in: known, ignoringCase: true)
+      let near = Suggestion.nearest(to: id, in: known.sorted())
       let place = key("components", of: parsed.root).map { parsed.text.location(of: $0) }
       throw InputError(
         at: place ?? SourceLocation(path: parsed.text.path), expected: "the ID of a component",

@@ -82,7 +82,7 @@ extension ManifestDecoder {
     for component in components { known.formUnion(component.profiles.map(\.value)) }
     for profile in documents.flatMap(\.profiles) + lists.map(\.profile)
     where !known.contains(profile.value) {
-      let near = Suggestion.nearest(to: profile.value, in: known)
+      let near = Suggestion.nearest(to: profile.value, in: known.sorted())
       complain(
         at: profile.location, expected: "a profile that a component or an artifact has",
         found: "'\(profile.value.printable())'",

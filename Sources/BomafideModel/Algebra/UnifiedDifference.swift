@@ -23,33 +23,42 @@ public struct UnifiedDifference: Sendable {
     self.edits = edits
   }
 
-  /// The text; empty where nothing changed.
-  ///
-  /// Control characters in lines are shown escaped when colored, for then a person looks at it.
-  public func text(color: Bool = false) -> String {
-    let paint = Paint(on: color)
+  /// What a line of the text is, for whoever gives it a color.
+  public enum Role: Hashable, Sendable {
+    case name, place, kept, removed, added
+  }
+
+  /// The text as programs read it; empty where nothing changed.
+  public func text() -> String { text(escaping: false) { _, line in line } }
+
+  /// The text for a person: control characters in lines are escaped, and `paint` may color each line.
+  public func text(painting paint: (Role, String) -> String) -> String {
+    text(escaping: true, paint)
+  }
+
+  private func text(escaping: Bool, _ paint: (Role, String) -> String) -> String {
     var out = ""
     for hunk in hunks() {
       if out.isEmpty {
-        out += paint.bold("--- \(oldName.printable(limit: .max))") + "\n"
-        out += paint.bold("+++ \(newName.printable(limit: .max))") + "\n"
+        out += paint(.name, "--- \(oldName.printable(limit: .max))") + "\n"
+        out += paint(.name, "+++ \(newName.printable(limit: .max))") + "\n"
       }
-      out += paint.cyan(hunk.header) + "\n"
+      out += paint(.place, hunk.header) + "\n"
       for edit in edits[hunk.edits] {
         switch edit {
-        case .keep(let line): out += Self.printed(" ", line, color) + "\n"
-        case .remove(let line): out += paint.red(Self.printed("-", line, color)) + "\n"
-        case .insert(let line): out += paint.green(Self.printed("+", line, color)) + "\n"
+        case .keep(let line): out += paint(.kept, Self.printed(" ", line, escaping)) + "\n"
+        case .remove(let line): out += paint(.removed, Self.printed("-", line, escaping)) + "\n"
+        case .insert(let line): out += paint(.added, Self.printed("+", line, escaping)) + "\n"
         }
       }
     }
     return out
   }
 
-  private static func printed(_ sign: String, _ line: Substring, _ color: Bool) -> String {
+  private static func printed(_ sign: String, _ line: Substring, _ escaping: Bool) -> String {
     let isEnded = line.utf8.last == UInt8(ascii: "\n")
     let text = isEnded ? Substring(line.unicodeScalars.dropLast()) : line
-    return sign + (color ? text.printable(limit: .max) : String(text))
+    return sign + (escaping ? text.printable(limit: .max) : String(text))
       + (isEnded ? "" : "\n\\ No newline at end of file")
   }
 

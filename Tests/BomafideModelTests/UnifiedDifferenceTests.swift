@@ -1,5 +1,5 @@
 import BomafideTesting
-import BomafideKit
+import BomafideModel
 import Testing
 
 @Suite struct UnifiedDifferenceTests {
