@@ -14,7 +14,7 @@ import Testing
     let edit = try ManifestEditor(manifestFixture()).update("mpdecimal", version: "4.0.1+b")
     #expect(
       edit.diff.split(separator: "\n").filter { "+-".contains($0.prefix(1)) }.map(String.init) == [
-        "--- a/bomafide.yaml", "+++ b/bomafide.yaml",
+        "--- bomafide.yaml", "+++ bomafide.yaml",
         "-    version: 2.5.1",
         "+    version: 4.0.1+b",
         "-    identifiers: [\"cpe:2.3:a:bytereef:mpdecimal:2.5.1:*:*:*:*:*:*:*\"]",
