@@ -9,7 +9,7 @@ struct BundledArchive {
   /// Whether the tree holds the archive; false only where the manifest says that it may be missing.
   private(set) var isPresent = true
 
-  init(_ bundles: Bundles, of component: ManifestComponent, in tree: inout TreeContents) {
+  init(_ bundles: Bundles, of component: ManifestComponent, in tree: TreeContents) {
     let matched = tree.files(matching: bundles.archive.value)
     guard matched.count == 1 else {
       if matched.isEmpty, bundles.isOptional {
@@ -61,6 +61,7 @@ struct BundledArchive {
     _ bytes: [UInt8], _ path: String, _ bundles: Bundles, of component: ManifestComponent
   ) {
     let carrier = ElementID.component(component.id.value)
+    var pinned: Set<String> = []
     for (index, raw) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
     {
       let line = String(decoding: raw.prefix { $0 != UInt8(ascii: "#") }, as: UTF8.self)
@@ -68,7 +69,7 @@ struct BundledArchive {
       if pin.isEmpty { continue }
       let place = SourceLocation(path: path, line: index + 1)
       let parts = pin.split(separator: "==", maxSplits: 1).map(String.init)
-      guard parts.count == 2, !pin.contains(";") else {
+      guard parts.count == 2, !pin.contains(";"), !parts[1].hasPrefix("="), !parts[0].isEmpty else {
         findings.append(
           Finding(
             "bundle.pin", .error, subject: component.name.value,
@@ -77,6 +78,14 @@ struct BundledArchive {
         continue
       }
       let (name, version) = (parts[0].lowercased(), parts[1])
+      guard pinned.insert(name).inserted else {
+        findings.append(
+          Finding(
+            "bundle.pin", .error, subject: name, "'\(name)' is pinned twice", at: place,
+            expected: "one version of each project", found: pin.printable(),
+            remedy: "remove one of the two lines"))
+        continue
+      }
       let id = ElementID.component("\(component.id.value)/\(name)")
       var bundled = Component(id: id, name: name)
       bundled.version = .value(version)

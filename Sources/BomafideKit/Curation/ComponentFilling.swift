@@ -84,28 +84,3 @@ struct ComponentFilling {
       found: error.found, remedy: error.remedy)
   }
 }
-
-/// The values of a template's placeholders.
-struct FillValues {
-  var name: String
-  var version: String?
-  var artifact: String?
-  var download: String?
-
-  init(name: String, version: String?, artifact: String? = nil, download: String? = nil) {
-    self.name = name
-    self.version = version
-    self.artifact = artifact
-    self.download = download
-  }
-
-  subscript(placeholder: String) -> String? {
-    switch placeholder {
-    case "name": name
-    case "version": version
-    case "artifact": artifact
-    case "download": download
-    default: nil
-    }
-  }
-}

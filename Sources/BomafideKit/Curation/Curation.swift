@@ -14,7 +14,7 @@ struct Curation {
 
   /// Resolves the components of `profiles`; nil takes all.
   init(
-    _ manifest: Manifest, in tree: inout TreeContents, profiles: Set<String>? = nil,
+    _ manifest: Manifest, in tree: TreeContents, profiles: Set<String>? = nil,
     artifact: String? = nil
   ) {
     let chosen = manifest.components.filter { component in
@@ -24,7 +24,7 @@ struct Curation {
     var bundled: [String: [ComponentClaim]] = [:]
     for component in chosen {
       if let bundles = component.bundles {
-        let archive = BundledArchive(bundles, of: component, in: &tree)
+        let archive = BundledArchive(bundles, of: component, in: tree)
         findings += archive.findings
         bundled[component.id.value] = archive.claims
         if !archive.isPresent { continue }
@@ -36,14 +36,14 @@ struct Curation {
 
     var probes = ProbeReader()
     var filling = ComponentFilling()
-    probes.ask(manifest.project, id: .component(manifest.project.id.value), in: &tree)
+    probes.ask(manifest.project, id: .component(manifest.project.id.value), in: tree)
     project = filling.component(
       manifest.project,
       version: Self.version(of: manifest.project, by: probes.evidence, &findings),
       artifact: artifact)
     for component in present {
       let id = ElementID.component(component.id.value)
-      probes.ask(component, id: id, in: &tree)
+      probes.ask(component, id: id, in: tree)
       let version = Self.version(
         of: component, by: probes.evidence.filter { $0.subject == id }, &findings)
       let (edge, lifecycle) = component.relation.edge
@@ -67,7 +67,18 @@ struct Curation {
   private static func version(
     of part: some ManifestPart, by evidence: [Evidence], _ findings: inout [Finding]
   ) -> String? {
-    if part.statesNoVersion { return nil }
+    if part.statesNoVersion {
+      if let probe = part.versionProbes.first, let written = part.version {
+        findings.append(
+          Finding(
+            "manifest.version-contradicted", .error, subject: part.name.value,
+            "the version of '\(part.name.value)' is said to be unknown, but evidence for it is named",
+            at: written.location, related: [.init(probe.location, "this evidence")],
+            expected: "one of the two", found: "'version: NOASSERTION' and 'evidence: version:'",
+            remedy: "remove 'version:', and it is read from the tree"))
+      }
+      return nil
+    }
     if let written = part.version { return written.value }
     let found = Set(evidence.filter { $0.claim == .version }.map(\.value))
     if found.count == 1 { return found.first }

@@ -23,7 +23,7 @@ struct FileClaims {
       var reported: Set<String> = []
       for glob in include.sorted(by: { $0.value.description < $1.value.description }) {
         let matched = tree.files(matching: glob.value)
-        if matched.isEmpty && !(component.bundles?.isOptional ?? false) {
+        if matched.isEmpty {
           findings.append(unmatched(glob, .include, component, tree))
         }
         for path in matched where seen.insert(path).inserted {
@@ -34,7 +34,7 @@ struct FileClaims {
             excluded.insert(index)
             continue
           }
-          if let owner = owners[path] {
+          if let owner = owners[path], owner.component.sharesProfile(with: component) {
             if reported.insert(owner.component.id.value).inserted {
               findings.append(claimedTwice(path, component, glob, owner))
             }
@@ -47,7 +47,7 @@ struct FileClaims {
       for (index, glob) in exclude.enumerated() where !excluded.contains(index) {
         findings.append(unmatched(glob, .exclude, component, tree, among: seen))
       }
-      if claimed.isEmpty, !include.isEmpty, !(component.bundles?.isOptional ?? false) {
+      if claimed.isEmpty, !include.isEmpty {
         findings.append(noFiles(component, at: stated.location))
       }
       for change in component.changes {
@@ -127,5 +127,12 @@ private enum GlobKey: String {
     case .exclude: "files.exclude-unmatched"
     case .change: "files.change-unmatched"
     }
+  }
+}
+
+extension ManifestComponent {
+  /// Whether some bill holds both components.
+  fileprivate func sharesProfile(with other: ManifestComponent) -> Bool {
+    !Set(profiles.map(\.value)).isDisjoint(with: other.profiles.map(\.value))
   }
 }

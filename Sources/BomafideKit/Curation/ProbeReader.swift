@@ -7,20 +7,23 @@ struct ProbeReader {
   private(set) var evidence: [Evidence] = []
   private(set) var findings: [Finding] = []
 
+  /// A shorter text stands in any claim and in any file.
+  private static let shortestText = 4
+
   /// Asks every probe of `part`.
-  mutating func ask(_ part: some ManifestPart, id: ElementID, in tree: inout TreeContents) {
+  mutating func ask(_ part: some ManifestPart, id: ElementID, in tree: TreeContents) {
     for (claim, probes) in part.probesByClaim {
       for probe in probes {
-        ask(probe, claim, of: part, id: id, in: &tree)
+        ask(probe, claim, of: part, id: id, in: tree)
       }
     }
   }
 
   private mutating func ask(
     _ probe: VersionProbe, _ claim: Evidence.Claim, of part: some ManifestPart, id: ElementID,
-    in tree: inout TreeContents
+    in tree: TreeContents
   ) {
-    guard let (path, contents) = locate(probe, of: part, in: &tree) else { return }
+    guard let (path, contents) = locate(probe, of: part, in: tree) else { return }
     guard let bytes = contents.scan[path]?.content else {
       findings.append(
         Finding(
@@ -60,7 +63,7 @@ struct ProbeReader {
 
   /// The file that a probe means, and the tree it lies in.
   private mutating func locate(
-    _ probe: VersionProbe, of part: some ManifestPart, in tree: inout TreeContents
+    _ probe: VersionProbe, of part: some ManifestPart, in tree: TreeContents
   ) -> (RelativePath, TreeContents)? {
     guard let archive = probe.archive else {
       return one(probe.file, of: part, in: tree).map { ($0, tree) }
@@ -85,8 +88,6 @@ struct ProbeReader {
   ) -> RelativePath? {
     let matched = tree.files(matching: glob.value)
     if matched.count == 1 { return matched[0] }
-    let optional = (part as? ManifestComponent)?.bundles?.isOptional ?? false
-    if matched.isEmpty, optional { return nil }
     let near = matched.isEmpty ? tree.nearest(to: glob.value) : nil
     findings.append(
       Finding(
@@ -111,18 +112,24 @@ struct ProbeReader {
   ) {
     var value = text
     if case .text(let wanted) = probe.kind {
-      guard let claimed = claimed(claim, of: part) else { return }
-      guard claimed.lowercased().contains(text.lowercased()) else {
+      guard isClaimed(claim, of: part) else {
+        findings.append(
+          Finding(
+            "evidence.without-claim", .error, subject: part.name.value,
+            "'\(text.printable())' bears out nothing: there is no \(claim.rawValue) to compare it with",
+            at: wanted.location, expected: "a claimed \(claim.rawValue), or another kind of probe",
+            found: "none", remedy: "write the claim, or remove the probe"))
+        return
+      }
+      guard text.count >= Self.shortestText else {
         findings.append(
           Finding(
             "evidence.probe-unmatched", .error, subject: part.name.value,
-            "'\(text.printable())' bears out nothing: it is no part of the claim",
-            at: wanted.location, expected: "a part of '\(claimed.printable())'",
-            found: "'\(text.printable())'",
-            remedy: "write a text that both the claim and the file hold"))
+            "'\(text.printable())' is too short to bear anything out", at: wanted.location,
+            expected: "a text of at least \(Self.shortestText) characters",
+            found: "'\(text.printable())'", remedy: "write a longer part of the claim"))
         return
       }
-      value = claimed
     }
     if claim == .digest {
       // The tree says the hexadecimal digits alone; the length tells the algorithm.
@@ -146,13 +153,13 @@ struct ProbeReader {
         cataloger: "manifest-evidence"))
   }
 
-  /// What the manifest claims, as far as it is known before templates are filled.
-  private func claimed(_ claim: Evidence.Claim, of part: some ManifestPart) -> String? {
+  /// Whether the manifest claims what a text could bear out.
+  private func isClaimed(_ claim: Evidence.Claim, of part: some ManifestPart) -> Bool {
     switch claim {
-    case .download: part.download?.value.value?.description
-    case .producer: part.producer?.value.value?.name
-    case .version: part.version?.value
-    default: nil
+    case .download: part.download?.value.value != nil
+    case .producer: part.producer?.value.value != nil
+    case .version: part.version != nil && !part.statesNoVersion
+    default: false
     }
   }
 }

@@ -7,11 +7,13 @@ struct TreeContents {
   let scan: TreeScan
   /// How places inside the tree begin, such as `dist/app.tar.gz!/`; empty for a directory.
   let prefix: String
-  private var nested: [RelativePath: Result<TreeScan, InputError>] = [:]
+  /// How archives inside the tree are read.
+  private let plan: ScanPlan
 
-  init(_ scan: TreeScan, prefix: String = "") {
+  init(_ scan: TreeScan, prefix: String = "", plan: ScanPlan = ScanPlan(algorithms: [])) {
     self.scan = scan
     self.prefix = prefix
+    self.plan = plan
   }
 
   /// The regular files that `glob` matches, sorted by path.
@@ -42,9 +44,7 @@ struct TreeContents {
   }
 
   /// The files inside the archive at `path`, of which `keepsContent` says whose bytes are wanted.
-  ///
-  /// An archive is read once; a later call with another wish reads it again.
-  mutating func open(
+  func open(
     _ path: RelativePath, keeping keepsContent: @escaping @Sendable (RelativePath) -> Bool
   ) -> Result<TreeContents, InputError> {
     guard let bytes = scan[path]?.content else {
@@ -55,9 +55,13 @@ struct TreeContents {
     }
     do throws(InputError) {
       let tree = ArchiveTree(bytes: bytes, name: prefix + path.description)
-      let scan = try tree.scan(
-        ScanPlan(keepsContent: keepsContent, contentLimit: CurationPlan.contentLimit, ignore: .none)
-      )
+      var plan = plan
+      plan.algorithms = []
+      plan.hashes = { _ in false }
+      plan.keepsContent = keepsContent
+      plan.contentLimit = CurationPlan.contentLimit
+      plan.ignore = .none
+      let scan = try tree.scan(plan)
       return .success(TreeContents(scan, prefix: place(path).path + "!/"))
     } catch {
       return .failure(error)

@@ -11,6 +11,8 @@ struct ArtifactComparison {
   let rootDigests: [Digest]
   private(set) var findings: [Finding] = []
   private(set) var facts: [Report.Fact] = []
+  /// How many checksums were held against the artifact.
+  private(set) var comparisons = 0
 
   private let document: String
   private let artifact: String
@@ -21,7 +23,8 @@ struct ArtifactComparison {
     self.document = document
     self.artifact = artifact
     var listed: [RelativePath: [Digest]] = [:]
-    for file in bill.files { listed[file.path] = file.digests }
+    // A path that is listed twice has to satisfy both entries.
+    for file in bill.files { listed[file.path, default: []] += file.digests }
     self.listed = listed
     let root = bill.roots.first.flatMap { id in bill.components.first { $0.id == id } }
     self.root = root
@@ -85,6 +88,7 @@ struct ArtifactComparison {
     for digest in claimed {
       guard let actual = entry.digest(digest.algorithm) else { continue }
       compared = true
+      comparisons += 1
       if actual == digest { continue }
       findings.append(
         Finding(
@@ -110,13 +114,14 @@ struct ArtifactComparison {
   ///
   /// Where files differ it must differ too, which is not worth a second finding.
   private mutating func compareArtifact(_ scan: TreeScan, at place: SourceLocation) {
-    guard !scan.artifactDigests.isEmpty else { return }
+    let hasFileFindings = !findings.isEmpty
     for digest in rootDigests {
       guard let actual = scan.artifactDigests.first(where: { $0.algorithm == digest.algorithm })
       else { continue }
+      comparisons += 1
       if actual == digest {
         facts.append(.init("artifact", "\(digest) as the document says"))
-      } else if findings.isEmpty {
+      } else if !hasFileFindings {
         findings.append(
           Finding(
             "verify.artifact", .error, subject: artifact,
@@ -126,7 +131,6 @@ struct ArtifactComparison {
       } else {
         facts.append(.init("artifact", "\(actual), where the document says \(digest)"))
       }
-      return
     }
   }
 }

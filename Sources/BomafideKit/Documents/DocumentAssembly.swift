@@ -11,13 +11,14 @@ struct DocumentAssembly {
   init(
     _ document: ManifestDocument, _ manifest: Manifest, _ scan: TreeScan, _ invocation: Invocation
   ) throws {
-    var tree = TreeContents(scan)
-    let curation = Curation(manifest, in: &tree, profiles: document.profileNames)
+    let tree = TreeContents(scan)
+    let curation = Curation(manifest, in: tree, profiles: document.profileNames)
     // A document cannot list its own checksum, nor one of another that lists its.
     let own = Set(manifest.documents.map(\.path.value))
     let listsFiles = document.listing == .claimed || document.listing == .all
     let assembly = Assembly(
-      of: curation.project, claims: curation.claims, evidence: curation.evidence,
+      of: curation.project, projectAccepts: manifest.project.acceptedWithoutEvidence,
+      claims: curation.claims, evidence: curation.evidence,
       files: listsFiles ? scan.files().filter { !own.contains($0.path) } : [],
       listing: document.listing)
     var bill = assembly.bill
@@ -57,10 +58,19 @@ func complete(_ bill: inout BillOfMaterials) {
 func fingerprint(of bill: BillOfMaterials) -> Digest {
   var hasher = RunningSHA256()
   for component in bill.components {
-    hasher.add("\(component.id)\n\(component.name)\n\(component.version)\n")
-    for value in component.purls { hasher.add("\(value)\n") }
-    for value in component.cpes { hasher.add("\(value)\n") }
-    for value in component.digests { hasher.add("\(value)\n") }
+    // Where a claim stands is no part of what the bill says.
+    var component = component
+    component.evidence = []
+    let changes = component.pedigree?.changes ?? []
+    component.pedigree?.changes = changes.map { .init(files: $0.files, reason: $0.reason) }
+    hasher.add("\(component)\n")
+  }
+  let root = bill.roots.first
+  for edge in bill.relationships {
+    hasher.add("\(edge.from) \(edge.kind) \(edge.completeness) \(edge.to.count)")
+    // What the project itself owns is whatever nobody else does.
+    if edge.kind == .contains, edge.from == root { continue }
+    for end in edge.to { hasher.add("\(end)\n") }
   }
   // Pieces are gathered, for a call for each file costs more than the hashing.
   var piece: [UInt8] = []

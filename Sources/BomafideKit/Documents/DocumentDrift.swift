@@ -86,16 +86,15 @@ struct DocumentDrift {
             file.path.description, "none"))
         continue
       }
-      for digest in before.digests {
-        guard let now = file.digests.first(where: { $0.algorithm == digest.algorithm }),
-          now != digest
-        else { continue }
-        findings.append(
-          drift(
-            "document.file-differs", file.path.description,
-            "has an old checksum of \(file.path)", digest.hex, now.description, digest.description))
-        break
-      }
+      let was = before.digests.sorted()
+      let now = file.digests.sorted()
+      guard was != now else { continue }
+      let changed = was.first { !now.contains($0) } ?? now.first { !was.contains($0) }
+      findings.append(
+        drift(
+          "document.file-differs", file.path.description,
+          "has an old checksum of \(file.path)", changed?.hex ?? file.path.description,
+          joined(now) ?? "none", joined(was) ?? "none"))
     }
     for path in old.keys.sorted() {
       findings.append(
@@ -110,21 +109,41 @@ struct DocumentDrift {
   }
 }
 
-/// Finds the line of a text in a document.
-struct LineFinder {
-  let bytes: [UInt8]
+/// Finds the lines of quoted texts in a document; the document is gone through once, when the first is asked for.
+final class LineFinder {
+  private let bytes: [UInt8]
+  private var index: [String: Int]?
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// The line of the first place where `text` stands between quotes, from 1.
   func line(of text: String) -> Int? {
-    let needle = Array("\"\(text)\"".utf8)
-    guard bytes.count >= needle.count, let first = needle.first else { return nil }
+    if index == nil { index = Self.index(bytes) }
+    return index?[text]
+  }
+
+  /// The first line of every text between two quotes; escapes are left as they are.
+  private static func index(_ bytes: [UInt8]) -> [String: Int] {
+    var index: [String: Int] = [:]
     var line = 1
-    for start in 0...(bytes.count - needle.count) {
-      if bytes[start] == 0x0A { line += 1 }
-      if bytes[start] == first, bytes[start..<start + needle.count].elementsEqual(needle) {
-        return line
+    var start: Int?
+    var isEscaped = false
+    for (offset, byte) in bytes.enumerated() {
+      if byte == 0x0A { line += 1 }
+      if let first = start {
+        if isEscaped {
+          isEscaped = false
+        } else if byte == UInt8(ascii: "\\") {
+          isEscaped = true
+        } else if byte == UInt8(ascii: "\"") {
+          let text = String(decoding: bytes[first..<offset], as: UTF8.self)
+          if index[text] == nil { index[text] = line }
+          start = nil
+        }
+      } else if byte == UInt8(ascii: "\"") {
+        start = offset + 1
       }
     }
-    return nil
+    return index
   }
 }

@@ -28,33 +28,19 @@ struct DocumentHeader {
     bill.licenseListVersion = manifest?.document.licenseListVersion?.value
     bill.dataLicense = "CC0-1.0"
 
-    var values = FillValues(
-      name: project.name, version: project.version.value, artifact: artifact,
-      download: project.download.value)
-    bill.name =
-      manifest?.document.name.flatMap { fill($0, values) } ?? "\(project.name) SBOM"
-    values.name = bill.name ?? project.name
-    if let template = manifest?.document.namespace {
+    bill.name = "\(project.name) SBOM"
+    if let names = manifest?.documentNames(version: project.version.value, artifact: artifact) {
+      bill.name = names.name ?? bill.name
+      bill.namespace = names.namespace
       // A namespace that needs the artifact has no value for a bare tree.
-      let needed = template.value.placeholders
-      let known = needed.allSatisfy { values[$0.name] != nil }
-      if known { bill.namespace = fill(template, values) }
+      findings += names.errors.filter { artifact != nil || !$0.found.contains("artifact") }.map {
+        Finding(
+          "manifest.template-unfilled", .error, "a field of the document cannot be filled",
+          at: $0.location, expected: $0.expected, found: $0.found, remedy: $0.remedy)
+      }
     }
     if bill.namespace == nil {
       bill.namespace = derivedNamespace(project, fingerprint(of: bill))
-    }
-  }
-
-  private mutating func fill(_ template: Placed<Template>, _ values: FillValues) -> String? {
-    do {
-      return try template.value.filled { values[$0] }
-    } catch {
-      findings.append(
-        Finding(
-          "manifest.template-unfilled", .error, "'\(template.value)' cannot be filled",
-          at: template.location, expected: error.expected, found: "'\(template.value)'",
-          remedy: "use one of {name}, {version}, {artifact}, {download}"))
-      return nil
     }
   }
 

@@ -14,15 +14,13 @@ struct PreparedDocument {
 struct DocumentDelivery {
   var onlyShows: Bool
   var allowsFindings: Bool
-  var command: String
 
   private(set) var losses: [Finding] = []
   private(set) var facts: [Report.Fact] = []
 
-  init(onlyShows: Bool, allowsFindings: Bool, command: String) {
+  init(onlyShows: Bool, allowsFindings: Bool) {
     self.onlyShows = onlyShows
     self.allowsFindings = allowsFindings
-    self.command = command
   }
 
   mutating func deliver(
@@ -58,7 +56,7 @@ struct DocumentDelivery {
       try context.replace(path, old: try Self.present(path), new: new, onlyShow: true)
       return
     }
-    var present = PresentDocument(path)
+    var present = PresentDocument(path, time: document.bill.created)
     do {
       losses += try context.writer.stream(to: .file(path)) { piece in
         let losses = Self.encode(document) { bytes in
@@ -66,7 +64,7 @@ struct DocumentDelivery {
           piece(bytes)
         }
         // Making a document twice gives the same bytes, also where SOURCE_DATE_EPOCH is not set.
-        if let created = document.bill.created, present?.differs(onlyBy: created) == true {
+        if present?.isUnchanged == true {
           throw Unchanged(losses: losses)
         }
         return losses

@@ -12,16 +12,16 @@ import BomafideIdentifiers
 struct PresentDocument: ~Copyable {
   private let descriptor: Int32
   private let size: Int
+  /// How the time stands in the document that would be written, by format.
+  private let marks: [[UInt8]]
+  private let timeCount: Int
   private var offset = 0
-  private var isEqual = true
-  /// The bytes that differ, from the first to the last, as they would be written.
-  private var difference: (start: Int, new: [UInt8])?
-
-  /// The longest difference that is kept; a time has 20 bytes.
-  private static let limit = 64
+  private var isSame = true
 
   /// Opens a regular file; nil where there is none.
-  init?(_ path: String) {
+  ///
+  /// - Parameter time: the time that the document would bear; another one in its place is no difference.
+  init?(_ path: String, time: Timestamp?) {
     let opened = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     if opened < 0 { return nil }
     var status = stat()
@@ -31,6 +31,14 @@ struct PresentDocument: ~Copyable {
     }
     descriptor = opened
     size = Int(status.st_size)
+    let text = time?.wholeSeconds ?? ""
+    timeCount = text.utf8.count
+    marks =
+      text.isEmpty
+      ? []
+      : ["\"created\": ", "\"created\":", "\"timestamp\": ", "\"timestamp\":"].map {
+        Array("\($0)\"\(text)\"".utf8)
+      }
   }
 
   deinit { close(descriptor) }
@@ -38,43 +46,44 @@ struct PresentDocument: ~Copyable {
   /// Compares the next bytes.
   mutating func compare(_ bytes: UnsafeRawBufferPointer) {
     defer { offset += bytes.count }
-    guard isEqual, offset + bytes.count <= size else {
-      isEqual = false
+    guard isSame, offset + bytes.count <= size else {
+      isSame = false
       return
     }
-    withUnsafeTemporaryAllocation(byteCount: bytes.count, alignment: 16) { buffer in
+    isSame = withUnsafeTemporaryAllocation(byteCount: bytes.count, alignment: 16) { buffer in
       var filled = 0
       while filled < bytes.count {
         let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
         let count = pread(descriptor, rest.baseAddress, rest.count, off_t(offset + filled))
-        if count <= 0 {
-          isEqual = false
-          return
-        }
+        if count <= 0 { return false }
         filled += count
       }
-      guard let old = buffer.baseAddress, let new = bytes.baseAddress, memcmp(old, new, filled) != 0
-      else { return }
-      let places = (0..<filled).filter { buffer[$0] != bytes[$0] }
-      guard let first = places.first, let last = places.last else { return }
-      let start = difference?.start ?? offset + first
-      guard offset + last - start < Self.limit, start >= offset else {
-        // Far apart, or across two pieces: more than a time.
-        isEqual = false
-        return
-      }
-      difference = (start, Array(bytes[(start - offset)...last]))
+      let old = UnsafeRawBufferPointer(buffer)
+      return Self.isEqual(old, bytes, 0..<filled) || differsByTime(old, bytes)
     }
   }
 
-  /// Whether the file is the same but for digits of the time that would be written.
-  func differs(onlyBy time: Timestamp) -> Bool {
-    guard isEqual, offset == size else { return false }
-    guard let difference else { return true }
-    let text = Array(time.wholeSeconds.utf8)
-    guard difference.new.count <= text.count else { return false }
-    return (0...(text.count - difference.new.count)).contains { start in
-      text[start..<start + difference.new.count].elementsEqual(difference.new)
+  /// Whether the file is the same as what was compared, but for the time.
+  var isUnchanged: Bool { isSame && offset == size }
+
+  /// Whether two pieces are the same but for the value of the time, and the old one has a time there too.
+  private func differsByTime(_ old: UnsafeRawBufferPointer, _ new: UnsafeRawBufferPointer) -> Bool {
+    for mark in marks {
+      guard let found = new.firstRange(of: mark) else { continue }
+      let end = found.upperBound - 1
+      let start = end - timeCount
+      let text = String(decoding: old[start..<end], as: UTF8.self)
+      guard (try? Timestamp(parsing: text)) != nil else { return false }
+      return Self.isEqual(old, new, 0..<start) && Self.isEqual(old, new, end..<new.count)
     }
+    return false
+  }
+
+  private static func isEqual(
+    _ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer, _ range: Range<Int>
+  ) -> Bool {
+    if range.isEmpty { return true }
+    guard let x = a.baseAddress, let y = b.baseAddress else { return false }
+    return memcmp(x + range.lowerBound, y + range.lowerBound, range.count) == 0
   }
 }

@@ -48,6 +48,16 @@ public struct Add: Hashable, Sendable {
       files.isEmpty
       ? ManifestDraft.Files.none
       : .globs(include: try files.map { try parsed($0, "--files") }, exclude: [])
+    if version == nil,
+      let text = (identifiers + [download].compactMap(\.self)).first(where: {
+        $0.contains("{version")
+      })
+    {
+      throw InputError(
+        at: SourceLocation(path: "--version"),
+        expected: "the version that '\(text.printable())' needs",
+        found: "none", remedy: "bomafide add \(ShellText.quoted(name)) --version VERSION")
+    }
     draft.part.identifiers = try identifiers.map { try template($0, "--identifier") }
     if let license {
       let expression: LicenseExpression = try parsed(license, "--license")

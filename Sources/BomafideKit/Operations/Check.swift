@@ -24,15 +24,16 @@ public struct Check: Hashable, Sendable {
     let manifest = try workspace.requiredManifest(for: "check")
     let scan = try workspace.scan(
       everything: manifest.documents.contains { $0.listing == .all }, asCommitted: true, context)
-    var tree = TreeContents(scan)
-    let curation = Curation(manifest, in: &tree)
+    let tree = TreeContents(scan, plan: context.plan(algorithms: []))
+    let curation = Curation(manifest, in: tree)
     let assembly = Assembly(
-      of: curation.project, claims: curation.claims, evidence: curation.evidence,
+      of: curation.project, projectAccepts: manifest.project.acceptedWithoutEvidence,
+      claims: curation.claims, evidence: curation.evidence,
       files: scan.files(), listing: .claimed)
-    // The rules look at the project too, which a partial listing leaves out.
-    var judgedBill = assembly.bill
-    judgedBill.components.insert(curation.project, at: 0)
-    var findings = scan.findings + curation.findings + assembly.findings + judged(judgedBill)
+    var findings = scan.findings + curation.findings + assembly.findings
+    for bill in Self.bills(assembly.bill, of: manifest, curation.project) {
+      findings += judged(bill).filter { !findings.contains($0) }
+    }
     let chosen = try manifest.documents(at: documents)
     for document in chosen {
       findings += try compare(document, manifest, tree, context)
@@ -69,7 +70,7 @@ public struct Check: Hashable, Sendable {
       ]
     }
     let codec = try document.codec()
-    let fresh = try DocumentAssembly(document, manifest, tree.scan, context.invocation).bill
+    var fresh = try DocumentAssembly(document, manifest, tree.scan, context.invocation).bill
     if document.layout == .partial, codec.encode(fresh).bytes == committed { return [] }
     let decoded: DecodedDocument
     do throws(InputError) {
@@ -81,17 +82,37 @@ public struct Check: Hashable, Sendable {
           expected: error.expected, found: error.found, remedy: command)
       ]
     }
-    if document.layout == .complete, sameContent(decoded.bill, fresh) { return [] }
+    // When and by what it was made is no drift.
+    fresh.created = decoded.bill.created
+    fresh.tools = decoded.bill.tools
+    if codec.encode(fresh).bytes == committed { return [] }
     return DocumentDrift(
       path: path.description, committed: decoded.bill, fresh: fresh,
       lines: LineFinder(bytes: committed), command: command
     ).findings()
   }
 
-  /// Whether two bills say the same but for the time and the name of the document.
-  private func sameContent(_ a: BillOfMaterials, _ b: BillOfMaterials) -> Bool {
-    DocumentDrift(
-      path: "", committed: a, fresh: b, lines: LineFinder(bytes: []), command: ""
-    ).findings().allSatisfy { $0.rule == "document.stale" }
+  /// What the rules look at: for each profile its components, for no bill holds those of two that exclude each other.
+  private static func bills(
+    _ all: BillOfMaterials, of manifest: Manifest, _ project: Component
+  ) -> [BillOfMaterials] {
+    let profiles = Set(manifest.components.flatMap(\.profiles).map(\.value)).sorted()
+    let sets =
+      profiles.map { [$0] } + manifest.artifacts.map { $0.profileNames.sorted() }
+      + manifest.documents.map { $0.profileNames.sorted() }
+    return Set(sets).sorted { $0.lexicographicallyPrecedes($1) }.map { names in
+      let ids = Set(
+        manifest.components.filter { component in
+          component.profiles.contains { names.contains($0.value) }
+        }.map(\.id.value))
+      var bill = BillOfMaterials()
+      bill.components =
+        [project]
+        + all.components.filter { component in
+          // What an archive bundles is called after the component that brings it.
+          ids.contains(component.id.key) || ids.contains { component.id.key.hasPrefix("\($0)/") }
+        }
+      return bill
+    }
   }
 }

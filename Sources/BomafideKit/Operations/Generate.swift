@@ -61,7 +61,7 @@ public struct Generate: Hashable, Sendable {
   public func run(_ context: OperationContext) throws -> Report {
     let workspace = try Workspace(source: source, manifestPath: manifest, context)
     var delivery = DocumentDelivery(
-      onlyShows: onlyShows, allowsFindings: allowsFindings, command: "generate")
+      onlyShows: onlyShows, allowsFindings: allowsFindings)
     let made: Made
     if writesDeclared || !documents.isEmpty {
       made = try declared(in: workspace, context)
@@ -130,7 +130,7 @@ public struct Generate: Hashable, Sendable {
         expected: "at least one document under 'documents:'", found: "none",
         remedy: "list the documents to keep in the tree under 'documents:'")
     }
-    if !writesDeclared, documents.count > 1, outputs.count < 2 {
+    if !writesDeclared, documents.count > 1 {
       throw InputError(
         at: SourceLocation(path: "--document"), expected: "one document", found: "several",
         remedy: "write them in place with --write, or ask for one at a time")
@@ -145,14 +145,16 @@ public struct Generate: Hashable, Sendable {
     var findings = scan.findings
     var assembly: Assembly
     if let manifest = workspace.manifest {
-      var tree = TreeContents(scan)
+      try manifest.require(profile: profile)
+      let tree = TreeContents(scan, plan: context.plan(algorithms: []))
       let profiles =
         profile.map { [$0] } ?? manifest.artifacts.first?.profileNames
         ?? [Manifest.defaultProfile]
       let curation = Curation(
-        manifest, in: &tree, profiles: profiles, artifact: isArchive ? workspace.tree.name : nil)
+        manifest, in: tree, profiles: profiles, artifact: isArchive ? workspace.tree.name : nil)
       assembly = Assembly(
-        of: curation.project, claims: curation.claims, evidence: curation.evidence,
+        of: curation.project, projectAccepts: manifest.project.acceptedWithoutEvidence,
+        claims: curation.claims, evidence: curation.evidence,
         files: scan.files())
       findings += curation.findings + assembly.findings + judged(assembly.bill)
     } else {

@@ -84,10 +84,11 @@ public struct Init: Hashable, Sendable {
   /// What `check` will say of the draft, toned down: it is a draft, and the claims are those of the document.
   private func judge(_ text: String, at path: String, _ scan: TreeScan) throws -> [Finding] {
     let manifest = try Manifest.load(Array(text.utf8), path: path)
-    var contents = TreeContents(scan)
-    let curation = Curation(manifest, in: &contents)
+    let contents = TreeContents(scan)
+    let curation = Curation(manifest, in: contents)
     let assembly = Assembly(
-      of: curation.project, claims: curation.claims, evidence: curation.evidence, files: [],
+      of: curation.project, projectAccepts: manifest.project.acceptedWithoutEvidence,
+      claims: curation.claims, evidence: curation.evidence, files: [],
       listing: .none)
     return assembly.findings.filter { $0.rule == "drift.version" }.map { finding in
       Finding(

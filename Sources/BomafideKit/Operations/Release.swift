@@ -36,22 +36,32 @@ public struct Release: Hashable, Sendable {
   /// Does the work.
   public func run(_ context: OperationContext) throws -> Report {
     var delivery = DocumentDelivery(
-      onlyShows: onlyShows, allowsFindings: allowsFindings, command: "release")
+      onlyShows: onlyShows, allowsFindings: allowsFindings)
     var findings: [Finding] = []
     var components = 0
     var files = 0
+    var troubles: [InputError] = []
     for artifact in artifacts {
-      let one = try ArtifactRelease(artifact, manifestPath: manifest, profile: profile, context)
-      findings += one.findings
-      components += one.bill.components.count
-      files += one.bill.files.count
-      let documents = try formats.map { name in
-        let codec = try DocumentFormats.codec(named: name)
-        return PreparedDocument(
-          target: .file(artifact + codec.format.fileSuffix), bill: one.bill, codec: codec)
+      // One bad artifact does not keep the others from their documents.
+      do {
+        let one = try ArtifactRelease(artifact, manifestPath: manifest, profile: profile, context)
+        findings += one.findings
+        components += one.bill.components.count
+        files += one.bill.files.count
+        let documents = try formats.map { name in
+          let codec = try DocumentFormats.codec(named: name)
+          return PreparedDocument(
+            target: .file(SourceTree.path(of: artifact) + codec.format.fileSuffix), bill: one.bill,
+            codec: codec)
+        }
+        try delivery.deliver(documents, findings: one.findings, context)
+      } catch let error as InputError {
+        troubles.append(error)
+      } catch let errors as InputErrors {
+        troubles += errors.errors.filter { !troubles.contains($0) }
       }
-      try delivery.deliver(documents, findings: one.findings, context)
     }
+    if let errors = InputErrors(troubles) { throw errors }
     return Report(
       command: "release",
       subject: artifacts.count == 1 ? artifacts[0] : "\(artifacts.count) artifacts",
@@ -72,6 +82,11 @@ struct ArtifactRelease {
     _ path: String, manifestPath: String?, profile: String?, _ context: OperationContext
   ) throws {
     let workspace = try Workspace(source: path, manifestPath: manifestPath, isOurs: true, context)
+    guard path != "-" else {
+      throw InputError(
+        at: SourceLocation(path: "-"), expected: "a release artifact with a name",
+        found: "standard input", remedy: "bomafide release FILE, or bomafide generate -")
+    }
     guard !(workspace.tree is DirectoryTree) else {
       throw InputError(
         at: SourceLocation(path: path), expected: "a release artifact, such as a .tar.xz or .zip",
@@ -81,10 +96,11 @@ struct ArtifactRelease {
     let name = workspace.tree.name
     let scan = try workspace.scan(everything: true, asCommitted: false, context)
     findings = scan.findings
-    var tree = TreeContents(scan, prefix: "\(name)!/")
+    let tree = TreeContents(scan, prefix: "\(name)!/", plan: context.plan(algorithms: []))
 
+    try manifest.require(profile: profile)
     let choice = try Self.choose(profile, for: name, manifest, &findings)
-    let curation = Curation(manifest, in: &tree, profiles: choice.profiles, artifact: name)
+    let curation = Curation(manifest, in: tree, profiles: choice.profiles, artifact: name)
     findings += curation.findings
     var project = curation.project
     project.fileName = name
@@ -97,7 +113,8 @@ struct ArtifactRelease {
     }
 
     let assembly = Assembly(
-      of: project, claims: claims, evidence: curation.evidence, files: scan.files())
+      of: project, projectAccepts: manifest.project.acceptedWithoutEvidence, claims: claims,
+      evidence: curation.evidence, files: scan.files())
     findings += assembly.findings + judged(assembly.bill)
     var bill = assembly.bill
     var header = DocumentHeader(
@@ -170,13 +187,14 @@ struct ArtifactRelease {
     }
     let committed = try Self.asCommitted(different.map(\.path), in: workspace, context)
     for file in decoded.bill.files {
-      let place = SourceLocation(
-        path: tree.place(path).path, line: lines.line(of: file.path.description))
+      func place() -> SourceLocation {
+        SourceLocation(path: tree.place(path).path, line: lines.line(of: file.path.description))
+      }
       guard let entry = tree.scan[file.path], entry.isFile else {
         findings.append(
           Finding(
             "release.file-missing", .error, subject: file.path.description,
-            "the base document lists \(file.path), which the artifact does not hold", at: place,
+            "the base document lists \(file.path), which the artifact does not hold", at: place(),
             expected: "the file", found: "none",
             remedy: "bomafide generate --write --document \(path), and make the artifact anew"))
         continue
@@ -188,7 +206,7 @@ struct ArtifactRelease {
         findings.append(
           Finding(
             "release.file-differs", .error, subject: file.path.description,
-            "\(file.path) is not the file that the base document describes", at: place,
+            "\(file.path) is not the file that the base document describes", at: place(),
             expected: digest.description, found: actual.description,
             remedy: "bomafide generate --write --document \(path), and make the artifact anew"))
         break

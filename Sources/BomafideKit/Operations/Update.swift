@@ -66,9 +66,9 @@ public struct Update: Hashable, Sendable {
     plan.hashes = { _ in false }
     plan.keepsContent = wanted
     let scan = try tree.scan(plan)
-    var contents = TreeContents(scan)
+    let contents = TreeContents(scan)
     var probes = ProbeReader()
-    probes.ask(component, id: .component(id), in: &contents)
+    probes.ask(component, id: .component(id), in: contents)
     let versions = Set(probes.evidence.filter { $0.claim == .version }.map(\.value))
     guard versions == [version] else { return [] }
     return try probes.evidence.filter { $0.claim == .digest }.map { try Digest(parsing: $0.value) }

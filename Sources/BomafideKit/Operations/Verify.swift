@@ -29,9 +29,16 @@ public struct Verify: Hashable, Sendable {
     }
     var plan = context.plan(algorithms: comparison.algorithms)
     plan.ignore = .none
-    let tree = try openTree(at: artifact)
+    let tree = try SourceTree.open(artifact, context)
     let scan = try tree.scan(plan)
     comparison.compare(scan)
+    if comparison.comparisons == 0, comparison.findings.isEmpty {
+      throw InputError(
+        at: SourceLocation(path: document),
+        expected: "a checksum of \(artifact) or its files that can be compared",
+        found: "none: nothing was verified",
+        remedy: "name the artifact that the document is about, or write the document anew")
+    }
     return Report(
       command: "verify", subject: tree.name, path: document,
       findings: scan.findings + comparison.findings,
@@ -40,7 +47,9 @@ public struct Verify: Hashable, Sendable {
         .init(
           scan.entries.count { $0.isFile }, "file of the artifact", plural: "files of the artifact"),
       ],
-      rules: ["verify.altered", "verify.missing", "verify.extra", "verify.artifact"],
+      rules: [
+        "verify.altered", "verify.missing", "verify.extra", "verify.artifact", "verify.unchecked",
+      ],
       facts: comparison.facts)
   }
 }

@@ -19,7 +19,7 @@ struct Workspace {
   init(
     source: String, manifestPath: String?, isOurs: Bool = false, _ context: OperationContext
   ) throws {
-    tree = try Self.tree(source, context)
+    tree = try SourceTree.open(source, context)
     var path = manifestPath
     if path == nil, tree is DirectoryTree {
       path = try ManifestDiscovery.nearestIfAny(
@@ -50,21 +50,6 @@ struct Workspace {
       manifest = nil
       bareScan = scan
     }
-  }
-
-  /// Opens what the user named; a prefix settles doubt.
-  private static func tree(_ source: String, _ context: OperationContext) throws -> any FileTree {
-    if source == "-" {
-      let bytes = try context.standardInput()
-      return ArchiveTree(bytes: bytes, name: "-")
-    }
-    for (prefix, open) in [
-      ("dir:", { try DirectoryTree(path: $0) }), ("archive:", { ArchiveTree(path: $0) }),
-      ("file:", { try openTree(at: $0) }),
-    ] as [(String, (String) throws -> any FileTree)] where source.hasPrefix(prefix) {
-      return try open(String(source.dropFirst(prefix.count)))
-    }
-    return try openTree(at: source)
   }
 
   /// The manifest, for work that cannot do without one.
@@ -102,7 +87,16 @@ struct Workspace {
         }
     }
     let excludes = manifest.project.files.exclude.map(\.value)
-    if !excludes.isEmpty { plan.excludes = { path in excludes.contains { $0.matches(path) } } }
+    if !excludes.isEmpty {
+      // A committed document is read whatever the excludes say, and then not listed.
+      let documents = Set(manifest.documents.map(\.path.value))
+      let isExcluded: @Sendable (RelativePath) -> Bool = { path in
+        excludes.contains { $0.matches(path) }
+      }
+      let hashes = plan.hashes
+      plan.excludes = { isExcluded($0) && !documents.contains($0) }
+      plan.hashes = { hashes($0) && !isExcluded($0) }
+    }
     return try tree.scan(plan)
   }
 
@@ -148,6 +142,25 @@ extension Manifest {
     if let errors = InputErrors(troubles) { throw errors }
     return paths.isEmpty
       ? documents : documents.filter { paths.contains($0.path.value.description) }
+  }
+}
+
+extension Manifest {
+  /// Refuses a profile that no component and no artifact has: the bill would name no component.
+  func require(profile: String?) throws(InputError) {
+    guard let profile else { return }
+    let known = Set(
+      components.flatMap(\.profiles).map(\.value) + artifacts.flatMap(\.profiles).map(\.value)
+    ).sorted()
+    if known.contains(profile) { return }
+    throw InputError(
+      at: SourceLocation(path: "--profile"),
+      expected: known.isEmpty
+        ? "a manifest with profiles" : "one of \(known.joined(separator: ", "))",
+      found: "'\(profile.printable())'",
+      remedy:
+        "--profile \(Suggestion.nearest(to: profile, in: known) ?? known.first ?? Self.defaultProfile)"
+    )
   }
 }
 

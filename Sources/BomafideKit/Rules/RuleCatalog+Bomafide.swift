@@ -25,6 +25,10 @@ private let manifestRules: [RuleDescription] = [
       """,
     remedy: "write 'version:', name evidence, or write 'version: NOASSERTION'"),
   RuleDescription(
+    "manifest.version-contradicted", .error, "a version that is said to be unknown has no evidence",
+    explanation: "Either the tree states the version, and it can be read, or it does not.",
+    remedy: "remove 'version:', and it is read from the tree"),
+  RuleDescription(
     "manifest.template-unfilled", .error, "every template can be filled",
     explanation: """
       Templates such as '{version|underscore}' make the version one fact. One that cannot be filled would \
@@ -92,6 +96,26 @@ private let evidenceRules: [RuleDescription] = [
     explanation:
       "A script that fetches a part often pins its checksum. The claim has to be the same.",
     remedy: "write the checksum that the tree states, or mend the script"),
+  RuleDescription(
+    "drift.claim", .error, "the tree says of a component what is claimed",
+    explanation:
+      "A place that is named as evidence of a download or a producer says something else.",
+    remedy: "write what the tree says, or name a place that bears the claim out"),
+  RuleDescription(
+    "evidence.without-stale", .warning, "a claim that is said to have no evidence has none",
+    explanation:
+      "The reason that was given no longer holds, and would hide that evidence goes away again.",
+    remedy: "remove the claim from 'evidence: without:'"),
+  RuleDescription(
+    "evidence.without-claim", .error,
+    "every place that is named as evidence has a claim to compare with",
+    explanation: "A text can only bear out a claim that is written in the manifest.",
+    remedy: "write the claim, or remove the probe"),
+  RuleDescription(
+    "evidence.incomparable", .warning, "the claimed checksum is of the kind that the tree states",
+    explanation:
+      "A SHA-256 and a SHA-512 of one download cannot be compared, so neither is checked.",
+    remedy: "add the checksum that the tree states"),
   RuleDescription(
     "evidence.disagreement", .error, "all places in the tree state one version",
     explanation: "Where places disagree and nobody claims a version, none can be given.",

@@ -40,13 +40,14 @@ public struct Assembly: Sendable {
   ///
   /// - Parameters:
   ///   - project: what the bill is about.
+  ///   - projectAccepts: claims about the project that people say have no evidence in the tree.
   ///   - claims: the components, in the order they are to be listed.
   ///   - evidence: what the tree says about them.
   ///   - files: every file of the tree, with digests, sorted by path.
   ///   - listing: which files the bill lists.
   public init(
-    of project: Component, claims: [ComponentClaim], evidence: [Evidence], files: [File],
-    listing: FileListing = .all
+    of project: Component, projectAccepts: Set<Evidence.Claim> = [], claims: [ComponentClaim],
+    evidence: [Evidence], files: [File], listing: FileListing = .all
   ) {
     bill = BillOfMaterials()
     findings = []
@@ -54,7 +55,7 @@ public struct Assembly: Sendable {
     for piece in evidence { bySubject[piece.subject, default: []].append(piece) }
 
     var root = project
-    if let found = bySubject.removeValue(forKey: root.id) { settle(&root, found, accepted: []) }
+    settle(&root, bySubject.removeValue(forKey: root.id) ?? [], accepted: projectAccepts)
     var components: [Component] = []
     for claim in claims {
       var component = claim.component
@@ -105,14 +106,53 @@ public struct Assembly: Sendable {
       findings.append(disagreement(component, versions))
     }
 
-    let checksums = found.filter { $0.claim == .digest }
-    let claimed = curated.filter { $0.claim == .digest }
-    for piece in checksums
-    where !claimed.isEmpty && !claimed.contains(where: { $0.value == piece.value }) {
-      let claim = claimed.first {
-        $0.value.prefix { $0 != ":" } == piece.value.prefix { $0 != ":" }
+    settleChecksums(component, curated, found)
+    for claim in curated where claim.claim == .download || claim.claim == .producer {
+      // Part of the claim bears it out, such as the address without the file name.
+      for piece in found
+      where piece.claim == claim.claim
+        && !claim.value.lowercased().contains(piece.value.lowercased())
+      {
+        findings.append(
+          Finding(
+            "drift.claim", .error, subject: component.name,
+            "the tree says another \(claim.claim.rawValue) of '\(component.name)' than is claimed",
+            at: claim.location, related: [.init(piece.location, "says \(piece.value)")],
+            expected: piece.value, found: claim.value,
+            remedy: "write what the tree says, or name a place that bears the claim out"))
       }
-      guard let claim else { continue }
+    }
+    for claim in accepted.sorted(by: { $0.rawValue < $1.rawValue }) {
+      guard let piece = found.first(where: { $0.claim == claim }) else { continue }
+      findings.append(
+        Finding(
+          "evidence.without-stale", .warning, subject: component.name,
+          "the \(claim.rawValue) of '\(component.name)' is said to have no evidence, but has some",
+          at: curated.first { $0.claim == claim }?.location ?? piece.location,
+          related: [.init(piece.location, "says \(piece.value)")], expected: "no evidence",
+          found: piece.value, remedy: "remove '\(claim.rawValue)' from 'evidence: without:'"))
+    }
+    unsupported(component, curated, found, accepted: accepted)
+  }
+
+  private mutating func settleChecksums(
+    _ component: Component, _ curated: [Evidence], _ found: [Evidence]
+  ) {
+    let claimed = curated.filter { $0.claim == .digest }
+    func algorithm(_ piece: Evidence) -> Substring { piece.value.prefix { $0 != ":" } }
+    for piece in found where piece.claim == .digest && !claimed.isEmpty {
+      if claimed.contains(where: { $0.value == piece.value }) { continue }
+      guard let claim = claimed.first(where: { algorithm($0) == algorithm(piece) }) else {
+        findings.append(
+          Finding(
+            "evidence.incomparable", .warning, subject: component.name,
+            "the tree states a \(algorithm(piece)) of the download of '\(component.name)', the claim is "
+              + "another kind of checksum", at: claimed[0].location,
+            related: [.init(piece.location, "says \(piece.value)")],
+            expected: "checksums of one kind", found: claimed[0].value,
+            remedy: "add '\(piece.value)' to 'checksum:'"))
+        continue
+      }
       findings.append(
         Finding(
           "drift.checksum", .error, subject: component.name,
@@ -121,8 +161,6 @@ public struct Assembly: Sendable {
           expected: piece.value, found: claim.value,
           remedy: "write 'checksum: \(piece.value)', or mend \(piece.location.path)"))
     }
-
-    unsupported(component, curated, found, accepted: accepted)
   }
 
   private func drift(

@@ -9,7 +9,7 @@ struct AddCommand: Subcommand {
     discussion: """
       Examples:
         bomafide add expat 2.7.1 --files 'Modules/expat/**' --license MIT
-        bomafide add zlib --identifier pkg:github/madler/zlib@{version} --diff
+        bomafide add zlib 1.3.1 --identifier pkg:github/madler/zlib@v{version} --diff
 
       The manifest is edited in place; comments stay. The difference is printed.
       """)
@@ -17,7 +17,7 @@ struct AddCommand: Subcommand {
   @Argument(help: "The component's name.")
   var name: String
 
-  @Argument(help: "Its version; without one it is read from the tree.")
+  @Argument(help: "Its version; without one it is stated as not known.")
   var version: String?
 
   @Option(

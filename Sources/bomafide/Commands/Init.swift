@@ -4,15 +4,16 @@ import BomafideKit
 struct InitCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Discover what a tree carries, and write a first bomafide.yaml.",
+    abstract: "Write a first bomafide.yaml, from documents that are kept already.",
     usage: "bomafide init [<path>] [<options>]",
     discussion: """
       Examples:
-        bomafide init                          look at this folder
-        bomafide init --diff                   only show what would be written
-        bomafide init --from old.spdx.json     take over a list that is kept by hand
+        bomafide init --from sbom.spdx.json    take over a document that is kept by hand
+        bomafide init --from a.json --from b.json --diff    only show what would be written
+        bomafide init                          a manifest of the project alone
 
-      Each entry comes with the evidence it rests on. What needs a person's eye is printed.
+      Each entry comes with the places in the tree that state its version. What needs a person's eye is \
+      printed. SPDX documents are taken over, partial ones too.
       """)
 
   @Argument(help: "The folder to look at.", completion: .directory)
