@@ -154,4 +154,41 @@ import Testing
     #expect(missing.contains("bundle.archive w"))
     #expect(missing.contains("files.include-unmatched w"))
   }
+
+  @Test func `evidence that compares nothing is a finding`() throws {
+    let claimed = component + "    download: https://example.org/a-2.0.tar.gz\n"
+    func with(_ evidence: String) -> String {
+      claimed.replacingOccurrences(
+        of: "macro: A_VERSION }] }", with: "macro: A_VERSION }], \(evidence) }")
+    }
+    let files = ["lib/UP": "from https://elsewhere.org/z.tar.gz\nexample.org\n"]
+    func check(_ evidence: String) throws -> Set<String> {
+      Set(try fixture(with(evidence), files).check())
+    }
+    #expect(try check("download: [{ file: lib/UP, text: example.org }]") == [])
+    #expect(
+      try check("download: [{ file: lib/UP, regex: 'from (.*)' }]") == ["drift.claim a"])
+    #expect(
+      try check("download: [{ file: lib/UP, text: o }]")
+        == ["evidence.probe-unmatched a", "evidence.none a"])
+    #expect(
+      try check("producer: [{ file: lib/UP, text: example.org }]")
+        == ["evidence.without-claim a", "evidence.none a"])
+    #expect(
+      try check(
+        "download: [{ file: lib/UP, text: example.org }], without: [{ claims: [download], reason: x }]"
+      )
+        == ["evidence.without-stale a"])
+  }
+
+  @Test func `components that no bill holds together may share files and identifiers`() throws {
+    let other = component.replacingOccurrences(
+      of: "- name: a\n", with: "- name: a\n    id: a-windows\n    profiles: [windows]\n")
+    #expect(try fixture(component + other).check() == [])
+  }
+
+  @Test func `what is unknown cannot have evidence`() throws {
+    let manifest = component.replacingOccurrences(of: "\"2.0\"", with: "NOASSERTION")
+    #expect(try fixture(manifest).check() == ["manifest.version-contradicted a"])
+  }
 }
