@@ -1,6 +1,7 @@
 import BomafideFormats
 import BomafideIdentifiers
 import BomafideModel
+import BomafideTesting
 import Foundation
 import Testing
 
@@ -27,20 +28,9 @@ extension EncodedDocument {
   var text: String { String(decoding: bytes, as: UTF8.self) }
 }
 
-/// The folder with the conformance material, or nil outside CI where there is none.
-func sharedFolder(_ name: String) throws -> String? {
-  let environment = ProcessInfo.processInfo.environment
-  let folder = (environment["BOMAFIDE_SHARED"] ?? "/nonexistent") + "/conformance/" + name
-  if FileManager.default.fileExists(atPath: folder) { return folder }
-  if environment["CI"] != nil {
-    Issue.record("CI needs BOMAFIDE_SHARED with conformance/\(name)")
-  }
-  return nil
-}
-
 /// The cases of a conformance folder, as their JSON objects.
 func sharedCases(_ name: String) throws -> [(folder: String, value: JSONValue)] {
-  guard let folder = try sharedFolder(name) else { return [] }
+  let folder = SharedMaterial.path("conformance/\(name)")
   let input = try Input(contentsOf: folder + "/cases.json")
   let value = try input.json { (json) throws(InputError) in try json.value() }
   guard case .array(let cases) = value["cases"] else { return [] }
