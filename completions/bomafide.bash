@@ -589,11 +589,26 @@ _bomafide_explain() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet -v --verbose --offline --version -h --help)
     repeating_options=()
-    non_repeating_options=(--manifest --jobs --color)
-    __bomafide_offer_flags_options 1
+    non_repeating_options=(--max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    __bomafide_offer_flags_options 2
 
     # Offer option value completions
     case "${prev}" in
+    '--max-entries')
+        return
+        ;;
+    '--max-size')
+        return
+        ;;
+    '--max-ratio')
+        return
+        ;;
+    '--max-depth')
+        return
+        ;;
+    '--max-path')
+        return
+        ;;
     '--manifest')
         __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
         return
@@ -611,6 +626,10 @@ _bomafide_explain() {
     case "${positional_number}" in
     1)
         __bomafide_add_completions -W "$(__bomafide_custom_complete ---completion explain -- positional@0 "${COMP_CWORD}" "$(__bomafide_cursor_index_in_current_word)")"
+        return
+        ;;
+    2)
+        __bomafide_add_completions -d
         return
         ;;
     esac

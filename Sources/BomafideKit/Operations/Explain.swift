@@ -1,17 +1,31 @@
-public import BomafideModel
+import BomafideModel
 
-/// Explains a rule, or lists them.
+/// Explains a rule or a component of the manifest, or lists the rules.
 public struct Explain: Hashable, Sendable {
-  /// The name of a rule; nil lists all of them.
+  /// The name of a rule, or the name or ID of a component; nil lists all rules.
   public var name: String?
+  /// The tree that a component is looked up in.
+  public var source: String
+  /// nil is the nearest one.
+  public var manifest: String?
 
-  public init(name: String?) { self.name = name }
+  public init(name: String?, source: String = ".", manifest: String? = nil) {
+    self.name = name
+    self.source = source
+    self.manifest = manifest
+  }
 
   /// The text to print.
   ///
-  /// - Throws: `InputError` with the nearest name where there is no such rule.
-  public func text(_ catalog: RuleCatalog = .all) throws(InputError) -> String {
-    if let name { return try catalog.rule(named: name).text() }
-    return catalog.rules.map { "\($0.id): \($0.severity.rawValue): \($0.title)\n" }.joined()
+  /// - Throws: `InputError` with the nearest name where there is neither such a rule nor such a component.
+  public func text(_ context: OperationContext, _ catalog: RuleCatalog = .all) throws -> String {
+    guard let name else {
+      return catalog.rules.map { "\($0.id): \($0.severity.rawValue): \($0.title)\n" }.joined()
+    }
+    if !catalog.names.contains(name) {
+      let component = ExplainComponent(name: name, source: source, manifest: manifest)
+      if let text = try component.text(context) { return text }
+    }
+    return try catalog.rule(named: name).text()
   }
 }
