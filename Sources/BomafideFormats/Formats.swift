@@ -33,6 +33,11 @@ public struct Formats: Sendable {
   /// - Throws: `InputError` if none does; for JSON that is broken, the place where it is.
   public func codec(for input: Input) throws(InputError) -> any DocumentCodec {
     for codec in codecs where codec.recognizes(input) { return codec }
+    if input.bytes.starts(with: [0xFF, 0xFE]) || input.bytes.starts(with: [0xFE, 0xFF]) {
+      throw InputError(
+        at: SourceLocation(path: input.path, line: 1), expected: "UTF-8", found: "UTF-16",
+        remedy: "iconv -f UTF-16 -t UTF-8 '\(input.path)' > utf-8.json, and read that")
+    }
     if input.isJSONObject {
       try input.json { (reader) throws(InputError) in try reader.skip() }
     }

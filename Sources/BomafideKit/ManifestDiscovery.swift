@@ -103,3 +103,25 @@ public enum ManifestDiscovery {
     return (up + parts.dropFirst(common)).joined(separator: "/")
   }
 }
+
+extension ManifestDiscovery {
+  /// Whether two paths lead to the same file or folder.
+  static func isSame(_ a: String, _ b: String) -> Bool {
+    guard let x = resolved(a), let y = resolved(b) else { return a == b }
+    return x == y
+  }
+
+  /// Whether `path`, links followed, lies in `folder`; a file that is not there yet counts as where its folder is.
+  static func isInside(_ path: String, _ folder: String) -> Bool {
+    guard let root = resolved(folder) else { return false }
+    let parent = SystemCall.folder(of: path)
+    guard let place = resolved(path) ?? resolved(parent) else { return false }
+    return place == root || place.hasPrefix(root.hasSuffix("/") ? root : root + "/")
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}

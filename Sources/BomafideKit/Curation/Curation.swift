@@ -63,6 +63,14 @@ struct Curation {
     }
   }
 
+  /// The project's version, written or read from the tree, without a word about what is wrong with it.
+  static func projectVersion(_ manifest: Manifest, in tree: TreeContents) -> String? {
+    var probes = ProbeReader()
+    probes.ask(manifest.project, id: .component(manifest.project.id.value), in: tree)
+    var findings: [Finding] = []
+    return version(of: manifest.project, by: probes.evidence, &findings)
+  }
+
   /// The version that the manifest writes, or the one that all places in the tree agree on.
   private static func version(
     of part: some ManifestPart, by evidence: [Evidence], _ findings: inout [Finding]
@@ -129,7 +137,9 @@ struct Curation {
             .init(list.location, "the list is compared with profile '\(list.profile.value)'")
           ],
           expected: near.map { "a declared component, such as '\($0)'" } ?? "a declared component",
-          found: entry.name, remedy: "bomafide add \(entry.name) --version \(entry.version)"))
+          found: entry.name,
+          remedy: "bomafide add \(ShellText.quoted(entry.name)) \(ShellText.quoted(entry.version))")
+      )
     }
     for component in declared {
       guard let entry = entries.first(where: { $0.name == component.name.value }) else {
@@ -139,7 +149,7 @@ struct Curation {
             "'\(component.name.value)' is declared, but \(path) does not list it",
             at: component.name.location, related: [.init(tree.place(path), "the list")],
             expected: "an entry of the list", found: "none",
-            remedy: "bomafide remove \(component.id.value)"))
+            remedy: "bomafide remove \(ShellText.quoted(component.id.value))"))
         continue
       }
       let claim = claims.first { $0.component.id == .component(component.id.value) }
@@ -151,7 +161,9 @@ struct Curation {
             "'\(component.name.value)' is claimed to be \(version), but \(path) lists \(said)",
             at: component.version?.location ?? component.location,
             related: [.init(tree.place(path, line: entry.line), "says \(said)")], expected: said,
-            found: version, remedy: "bomafide update \(component.id.value) \(said)"))
+            found: version,
+            remedy:
+              "bomafide update \(ShellText.quoted(component.id.value)) \(ShellText.quoted(said))"))
       }
     }
   }

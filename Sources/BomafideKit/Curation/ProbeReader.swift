@@ -34,7 +34,9 @@ struct ProbeReader {
           found: "one that is not", remedy: "make the file readable, or name another place"))
       return
     }
-    switch probe.evaluate(in: bytes) {
+    // A byte order mark is no part of what a file says.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    switch probe.evaluate(in: bytes.starts(with: mark) ? Array(bytes.dropFirst(3)) : bytes) {
     case .found(let match):
       let place = contents.place(path, line: match.line, column: match.column)
       record(match.text, claim, of: part, id: id, at: place, probe: probe)

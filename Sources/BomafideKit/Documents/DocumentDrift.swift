@@ -89,19 +89,24 @@ struct DocumentDrift {
       let was = before.digests.sorted()
       let now = file.digests.sorted()
       guard was != now else { continue }
-      let changed = was.first { !now.contains($0) } ?? now.first { !was.contains($0) }
       findings.append(
         drift(
           "document.file-differs", file.path.description,
-          "has an old checksum of \(file.path)", changed?.hex ?? file.path.description,
+          "has an old checksum of \(file.path)", name(of: before),
           joined(now) ?? "none", joined(was) ?? "none"))
     }
     for path in old.keys.sorted() {
       findings.append(
         drift(
           "document.file-extra", path.description, "lists \(path), which no component claims",
-          path.description, "none", path.description))
+          old[path].map(name(of:)) ?? path.description, "none", path.description))
     }
+  }
+
+  /// The name of a file as the committed document writes it.
+  private func name(of file: File) -> String {
+    let plain = file.path.description
+    return file.details?.nameAsWritten ?? (lines.line(of: plain) == nil ? "./" + plain : plain)
   }
 
   private func joined(_ values: [some CustomStringConvertible]) -> String? {

@@ -56,6 +56,7 @@ struct DocumentDelivery {
       try context.replace(path, old: try Self.present(path), new: new, onlyShow: true)
       return
     }
+    try refuseForeign(path)
     var present = PresentDocument(path, time: document.bill.created)
     do {
       losses += try context.writer.stream(to: .file(path)) { piece in
@@ -74,6 +75,17 @@ struct DocumentDelivery {
       losses += unchanged.losses
       facts.append(.init("unchanged", path))
     }
+  }
+
+  /// Refuses to write over a file that holds something else than a document: a manifest, a source.
+  private func refuseForeign(_ path: String) throws {
+    guard let head = try fileHead(at: path), !head.isEmpty else { return }
+    let spaces: Set<UInt8> = [0x20, 0x0A, 0x0D, 0x09]
+    if head.first(where: { !spaces.contains($0) }) == UInt8(ascii: "{") { return }
+    throw InputError(
+      at: SourceLocation(path: path), expected: "no file yet, or a document",
+      found: "a file that holds something else",
+      remedy: "name another path, or remove it: rm \(ShellText.quoted(path))")
   }
 
   /// Says that a document need not be written.

@@ -8,6 +8,7 @@ struct ManifestDrafting {
   private(set) var draft: ManifestDraft
   private(set) var findings: [Finding] = []
   private var taken: Set<String> = []
+  private var seen: Set<String> = []
 
   init(_ scan: TreeScan, name: String) {
     tree = TreeContents(scan)
@@ -35,6 +36,16 @@ struct ManifestDrafting {
   }
 
   private mutating func add(_ component: Component, files: [RelativePath], from source: String) {
+    let key = "\(component.name)\u{0}\(component.version.value ?? "")\u{0}\(files)"
+    if !files.isEmpty, !seen.insert(key).inserted {
+      findings.append(
+        Finding(
+          "init.repeated", .note, subject: component.name,
+          "\(source) names '\(component.name)' with the same files once more",
+          at: SourceLocation(path: source), expected: "one document that names it", found: "two",
+          remedy: "nothing to do; it is declared once"))
+      return
+    }
     var entry = ManifestDraft.Component(name: component.name)
     entry.part = part(component, of: component.name)
     var id = entry.part.id ?? component.name

@@ -60,7 +60,7 @@ public struct Check: Hashable, Sendable {
     _ context: OperationContext
   ) throws -> [Finding] {
     let path = document.path.value
-    let command = "bomafide generate --write --document \(path)"
+    let command = "bomafide generate --write --document \(ShellText.quoted(path.description))"
     guard let committed = tree.scan[path]?.content else {
       return [
         Finding(

@@ -64,11 +64,13 @@ struct ExplainComponent: Hashable, Sendable {
       if proof.isEmpty { text += "  nothing in the tree is named that bears it out\n" }
     }
     for one in found where !component.evidence.contains(where: { $0.claim == one.claim }) {
-      text += "\n\(one.claim.rawValue): \(one.value.printable(limit: 200))\n  read at \(one.location)\n"
+      text +=
+        "\n\(one.claim.rawValue): \(one.value.printable(limit: 200))\n  read at \(one.location)\n"
     }
     for change in entry.changes {
       let names = change.files.map(\.value.description).joined(separator: ", ")
-      text += "\nchanged: \(names.isEmpty ? "the whole" : names)\n  \(change.reason.value.printable(limit: 500))\n"
+      text +=
+        "\nchanged: \(names.isEmpty ? "the whole" : names)\n  \(change.reason.value.printable(limit: 500))\n"
     }
     for unproven in entry.support.unproven {
       let claims = unproven.claims.map(\.value.rawValue).joined(separator: ", ")

@@ -103,9 +103,16 @@ public struct Generate: Hashable, Sendable {
         guard workspace.tree is DirectoryTree else {
           throw InputError(
             at: workspace.tree.location, expected: "a folder to write \(path) into",
-            found: "an archive", remedy: "bomafide generate \(source) --document \(path)")
+            found: "an archive",
+            remedy:
+              "bomafide generate \(ShellText.quoted(source)) --document \(ShellText.quoted(path))")
         }
         let place = Self.joined(workspace.tree.location.path, path)
+        guard ManifestDiscovery.isInside(place, workspace.tree.location.path) else {
+          throw InputError(
+            at: document.path.location, expected: "a path inside the tree",
+            found: "one that a symbolic link leads out of it", remedy: "name another path")
+        }
         made.documents.append(
           PreparedDocument(target: .file(place), bill: assembled.bill, codec: codec))
         continue
@@ -164,7 +171,7 @@ public struct Generate: Hashable, Sendable {
         Finding(
           "manifest.absent", .note, "no manifest: the bill names the files and no component",
           at: workspace.tree.location, expected: Manifest.fileName, found: "none here or above",
-          remedy: "bomafide init \(workspace.tree.location.path)"))
+          remedy: "bomafide init \(ShellText.quoted(workspace.tree.location.path))"))
     }
     let project = assembly.bill.components[0]
     var header = DocumentHeader(

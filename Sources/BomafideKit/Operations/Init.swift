@@ -39,7 +39,8 @@ public struct Init: Hashable, Sendable {
     var bills: [(source: String, bill: BillOfMaterials)] = []
     var findings: [Finding] = []
     for name in imports {
-      let decoded = try Formats.all.decode(Input(bytes: try fileContent(at: name), path: name))
+      let bytes = try name == "-" ? context.standardInput() : fileContent(at: name)
+      let decoded = try Formats.all.decode(Input(bytes: bytes, path: name))
       findings += decoded.findings
       bills.append((name, decoded.bill))
     }
@@ -63,7 +64,7 @@ public struct Init: Hashable, Sendable {
     return Report(
       command: "init", subject: drafting.draft.project.name, path: target, findings: findings,
       examined: [
-        .init(drafting.draft.components.count, "component"),
+        .init(1, "manifest"), .init(drafting.draft.components.count, "component"),
         .init(scan.entries.count { $0.isFile }, "file"),
       ],
       rules: RuleCatalog.all.rules.map(\.id))
@@ -90,12 +91,18 @@ public struct Init: Hashable, Sendable {
       of: curation.project, projectAccepts: manifest.project.acceptedWithoutEvidence,
       claims: curation.claims, evidence: curation.evidence, files: [],
       listing: .none)
-    return assembly.findings.filter { $0.rule == "drift.version" }.map { finding in
-      Finding(
-        "init.drift", .warning, subject: finding.subject, finding.message, at: finding.location,
-        related: finding.related, expected: finding.expected, found: finding.found,
-        remedy: finding.remedy)
+    let missing = curation.findings.filter { $0.rule == "manifest.version-missing" }
+    return missing.map { finding in
+      var finding = finding
+      finding.severity = .warning
+      return finding
     }
+      + assembly.findings.filter { $0.rule == "drift.version" }.map { finding in
+        Finding(
+          "init.drift", .warning, subject: finding.subject, finding.message, at: finding.location,
+          related: finding.related, expected: finding.expected, found: finding.found,
+          remedy: finding.remedy)
+      }
   }
 
   private static func name(of tree: DirectoryTree, _ context: OperationContext) -> String {

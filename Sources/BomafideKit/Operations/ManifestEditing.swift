@@ -41,6 +41,7 @@ struct ManifestEditing {
     _ edit: ManifestEdit, command: String, subject: String, onlyShows: Bool,
     _ context: OperationContext
   ) throws -> Report {
+    try checkFilling(edit)
     try context.replace(path, old: edit.oldText, new: edit.newText, onlyShow: onlyShows)
     let notes = edit.notes.map { note in
       Finding(
@@ -50,6 +51,21 @@ struct ManifestEditing {
     }
     return Report(
       command: command, subject: subject, path: path, findings: notes,
-      examined: [.init(editor.manifest.components.count, "component")], rules: ["manifest.edit"])
+      examined: [.init(1, "manifest")], rules: ["manifest.edit"])
+  }
+
+  /// Refuses an edit after which a field can no longer be filled, such as a version that no URL can hold.
+  private func checkFilling(_ edit: ManifestEdit) throws {
+    let manifest = try Manifest.load(Array(edit.newText.utf8), path: path)
+    let before = Dictionary(editor.manifest.components.map { ($0.id.value, $0) }) { first, _ in
+      first
+    }
+    var errors: [InputError] = []
+    for component in manifest.components
+    where component.version?.value != before[component.id.value]?.version?.value {
+      if component.statesNoVersion { continue }
+      errors += component.filled(version: component.version?.value).errors
+    }
+    if let errors = InputErrors(errors) { throw errors }
   }
 }

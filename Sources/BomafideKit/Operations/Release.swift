@@ -99,7 +99,8 @@ struct ArtifactRelease {
     let tree = TreeContents(scan, prefix: "\(name)!/", plan: context.plan(algorithms: []))
 
     try manifest.require(profile: profile)
-    let choice = try Self.choose(profile, for: name, manifest, &findings)
+    let version = Curation.projectVersion(manifest, in: tree)
+    let choice = try Self.choose(profile, for: name, manifest, version: version, &findings)
     let curation = Curation(manifest, in: tree, profiles: choice.profiles, artifact: name)
     findings += curation.findings
     var project = curation.project
@@ -131,12 +132,12 @@ struct ArtifactRelease {
 
   /// The profiles of an artifact, by its name or by the user's word.
   private static func choose(
-    _ profile: String?, for name: String, _ manifest: Manifest, _ findings: inout [Finding]
+    _ profile: String?, for name: String, _ manifest: Manifest, version: String?,
+    _ findings: inout [Finding]
   ) throws(InputError) -> (profiles: Set<String>, artifact: ManifestArtifact?) {
     if let profile {
       return ([profile], manifest.artifacts.first { $0.profileNames.contains(profile) })
     }
-    let version = manifest.project.version?.value
     if let artifact = try manifest.artifact(named: name, version: version) {
       return (artifact.profileNames, artifact)
     }
@@ -164,7 +165,9 @@ struct ArtifactRelease {
         Finding(
           "document.missing", .warning, "the artifact does not hold the document \(path)",
           at: base.path.location, expected: "a base document", found: "none",
-          remedy: "bomafide generate --write --document \(path), and make the artifact anew")
+          remedy:
+            "bomafide generate --write --document \(ShellText.quoted(path.description)), and make the artifact anew"
+        )
       ]
     }
     let decoded: DecodedDocument
@@ -175,7 +178,7 @@ struct ArtifactRelease {
         Finding(
           "document.unreadable", .error, "\(path) cannot be read", at: error.location,
           expected: error.expected, found: error.found,
-          remedy: "bomafide generate --write --document \(path)")
+          remedy: "bomafide generate --write --document \(ShellText.quoted(path.description))")
       ]
     }
     var findings: [Finding] = []
@@ -188,7 +191,9 @@ struct ArtifactRelease {
     let committed = try Self.asCommitted(different.map(\.path), in: workspace, context)
     for file in decoded.bill.files {
       func place() -> SourceLocation {
-        SourceLocation(path: tree.place(path).path, line: lines.line(of: file.path.description))
+        SourceLocation(
+          path: tree.place(path).path,
+          line: lines.line(of: file.path.description) ?? lines.line(of: "./\(file.path)"))
       }
       guard let entry = tree.scan[file.path], entry.isFile else {
         findings.append(
@@ -196,7 +201,9 @@ struct ArtifactRelease {
             "release.file-missing", .error, subject: file.path.description,
             "the base document lists \(file.path), which the artifact does not hold", at: place(),
             expected: "the file", found: "none",
-            remedy: "bomafide generate --write --document \(path), and make the artifact anew"))
+            remedy:
+              "bomafide generate --write --document \(ShellText.quoted(path.description)), and make the artifact anew"
+          ))
         continue
       }
       for digest in file.digests {
@@ -208,7 +215,9 @@ struct ArtifactRelease {
             "release.file-differs", .error, subject: file.path.description,
             "\(file.path) is not the file that the base document describes", at: place(),
             expected: digest.description, found: actual.description,
-            remedy: "bomafide generate --write --document \(path), and make the artifact anew"))
+            remedy:
+              "bomafide generate --write --document \(ShellText.quoted(path.description)), and make the artifact anew"
+          ))
         break
       }
     }

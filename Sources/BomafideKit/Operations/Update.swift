@@ -43,6 +43,11 @@ public struct Update: Hashable, Sendable {
   private func checksums(
     of id: String, _ editing: ManifestEditing, _ context: OperationContext
   ) throws -> [Digest] {
+    if checksum != nil, archive != nil {
+      throw InputError(
+        at: SourceLocation(path: "--checksum"), expected: "'--checksum' or '--archive'",
+        found: "both", remedy: "leave out '--checksum'; it is computed from the archive")
+    }
     if let checksum {
       do {
         return [try Digest(parsing: checksum)]

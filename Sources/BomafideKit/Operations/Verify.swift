@@ -29,6 +29,14 @@ public struct Verify: Hashable, Sendable {
     }
     var plan = context.plan(algorithms: comparison.algorithms)
     plan.ignore = .none
+    // A document that lies in the tree cannot list itself.
+    let (document, artifact) = (document, SourceTree.path(of: artifact))
+    if document != "-", ManifestDiscovery.isInside(document, artifact) {
+      let name = document.split(separator: "/").last.map(String.init) ?? document
+      plan.excludes = { path in
+        path.name == name && ManifestDiscovery.isSame("\(artifact)/\(path)", document)
+      }
+    }
     let tree = try SourceTree.open(artifact, context)
     let scan = try tree.scan(plan)
     comparison.compare(scan)
@@ -41,7 +49,9 @@ public struct Verify: Hashable, Sendable {
     }
     return Report(
       command: "verify", subject: tree.name, path: document,
-      findings: scan.findings + comparison.findings,
+      findings: decoded.findings.filter { $0.rule == "spdx2.value" } + scan.findings
+        + comparison.findings
+        + verificationCodes(of: decoded.bill),
       examined: [
         .init(comparison.listed.count, "listed file"),
         .init(
@@ -49,7 +59,30 @@ public struct Verify: Hashable, Sendable {
       ],
       rules: [
         "verify.altered", "verify.missing", "verify.extra", "verify.artifact", "verify.unchecked",
+        "verify.code",
       ],
       facts: comparison.facts)
+  }
+
+  /// Codes that are not those of the checksums beside them: the document contradicts itself.
+  ///
+  /// Source: SPDX 2.3, 7.9.
+  private func verificationCodes(of bill: BillOfMaterials) -> [Finding] {
+    guard bill.components.contains(where: { $0.verificationCode != nil }) else { return [] }
+    let files = Dictionary(bill.files.map { ($0.id, $0) }) { first, _ in first }
+    let contained = bill.containedFiles()
+    return bill.components.compactMap { component in
+      guard let stated = component.verificationCode,
+        let code = VerificationCode.compute(
+          files: (contained[component.id] ?? []).compactMap { files[$0] },
+          excluding: stated.excludedFiles, sha1: { hashBytes($0, .sha1).bytes }),
+        code.value != stated.value.lowercased()
+      else { return nil }
+      return Finding(
+        "verify.code", .error, subject: component.name,
+        "the verification code of '\(component.name)' is not that of its listed files",
+        at: SourceLocation(path: document), expected: code.value, found: stated.value,
+        remedy: "write the document anew")
+    }
   }
 }

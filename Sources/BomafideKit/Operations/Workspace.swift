@@ -1,10 +1,11 @@
 import BomafideIdentifiers
 import BomafideModel
 import BomafideSources
+import Synchronization
 
 /// A source with the manifest that belongs to it.
 struct Workspace {
-  let tree: any FileTree
+  private(set) var tree: any FileTree
   let manifest: Manifest?
   /// The scan of an archive that turned out to have no manifest.
   private var bareScan: TreeScan?
@@ -20,12 +21,20 @@ struct Workspace {
     source: String, manifestPath: String?, isOurs: Bool = false, _ context: OperationContext
   ) throws {
     tree = try SourceTree.open(source, context)
-    var path = manifestPath
-    if path == nil, tree is DirectoryTree {
-      path = try ManifestDiscovery.nearestIfAny(
-        from: tree.location.path, workingDirectory: context.workingDirectory)?.manifest
+    if let path = manifestPath {
+      manifest = try Manifest.load(path)
+      return
     }
-    if let path {
+    if tree is DirectoryTree,
+      let path = try ManifestDiscovery.nearestIfAny(
+        from: tree.location.path, workingDirectory: context.workingDirectory)?.manifest
+    {
+      // A manifest speaks of the folder that it stands in, also when it was found from a folder below.
+      let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+      let root = path.hasPrefix("/") ? "/" + folder : folder.isEmpty ? "." : folder
+      if !ManifestDiscovery.isSame(root, tree.location.path) {
+        tree = try DirectoryTree(path: root)
+      }
       manifest = try Manifest.load(path)
       return
     }
@@ -57,7 +66,9 @@ struct Workspace {
     if let manifest { return manifest }
     throw InputError(
       at: tree.location, expected: "a manifest, \(Manifest.fileName)", found: "none here or above",
-      remedy: "bomafide init \(tree.location.path), or name one with --manifest")
+      remedy: tree is DirectoryTree
+        ? "bomafide init \(ShellText.quoted(tree.location.path)), or name one with --manifest"
+        : "name one with --manifest")
   }
 
   /// Walks the tree for what the manifest needs.
@@ -86,18 +97,24 @@ struct Workspace {
         case .none: .none
         }
     }
-    let excludes = manifest.project.files.exclude.map(\.value)
-    if !excludes.isEmpty {
-      // A committed document is read whatever the excludes say, and then not listed.
-      let documents = Set(manifest.documents.map(\.path.value))
-      let isExcluded: @Sendable (RelativePath) -> Bool = { path in
-        excludes.contains { $0.matches(path) }
-      }
-      let hashes = plan.hashes
-      plan.excludes = { isExcluded($0) && !documents.contains($0) }
-      plan.hashes = { hashes($0) && !isExcluded($0) }
+    let excludes = manifest.project.files.exclude
+    if excludes.isEmpty { return try tree.scan(plan) }
+    // A committed document is read whatever the excludes say, and then not listed.
+    let documents = Set(manifest.documents.map(\.path.value))
+    let matches = GlobMatches(excludes.map(\.value))
+    let hashes = plan.hashes
+    plan.excludes = { matches.anyMatches($0) && !documents.contains($0) }
+    plan.hashes = { hashes($0) && !matches.anyMatches($0) }
+    var scan = try tree.scan(plan)
+    for index in matches.unused {
+      scan.findings.append(
+        Finding(
+          "files.exclude-unmatched", .error, subject: manifest.project.name.value,
+          "the exclude '\(excludes[index].value)' of the project matches no file",
+          at: excludes[index].location, expected: "a file or folder of the tree", found: "none",
+          remedy: "mend the path, or remove the line"))
     }
-    return try tree.scan(plan)
+    return scan
   }
 
   /// A bare project for a tree without a manifest: its name is that of the folder or archive.
@@ -173,5 +190,31 @@ extension TreeScan {
       files.append(File(path: entry.path, packedDigests: entry.packedDigests))
     }
     return files
+  }
+}
+
+/// Globs that remember whether they ever matched; asked by the threads of a scan.
+private final class GlobMatches: Sendable {
+  private let globs: [Glob]
+  private let used: Mutex<Set<Int>>
+
+  init(_ globs: [Glob]) {
+    self.globs = globs
+    used = Mutex([])
+  }
+
+  func anyMatches(_ path: RelativePath) -> Bool {
+    var isMatched = false
+    for (index, glob) in globs.enumerated() where glob.matches(path) {
+      isMatched = true
+      used.withLock { _ = $0.insert(index) }
+    }
+    return isMatched
+  }
+
+  /// The numbers of the globs that never matched, in order.
+  var unused: [Int] {
+    let used = used.withLock { $0 }
+    return globs.indices.filter { !used.contains($0) }
   }
 }

@@ -240,6 +240,11 @@ private let artifactRules: [RuleDescription] = [
     explanation: "A file without SHA-1, SHA-256 or SHA-512 cannot be verified.",
     remedy: "write the document anew"),
   RuleDescription(
+    "verify.code", .error, "every verification code is that of the listed files",
+    explanation:
+      "A code that is not that of the checksums beside it shows that the document was altered.",
+    remedy: "write the document anew", source: "SPDX 2.3, 7.9"),
+  RuleDescription(
     "verify.artifact", .error, "the artifact itself is the one that the document describes",
     explanation: "All files are right, but the archive around them is another one.",
     remedy: "fetch the artifact again, or write the document anew"),
@@ -263,6 +268,11 @@ private let artifactRules: [RuleDescription] = [
     "init.no-files", .warning, "the document says which files a component has",
     explanation: "Files tie a component to the tree; without them nothing can be checked.",
     remedy: "name them under 'files: include:', or write 'files: none'"),
+  RuleDescription(
+    "init.repeated", .note, "every component is named by one document",
+    explanation:
+      "Two documents name the same component with the same files; it is taken over once.",
+    remedy: "nothing to do"),
   RuleDescription(
     "init.evidence", .note, "the tree states the version of a component",
     explanation:

@@ -169,8 +169,8 @@ public struct Assembly: Sendable {
     let seen = Set(against.map(\.value)).sorted()
     let remedy =
       seen.count == 1
-      ? "bomafide update \(component.id.key) \(seen[0])"
-      : "make the places agree, then 'bomafide update \(component.id.key) VERSION'"
+      ? "bomafide update \(ShellText.quoted(component.id.key)) \(ShellText.quoted(seen[0]))"
+      : "make the places agree, then 'bomafide update \(ShellText.quoted(component.id.key)) VERSION'"
     return Finding(
       "drift.version", .error, subject: component.name,
       "'\(component.name)' is claimed to be \(claim.value), but the tree carries "

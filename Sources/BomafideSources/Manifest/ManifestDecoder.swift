@@ -44,6 +44,7 @@ struct ManifestDecoder {
   mutating func complain(
     at location: SourceLocation, expected: String, found: String, remedy: String
   ) {
+    if errors.count > ManifestTrouble.limit * 4 { return }
     errors.append(
       InputError(at: location, expected: expected, found: found, remedy: remedy))
   }

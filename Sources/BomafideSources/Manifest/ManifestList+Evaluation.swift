@@ -23,7 +23,23 @@ extension ManifestList {
         found: "\(content.count) bytes", remedy: "name a smaller file that lists the components")
     }
     let text = ProbeText(content)
-    guard let regex = try? pattern.value.regex() else { return [] }
+    let listed = TimeBound.run(seconds: TimeBound.probe) { [pattern] in
+      pattern.value.entries(in: text)
+    }
+    guard let listed else { throw ProbePattern.tooSlow(pattern.value.description) }
+    if listed.isEmpty {
+      throw ProbeMiss(
+        expected: "entries that match '\(pattern.value.description.printable())'", found: "none",
+        remedy: "write a 'regex:' with the groups 'name' and 'version' that matches an entry")
+    }
+    return listed
+  }
+}
+
+extension ProbePattern {
+  /// What the groups `name` and `version` match.
+  fileprivate func entries(in text: ProbeText) -> [ListedComponent] {
+    guard let regex = try? regex() else { return [] }
     var listed: [ListedComponent] = []
     for match in text.text.matches(of: regex) {
       guard let name = match.output["name"]?.substring, !name.isEmpty,
@@ -33,11 +49,6 @@ extension ManifestList {
       listed.append(
         ListedComponent(
           name: place.text, version: String(version), line: place.line, column: place.column))
-    }
-    if listed.isEmpty {
-      throw ProbeMiss(
-        expected: "entries that match '\(pattern.value.description.printable())'", found: "none",
-        remedy: "write a 'regex:' with the groups 'name' and 'version' that matches an entry")
     }
     return listed
   }

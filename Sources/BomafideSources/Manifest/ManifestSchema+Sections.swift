@@ -56,7 +56,8 @@ extension ManifestSchema {
       Key(
         "line-endings", .choice(ManifestTree.LineEndings.allCases.map(\.rawValue)),
         default: "as-is",
-        "How line ends count when files are hashed; with `lf`, CRLF counts as LF in text files.",
+        "How line ends count in the documents that are kept in the tree; with `lf`, CRLF counts as LF "
+          + "in text files. Bills of artifacts speak of the bytes as they are.",
         example: "lf"),
       Key(
         "ignore", .choice(ManifestTree.Ignore.allCases.map(\.rawValue)), default: "automatic",

@@ -5,10 +5,14 @@ public struct ManifestTrouble: Error, Hashable, Sendable, CustomStringConvertibl
   /// All that was found, by place; never empty.
   public let errors: [InputError]
 
+  /// The most errors that are told; whoever has more has to begin somewhere.
+  static let limit = 200
+
   init(_ errors: [InputError]) {
-    self.errors = errors.sorted {
+    let sorted = errors.sorted {
       ($0.location, $0.expected, $0.found) < ($1.location, $1.expected, $1.found)
     }
+    self.errors = Array(sorted.prefix(Self.limit))
   }
 
   /// One error after the other, as compilers print them.

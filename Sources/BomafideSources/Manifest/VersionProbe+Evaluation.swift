@@ -134,14 +134,20 @@ extension ProbeResult {
 extension ProbePattern {
   /// What the one group matches.
   func result(in text: ProbeText) throws(ProbeMiss) -> ProbeResult {
-    let regex: Regex<AnyRegexOutput>
-    do {
-      regex = try self.regex()
-    } catch {
+    let found = TimeBound.run(seconds: TimeBound.probe) { matches(in: text) }
+    guard let found else { throw Self.tooSlow(description) }
+    if found.isEmpty {
       throw ProbeMiss(
-        expected: "a regular expression", found: "'\(description.printable())'",
-        remedy: "write another 'regex:'")
+        expected: "a match of '\(description.printable())'", found: "none",
+        remedy: "write a 'regex:' that matches where the file says the version",
+        nearestLine: text.firstLine(holding: [longestWord]))
     }
+    return ProbeResult(found)
+  }
+
+  /// What the one group matches, each text once.
+  private func matches(in text: ProbeText) -> [ProbeMatch] {
+    guard let regex = try? regex() else { return [] }
     var matches: [ProbeMatch] = []
     for match in text.text.matches(of: regex) {
       guard match.output.count > 1, let group = match.output[1].substring, !group.isEmpty else {
@@ -151,13 +157,15 @@ extension ProbePattern {
       matches.append(text.match(group))
       if matches.count == 8 { break }
     }
-    if matches.isEmpty {
-      throw ProbeMiss(
-        expected: "a match of '\(description.printable())'", found: "none",
-        remedy: "write a 'regex:' that matches where the file says the version",
-        nearestLine: text.firstLine(holding: [longestWord]))
-    }
-    return ProbeResult(matches)
+    return matches
+  }
+
+  /// The trouble with an expression that backtracks without end.
+  static func tooSlow(_ pattern: String) -> ProbeMiss {
+    ProbeMiss(
+      expected: "a match within \(Int(TimeBound.probe)) seconds",
+      found: "'\(pattern.printable())', which takes longer",
+      remedy: "write a 'regex:' without repetitions inside repetitions")
   }
 
   /// The longest run of letters and `_` in the pattern: a line that has it may be the one that was meant.

@@ -18,6 +18,11 @@ struct YAMLGuard {
         at: ParsedYAML.sizeLimit, expected: "at most \(ParsedYAML.sizeLimit >> 20) MiB",
         found: "\(text.bytes.count) bytes", remedy: "split the tree, and give each part a manifest")
     }
+    if text.bytes.starts(with: [0xFF, 0xFE]) || text.bytes.starts(with: [0xFE, 0xFF]) {
+      throw trouble(
+        at: 0, expected: "UTF-8", found: "UTF-16",
+        remedy: "write the file in UTF-8: iconv -f UTF-16 -t UTF-8 '\(text.path)'")
+    }
     if String(validating: text.bytes, as: UTF8.self) == nil {
       let offset = Self.firstInvalidByte(of: text.bytes)
       let hex = String(text.bytes[min(offset, text.bytes.count - 1)], radix: 16)

@@ -33,3 +33,16 @@ public func fileContent(at path: String, limit: Int = 4 << 30) throws(InputError
     if content.count > limit { throw tooLong() }
   }
 }
+
+/// The first bytes of a regular file, or nil where there is none.
+///
+/// - Throws: `InputError` if there is one that can't be read.
+public func fileHead(at path: String, count: Int = 4096) throws(InputError) -> [UInt8]? {
+  var status = stat()
+  guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+  let file = try OpenFile(path: path, expected: "a file")
+  let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
+  defer { buffer.deallocate() }
+  let read = file.read(buffer)
+  return Array(buffer[..<max(0, read)])
+}
