@@ -37,7 +37,7 @@ struct Bomafide: ParsableCommand {
     subcommands: [
       InitCommand.self, AddCommand.self, UpdateCommand.self, RemoveCommand.self,
       GenerateCommand.self, CheckCommand.self, VerifyCommand.self, ReleaseCommand.self,
-      ExplainCommand.self, DocsCommand.self,
+      ConvertCommand.self, ExplainCommand.self, DocsCommand.self,
     ])
 }
 

@@ -1,0 +1,39 @@
+import BomafideTesting
+import Foundation
+import Testing
+
+@Suite struct ConvertTests {
+  let folder: TemporaryFolder
+  let program = BuiltProgram()
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let made = try program.run(
+      ["generate", "-q", "-o", "spdx-json=\(folder.path("a.spdx.json"))"],
+      in: PackageFiles.path("Examples/small"))
+    #expect(made.status == 0, "\(made.error)")
+  }
+
+  @Test func `a document in its own format comes back byte for byte`() throws {
+    let run = try program.run(
+      ["convert", "a.spdx.json", "-o", "spdx-json=b.spdx.json"], in: folder.path)
+    #expect(run.status == 0, "\(run.error)")
+    #expect(try folder.text("b.spdx.json") == folder.text("a.spdx.json"))
+    #expect(!run.error.contains("convert.loss"))
+  }
+
+  @Test func `standard input is converted to standard output`() throws {
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder.path("a.spdx.json"))))
+    let run = try program.run(
+      ["convert", "-", "-o", "spdx-json"], in: folder.path, input: bytes)
+    #expect(run.status == 0, "\(run.error)")
+    #expect(run.bytes == bytes)
+  }
+
+  @Test func `what is no document is refused`() throws {
+    try folder.write("{}", to: "c.json")
+    let run = try program.run(["convert", "c.json", "-o", "spdx-json"], in: folder.path)
+    #expect(run.status == 2)
+    #expect(run.error.contains("c.json"))
+  }
+}
