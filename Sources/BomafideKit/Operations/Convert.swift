@@ -24,7 +24,7 @@ public struct Convert: Hashable, Sendable {
     let documents = try outputs.map { output in
       PreparedDocument(
         target: output.target, bill: decoded.bill,
-        codec: try Formats.all.codec(named: output.format))
+        codec: try DocumentFormats.codec(named: output.format))
     }
     var delivery = DocumentDelivery(onlyShows: false, allowsFindings: true)
     try delivery.deliver(documents, findings: decoded.findings, context)
