@@ -6,9 +6,9 @@ public struct Formats: Sendable {
   public let codecs: [any DocumentCodec]
 
   public init(hashing: Hashing) {
-    codecs = [
-      SPDX2JSON(hashing: hashing)
-    ]
+    codecs =
+      [SPDX2JSON(hashing: hashing)]
+      + CycloneDXVersion.allCases.reversed().map { CycloneDXJSON(hashing: hashing, version: $0) }
   }
 
   /// The codec whose format is called `name`, in any case.
@@ -45,7 +45,8 @@ public struct Formats: Sendable {
     throw InputError(
       at: SourceLocation(path: input.path, line: 1), expected: "a document of \(titles)",
       found: input.bytes.isEmpty ? "an empty file" : "none of their marks",
-      remedy: "give an SBOM; a JSON document of SPDX 2 has a member \"spdxVersion\": \"SPDX-2.3\"")
+      remedy: "give an SBOM; a JSON document has a member \"spdxVersion\": \"SPDX-2.3\" or "
+        + "\"bomFormat\": \"CycloneDX\"")
   }
 
   /// Reads a document of any known format.

@@ -53,7 +53,9 @@ let treeRules: [RuleDescription] = [
 ]
 
 /// What can be amiss in a document that can be read all the same.
-let formatRules: [RuleDescription] = [
+let formatRules: [RuleDescription] = spdxRules + cycloneDXRules
+
+private let spdxRules: [RuleDescription] = [
   RuleDescription(
     "convert.loss", .warning, "the format can say everything that the bill says",
     explanation: "What a format has no place for is left out, and each omission is told.",
@@ -82,4 +84,57 @@ let formatRules: [RuleDescription] = [
     "spdx2.value", .error, "every value follows the grammar of its field",
     explanation: "The value rides along as it was written, but no tool can make sense of it.",
     remedy: "write the value as the clause of the specification has it", source: "SPDX 2.3"),
+]
+
+/// What can be wrong with a document of CycloneDX.
+private let cycloneDXRules: [RuleDescription] = [
+  RuleDescription(
+    "cyclonedx.type", .error, "every value is of the sort that its member wants",
+    explanation: "A text in the place of a list, or a number in the place of a text, says nothing.",
+    remedy: "write the sort of value that the finding names", source: "ECMA-424"),
+  RuleDescription(
+    "cyclonedx.unknown-member", .error, "every member is one that the version knows",
+    explanation: """
+      CycloneDX allows no other members almost everywhere, so a member of a later version makes a document of an \
+      earlier one invalid.
+      """,
+    remedy: "remove the member, or raise specVersion", source: "ECMA-424"),
+  RuleDescription(
+    "cyclonedx.missing-member", .error, "every required member is there",
+    explanation: "What lacks a required member can't be used.",
+    remedy: "add the member that the finding names", source: "ECMA-424"),
+  RuleDescription(
+    "cyclonedx.choice", .error, "of members that exclude each other one is there",
+    explanation:
+      "A license has an ID or a name, and a component a version or a range of versions, for example.",
+    remedy: "keep one of the members", source: "ECMA-424"),
+  RuleDescription(
+    "cyclonedx.value", .error, "every value follows the grammar of its member",
+    explanation: """
+      Enumerations, dates, serial numbers, package URLs, CPEs, license expressions and digests have a grammar; a \
+      value that breaks it rides along, but no tool can make sense of it.
+      """,
+    remedy: "write the value as the finding says", source: "ECMA-424"),
+  RuleDescription(
+    "cyclonedx.duplicate-element", .error, "no list that is a set has an element twice",
+    explanation: "Two elements that are the same in all their members are one.",
+    remedy: "remove one of the two", source: "ECMA-424"),
+  RuleDescription(
+    "cyclonedx.duplicate-ref", .warning, "every bom-ref is given once",
+    explanation: """
+      A name that two elements share leads to neither. The schemas don't look at it, so such a document is valid \
+      for tools that ask no more than the schema.
+      """,
+    remedy: "give one of the elements another bom-ref", source: "ECMA-424"),
+  RuleDescription(
+    "cyclonedx.dangling-ref", .warning, "every reference leads to an element",
+    explanation: """
+      A reference names the bom-ref of an element of the document, or is a BOM-Link to another one. The schemas \
+      don't look at it, so such a document is valid for tools that ask no more than the schema.
+      """,
+    remedy: "add the element, or remove the reference", source: "ECMA-424"),
+  RuleDescription(
+    "cyclonedx.more-trouble", .error, "a document has few faults",
+    explanation: "Only the first 1,000 faults of a document are listed.",
+    remedy: "mend those that are listed, and run again"),
 ]

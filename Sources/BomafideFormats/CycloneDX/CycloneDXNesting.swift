@@ -1,0 +1,97 @@
+import BomafideModel
+
+/// Where each element of a bill stands in a document: the root, inside another component, or beside all others.
+///
+/// Elements are numbered: the components, then the files.
+struct CycloneDXNesting {
+  /// How deep components may stand inside each other; deeper ones stand beside.
+  static let limit = 64
+
+  private(set) var root: Int?
+  /// What stands inside of what.
+  private(set) var children: [Int: [Int]] = [:]
+  /// What stands beside all others.
+  private(set) var tops: [Int] = []
+  /// Edges that no place says.
+  private(set) var lost: [(from: ElementID, to: ElementID)] = []
+  private var numbers: [ElementID: Int] = [:]
+
+  init(_ bill: BillOfMaterials) {
+    let count = bill.components.count + bill.files.count
+    numbers.reserveCapacity(count)
+    for (index, component) in bill.components.enumerated() where numbers[component.id] == nil {
+      numbers[component.id] = index
+    }
+    for (index, file) in bill.files.enumerated() where numbers[file.id] == nil {
+      numbers[file.id] = bill.components.count + index
+    }
+    root = bill.roots.lazy.compactMap { [numbers] in numbers[$0] }
+      .first { $0 < bill.components.count }
+    var parents = [Int](repeating: -1, count: count)
+    for edge in bill.relationships where edge.kind == .contains {
+      for to in edge.to {
+        guard let inner = numbers[to], let outer = numbers[edge.from],
+          outer < bill.components.count, inner != root, inner != outer, parents[inner] < 0
+        else {
+          lost.append((edge.from, to))
+          continue
+        }
+        parents[inner] = outer
+        children[outer, default: []].append(inner)
+      }
+    }
+    place(bill, &parents)
+  }
+
+  /// The number of an element of the bill.
+  func number(of id: ElementID) -> Int? { numbers[id] }
+
+  /// Finds what stands at the top; what is contained in itself, or too deep, is taken out.
+  private mutating func place(_ bill: BillOfMaterials, _ parents: inout [Int]) {
+    func id(_ number: Int) -> ElementID {
+      number < bill.components.count
+        ? bill.components[number].id : bill.files[number - bill.components.count].id
+    }
+    var isPlaced = [Bool](repeating: false, count: parents.count)
+    var next = root.map { [$0] } ?? []
+    next += parents.indices.filter { parents[$0] < 0 && $0 != root }
+    var remaining = 0
+    while true {
+      var level = next
+      var depth = 0
+      for number in level {
+        isPlaced[number] = true
+        if number != root { tops.append(number) }
+      }
+      while !level.isEmpty {
+        var below: [Int] = []
+        for outer in level {
+          guard let inner = children[outer] else { continue }
+          if depth >= Self.limit {
+            for number in inner where !isPlaced[number] {
+              lost.append((id(outer), id(number)))
+              parents[number] = -1
+            }
+            children[outer] = nil
+          } else {
+            below += inner
+          }
+        }
+        for number in below { isPlaced[number] = true }
+        level = below
+        depth += 1
+      }
+      // What is left was cut off, or stands in a circle, which is opened at its first element.
+      next = []
+      while remaining < parents.count, isPlaced[remaining] { remaining += 1 }
+      if remaining == parents.count { return }
+      let outer = parents[remaining]
+      if outer >= 0 {
+        lost.append((id(outer), id(remaining)))
+        children[outer]?.removeAll { $0 == remaining }
+        parents[remaining] = -1
+      }
+      next = [remaining]
+    }
+  }
+}
