@@ -7,7 +7,8 @@ public struct Formats: Sendable {
 
   public init(hashing: Hashing) {
     codecs = [
-      SPDX2JSON(hashing: hashing)
+      SPDX2JSON(hashing: hashing),
+      SPDX3JSON(),
     ]
   }
 
