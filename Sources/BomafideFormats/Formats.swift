@@ -7,7 +7,7 @@ public struct Formats: Sendable {
 
   public init(hashing: Hashing) {
     codecs =
-      [SPDX2JSON(hashing: hashing)]
+      [SPDX2JSON(hashing: hashing), SPDX3JSON()]
       + CycloneDXVersion.allCases.reversed().map { CycloneDXJSON(hashing: hashing, version: $0) }
   }
 
@@ -18,12 +18,9 @@ public struct Formats: Sendable {
     let wanted = name.lowercased()
     for codec in codecs where codec.format.allNames.contains(wanted) { return codec }
     let names = codecs.map(\.format.name)
-    let nearest = codecs.flatMap(\.format.allNames)
-      .map { (name: $0, distance: Self.distance(Array(wanted.utf8), Array($0.utf8))) }
-      .min { $0.distance < $1.distance }
     var expected = "one of " + names.joined(separator: ", ")
-    if let nearest, nearest.distance <= max(2, wanted.utf8.count / 3) {
-      expected = "a format (did you mean '\(nearest.name)'?): \(expected)"
+    if let nearest = Suggestion.nearest(to: wanted, in: codecs.flatMap(\.format.allNames)) {
+      expected = "a format (did you mean '\(nearest)'?): \(expected)"
     }
     throw SyntaxError(text: name, offset: 0, expected: expected)
   }
@@ -55,19 +52,6 @@ public struct Formats: Sendable {
   }
 
   /// How many bytes have to be changed, added or removed to make `b` of `a`.
-  static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    var row = Array(0...b.count)
-    for (i, x) in a.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, y) in b.enumerated() {
-        let cost = min(diagonal + (x == y ? 0 : 1), row[j] + 1, row[j + 1] + 1)
-        diagonal = row[j + 1]
-        row[j + 1] = cost
-      }
-    }
-    return row[b.count]
-  }
 }
 
 extension DocumentFormat {

@@ -111,12 +111,15 @@ struct DocumentDelivery {
 extension ManifestDocument {
   /// The codec that writes this document.
   ///
-  /// - Throws: `InputError` for a format that cannot be written yet.
-  func codec() throws(InputError) -> any DocumentCodec {
+  /// - Throws: `InputError` for a layout or style that the format does not have.
+  func codec() throws -> any DocumentCodec {
     guard format.value == .spdx23JSON else {
+      if layout == .complete, style == .canonical {
+        return try DocumentFormats.codec(named: format.value.rawValue)
+      }
       throw InputError(
-        at: format.location, expected: "a format that can be written: \(DocumentFormats.standard)",
-        found: "'\(format.value.rawValue)'", remedy: "format: \(DocumentFormats.standard)")
+        at: format.location, expected: "'\(DocumentFormats.standard)', which alone has layouts and styles",
+        found: "'\(format.value.rawValue)'", remedy: "remove 'layout:' and 'style:'")
     }
     return SPDX2JSON(
       hashing: .crypto, layout: layout == .partial ? .partial : .complete,

@@ -84,6 +84,70 @@ private let spdxRules: [RuleDescription] = [
     "spdx2.value", .error, "every value follows the grammar of its field",
     explanation: "The value rides along as it was written, but no tool can make sense of it.",
     remedy: "write the value as the clause of the specification has it", source: "SPDX 2.3"),
+  RuleDescription(
+    "spdx3.context", .error, "the context is that of SPDX 3.0.1",
+    explanation: """
+      The context gives every word of the document its meaning. A list with further namespaces is read too, but \
+      the official JSON schema refuses it, so that is a warning.
+      """,
+    remedy: "write \"@context\": \"https://spdx.org/rdf/3.0.1/spdx-context.jsonld\"",
+    source: "SPDX 3.0.1, model and serializations, JSON-LD"),
+  RuleDescription(
+    "spdx3.document", .error, "a file holds one SpdxDocument",
+    explanation:
+      "Two documents in one file leave open which elements belong to which; none is a warning.",
+    remedy: "write each SpdxDocument to a file of its own",
+    source: "SPDX 3.0.1, Core, SpdxDocument"),
+  RuleDescription(
+    "spdx3.type", .error, "every object names a class of SPDX 3.0.1",
+    explanation: "Names of classes carry the prefix of their profile, as software_Package does.",
+    remedy: "write the type that the finding proposes", source: "SPDX 3.0.1, model"),
+  RuleDescription(
+    "spdx3.abstract-class", .error, "no object is of an abstract class",
+    explanation: "An abstract class only gathers what its descendants share.",
+    remedy: "write the type of what it is in particular", source: "SPDX 3.0.1, model"),
+  RuleDescription(
+    "spdx3.unknown-property", .error, "every property belongs to the class of its object",
+    explanation: "A property that no reader knows is not read. It rides along as it was written.",
+    remedy: "write the name that the finding proposes, or remove the member",
+    source: "SPDX 3.0.1, model"),
+  RuleDescription(
+    "spdx3.missing-property", .error, "every object has its mandatory properties",
+    explanation: """
+      Every element needs an IRI and a CreationInfo, and every class has more of its own. What only the text of a \
+      class demands, and neither schema nor SHACL shapes check, is a warning.
+      """,
+    remedy: "add the property that the finding names", source: "SPDX 3.0.1, model"),
+  RuleDescription(
+    "spdx3.value", .error, "every value is of the type and number that its property wants",
+    explanation: """
+      Times are in UTC to the second, words are those of their enumeration, and a property that can have several \
+      values is an array even with one.
+      """,
+    remedy: "write the value as the finding expects it", source: "SPDX 3.0.1, model"),
+  RuleDescription(
+    "spdx3.duplicate-id", .error, "every spdxId is given once",
+    explanation: "Two objects with one IRI are one and the same element to a reader of JSON-LD.",
+    remedy: "give one of the elements another spdxId", source: "SPDX 3.0.1, Core, Element"),
+  RuleDescription(
+    "spdx3.dangling-id", .error, "every name of an element leads to one",
+    explanation: "Elements of other documents are named in the SpdxDocument's import.",
+    remedy: "add the element, or an ExternalMap for it", source: "SPDX 3.0.1, Core, ExternalMap"),
+  RuleDescription(
+    "spdx3.reference-type", .error, "every name of an element leads to one of the right class",
+    explanation: "A package is supplied by an agent, a snippet is from a file, and so on.",
+    remedy: "name an element of the class that the finding expects",
+    source: "SPDX 3.0.1, model"),
+  RuleDescription(
+    "spdx3.cycle", .warning, "nothing contains itself",
+    explanation:
+      "Containment in a circle, or a license set that is a member of itself, means nothing.",
+    remedy: "remove one of the relationships that make the circle",
+    source: "SPDX 3.0.1, Core, RelationshipType"),
+  RuleDescription(
+    "spdx3.more-trouble", .error, "a document has few findings",
+    explanation: "Only the first 1,000 findings of a document are listed.",
+    remedy: "mend those that are listed, and check again"),
 ]
 
 /// What can be wrong with a document of CycloneDX.

@@ -169,15 +169,12 @@ public struct ManifestArtifact: Hashable, Sendable {
 
 /// A document that is committed to the tree and kept up to date.
 public struct ManifestDocument: Hashable, Sendable {
-  /// The formats a committed document can have.
+  /// The formats a committed document can have; the raw values are the names of the formats.
   public enum Format: String, Hashable, Sendable, CaseIterable {
     case spdx23JSON = "spdx-2.3-json"
-    case spdx23TagValue = "spdx-2.3-tv"
     case spdx301JSON = "spdx-3.0.1-json"
     case cycloneDX16JSON = "cyclonedx-1.6-json"
-    case cycloneDX16XML = "cyclonedx-1.6-xml"
     case cycloneDX17JSON = "cyclonedx-1.7-json"
-    case cycloneDX17XML = "cyclonedx-1.7-xml"
   }
 
   /// How much of a document is written.
