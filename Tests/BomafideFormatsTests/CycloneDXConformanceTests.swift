@@ -4,13 +4,14 @@ import BomafideTesting
 import Foundation
 import Testing
 
-@Suite struct CycloneDXConformanceTests {
+@Suite(.enabled(if: SharedMaterial.isExpected("conformance"), "\(SharedMaterial.absence)"))
+struct CycloneDXConformanceTests {
   /// Rules that the schemas don't have, so that documents which they call valid break them: warnings.
   static let beyondSchema: Set<RuleID> = ["cyclonedx.dangling-ref", "cyclonedx.duplicate-ref"]
 
   /// Documents of cyclonedx-spec in JSON: the name in the suite, the path, whether it is valid.
   static func specification() throws -> [(name: String, path: String, isValid: Bool)] {
-    guard let folder = try sharedFolder("cyclonedx-spec") else { return [] }
+    let folder = SharedMaterial.path("conformance/cyclonedx-spec")
     var cases: [(name: String, path: String, isValid: Bool)] = []
     for version in CycloneDXVersion.allCases {
       let names = try FileManager.default.contentsOfDirectory(

@@ -38,34 +38,6 @@ struct CycloneDXField<Subject>: Sendable {
   }
 }
 
-extension JSONValue {
-  /// An object of the members that have a value, in the order of their names.
-  static func sorted(_ members: [(String, JSONValue?)], and rest: [Member] = []) -> JSONValue {
-    var all = rest
-    for (name, value) in members { if let value { all.append(Member(name, value)) } }
-    all.sort { JSONWriter.precedes($0.name, $1.name) }
-    return .object(all)
-  }
-
-  /// The members, where this is an object.
-  var members: [Member]? {
-    if case .object(let members) = self { members } else { nil }
-  }
-
-  /// The elements, where this is an array.
-  var elements: [JSONValue]? {
-    if case .array(let elements) = self { elements } else { nil }
-  }
-
-  /// An array of texts.
-  static func texts(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.string)) }
-
-  /// An array, or nil where it would be empty.
-  static func some(_ elements: [JSONValue]) -> JSONValue? {
-    elements.isEmpty ? nil : .array(elements)
-  }
-}
-
 /// The members of an object, to be taken out one by one; what is left is foreign.
 struct CycloneDXMembers {
   private(set) var rest: [JSONValue.Member]

@@ -104,27 +104,10 @@ struct SPDX3Object {
 }
 
 extension JSONValue {
-  /// The elements, where this is an array.
-  var elements: [JSONValue]? {
-    if case .array(let elements) = self { elements } else { nil }
-  }
-
-  /// The members, where this is an object.
-  var members: [Member]? {
-    if case .object(let members) = self { members } else { nil }
-  }
-
   /// The texts, where this is an array of strings.
   var texts: [String]? {
     guard let elements else { return nil }
     let texts = elements.compactMap(\.text)
     return texts.count == elements.count ? texts : nil
-  }
-
-  /// An object with its members ordered by name, those without value left out.
-  static func sorted(_ members: [(String, JSONValue?)]) -> JSONValue {
-    .object(
-      members.compactMap { name, value in value.map { Member(name, $0) } }
-        .sorted { JSONWriter.precedes($0.name, $1.name) })
   }
 }

@@ -170,9 +170,10 @@ struct ArtifactRelease {
         )
       ]
     }
+    let codec = try base.codec()
     let decoded: DecodedDocument
     do throws(InputError) {
-      decoded = try base.codec().decode(Input(bytes: bytes, path: tree.place(path).path))
+      decoded = try codec.decode(Input(bytes: bytes, path: tree.place(path).path))
     } catch {
       return [
         Finding(
