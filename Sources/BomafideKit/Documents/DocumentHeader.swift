@@ -33,7 +33,7 @@ struct DocumentHeader {
       bill.name = names.name ?? bill.name
       bill.namespace = names.namespace
       // A namespace that needs the artifact has no value for a bare tree.
-      findings += names.errors.filter { artifact != nil || !$0.found.contains("artifact") }.map {
+      findings += names.errors.filter { artifact != nil || !needsArtifact($0.location) }.map {
         Finding(
           "manifest.template-unfilled", .error, "a field of the document cannot be filled",
           at: $0.location, expected: $0.expected, found: $0.found, remedy: $0.remedy)
@@ -42,6 +42,15 @@ struct DocumentHeader {
     if bill.namespace == nil {
       bill.namespace = derivedNamespace(project, fingerprint(of: bill))
     }
+  }
+
+  /// Whether the template at a place speaks of the artifact, or of a download that does.
+  private func needsArtifact(_ location: SourceLocation) -> Bool {
+    guard let manifest else { return false }
+    let templates = [manifest.document.namespace, manifest.document.name].compactMap(\.self)
+    let names = templates.filter { $0.location == location }.flatMap(\.value.placeholders).map(\.name)
+    let download = manifest.project.download?.value.value?.placeholders.map(\.name) ?? []
+    return names.contains("artifact") || (names.contains("download") && download.contains("artifact"))
   }
 
   /// A URI under SPDX's own address for documents without a home, made from what the document says.
