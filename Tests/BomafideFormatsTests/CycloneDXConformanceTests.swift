@@ -89,6 +89,52 @@ struct CycloneDXConformanceTests {
     #expect(report.problems == [])
   }
 
+  @Test func `a document of SPDX 2 becomes a valid one of CycloneDX, with its parts and edges`()
+    throws
+  {
+    var report = ConformanceReport(suite: "spdx2 as cyclonedx 1.6 (JSON)")
+    for folder in ["spdx-examples", "real-world-spdx", "spdx2-tools-python"] {
+      for (root, one) in try sharedCases(folder) {
+        guard let file = one["file"]?.text, file.hasSuffix(".json"),
+          let read = try? SPDX2JSON.test().decode(try Input(contentsOf: root + "/" + file))
+        else { continue }
+        report.record("\(folder)/\(file)", trouble: try Self.conversion(read.bill))
+      }
+    }
+    report.finish()
+    #expect(report.problems == [])
+  }
+
+  /// What is lost without a word, or wrong, in `bill` as CycloneDX 1.6.
+  static func conversion(_ bill: BillOfMaterials) throws -> String? {
+    let codec = CycloneDXJSON.test()
+    let written = codec.encode(bill)
+    let read = try codec.decode(Input(bytes: written.bytes, path: "a"))
+    if let finding = read.findings.first {
+      return "\(finding.location?.line ?? 0): \(finding.message)"
+    }
+    if read.bill.components.count + read.bill.files.count
+      != bill.components.count + bill.files.count
+    {
+      return "\(read.bill.components.count) components, \(read.bill.files.count) files"
+    }
+    let digests = { (bill: BillOfMaterials) in
+      Set(bill.files.flatMap(\.digests) + bill.components.flatMap(\.digests))
+    }
+    let hasDigestLoss = written.findings.contains { $0.message.contains("the digest ") }
+    if digests(read.bill) != digests(bill), !hasDigestLoss { return "digests differ" }
+    let edges = { (bill: BillOfMaterials, kind: Relationship.Kind) in
+      bill.relationships.filter { $0.kind == kind }.reduce(0) { $0 + Set($1.to).count }
+    }
+    for kind in [Relationship.Kind.contains, .dependsOn] {
+      let isTold = written.findings.contains { $0.message.contains("relationship \(kind)") }
+      if edges(read.bill, kind) < edges(bill, kind), !isTold {
+        return "\(edges(read.bill, kind)) of \(edges(bill, kind)) edges of \(kind)"
+      }
+    }
+    return nil
+  }
+
   // MARK: One case
 
   static func trouble(_ path: String, isValid: Bool) -> String? {

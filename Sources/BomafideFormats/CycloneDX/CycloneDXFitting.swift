@@ -49,9 +49,15 @@ struct CycloneDXFitting {
       if CycloneDXGrammar.license.trouble(text) == nil { return value }
       lose()
       return nil
-    case (.list(let item, let min, let max, _), .array(let elements)):
+    case (.text(.iri, _, _), .string(let text)):
+      if CycloneDXGrammar.iri.trouble(text) == nil { return value }
+      lose("a percent-encoded one")
+      return .string(CycloneDXGrammar.percentEncoded(text))
+    case (.list(let item, let min, let max, let isUnique), .array(let elements)):
       var list: [JSONValue] = []
+      var seen: Set<JSONValue> = []
       for element in elements {
+        if isUnique, !seen.insert(element).inserted { continue }
         if list.count >= max ?? .max {
           lose()
           break

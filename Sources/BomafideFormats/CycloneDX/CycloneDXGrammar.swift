@@ -98,12 +98,26 @@ enum CycloneDXGrammar: String, Sendable {
       && bytes.dropFirst(3).allSatisfy { 0x41...0x5A ~= $0 }
   }
 
-  private static func isIRI(_ text: String) -> Bool {
-    text.utf8.allSatisfy { byte in
-      byte > 0x20 && byte != 0x7F
-        && !(byte == 0x22 || byte == 0x3C || byte == 0x3E || byte == 0x5C || byte == 0x5E
-          || byte == 0x60 || 0x7B...0x7D ~= byte)
+  private static func isIRI(_ text: String) -> Bool { text.utf8.allSatisfy(isAllowedInIRI) }
+
+  private static func isAllowedInIRI(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte != 0x7F
+      && !(byte == 0x22 || byte == 0x3C || byte == 0x3E || byte == 0x5C || byte == 0x5E
+        || byte == 0x60 || 0x7B...0x7D ~= byte)
+  }
+
+  /// The text with what no URL may have as `%XX`.
+  static func percentEncoded(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      if isAllowedInIRI(byte) {
+        bytes.append(byte)
+      } else {
+        bytes += Array((byte < 16 ? "%0" : "%").utf8)
+        bytes += Array(String(byte, radix: 16, uppercase: true).utf8)
+      }
     }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func explain<Name: TextIdentifier>(_ type: Name.Type, _ text: String) -> String? {

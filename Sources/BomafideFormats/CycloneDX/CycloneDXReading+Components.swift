@@ -10,7 +10,10 @@ extension CycloneDXReading {
   /// Whether a component of the type `file` says no more than the model's files can.
   static func isFile(_ value: JSONValue) -> Bool {
     guard value["type"]?.text == "file", let members = value.members,
-      members.allSatisfy({ fileMembers.contains($0.name) })
+      members.allSatisfy({
+        // Up to 1.3 a version has to be there.
+        fileMembers.contains($0.name) || $0.name == "version" && $0.value.text == ""
+      })
     else { return false }
     return path(value) != nil
   }
@@ -63,7 +66,7 @@ extension CycloneDXReading {
       foreign[.cycloneDX, "bom-ref"] = ref.map(JSONValue.string) ?? .null
     }
     let name = take("name", from: &members)?.text
-    _ = take("type", from: &members)
+    _ = (take("type", from: &members), take("version", from: &members))
     var file = CycloneDXFile(path: path)
     let rest = read(members, CycloneDXFile.fields, into: &file, keeping: &foreign)
     for member in rest { foreign[.cycloneDX, member.name] = member.value }

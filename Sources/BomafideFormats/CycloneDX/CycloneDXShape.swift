@@ -37,16 +37,35 @@ struct CycloneDXShapes: Sendable {
     var alternatives: [[String]]
   }
 
-  struct Object: Sendable {
-    var members: [Member]
+  /// An object; a class, so that looking at it costs no copying.
+  final class Object: Sendable {
+    let members: [Member]
     /// Whether no other members may be there.
-    var isClosed: Bool
-    var groups: [Group]
+    let isClosed: Bool
+    let groups: [Group]
     /// Whether the rules of `versionRange` hold.
-    var hasVersionRange: Bool
+    let hasVersionRange: Bool
     let names: [String: Int]
     /// The numbers of `alg` and `content`, which have to fit.
     let hash: (algorithm: Int, content: Int)?
+
+    init(
+      members: [Member], isClosed: Bool, groups: [Group],
+      hasVersionRange: Bool
+    ) {
+      var names: [String: Int] = [:]
+      for (index, member) in members.enumerated() { names[member.name.string] = index }
+      self.members = members
+      self.isClosed = isClosed
+      self.groups = groups
+      self.hasVersionRange = hasVersionRange
+      self.names = names
+      if members.count == 2, let algorithm = names["alg"], let content = names["content"] {
+        hash = (algorithm, content)
+      } else {
+        hash = nil
+      }
+    }
 
     /// The number of the member called `key`.
     @inline(__always)
@@ -171,25 +190,5 @@ struct CycloneDXShapes: Sendable {
     }
     words.append(Word(start: start, count: word.start + word.count - start))
     return words
-  }
-}
-
-extension CycloneDXShapes.Object {
-  init(
-    members: [CycloneDXShapes.Member], isClosed: Bool, groups: [CycloneDXShapes.Group],
-    hasVersionRange: Bool
-  ) {
-    var names: [String: Int] = [:]
-    for (index, member) in members.enumerated() { names[member.name.string] = index }
-    self.members = members
-    self.isClosed = isClosed
-    self.groups = groups
-    self.hasVersionRange = hasVersionRange
-    self.names = names
-    if members.count == 2, let algorithm = names["alg"], let content = names["content"] {
-      hash = (algorithm, content)
-    } else {
-      hash = nil
-    }
   }
 }
