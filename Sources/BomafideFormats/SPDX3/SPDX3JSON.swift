@@ -100,6 +100,6 @@ extension DocumentFormat {
   /// SPDX 3.0.1 as JSON-LD.
   public static let spdx3JSON = DocumentFormat(
     name: "spdx-3.0.1-json",
-    otherNames: ["spdx3-json", "spdx-3-json", "spdx-3.0.1", "spdx-3.0-json"],
+    otherNames: ["spdx3-json", "spdx-3-json", "spdx-3.0.1"],
     fileSuffix: ".spdx3.json", mediaType: "application/spdx+json", title: "SPDX 3.0.1")
 }
