@@ -58,8 +58,11 @@ struct SPDX3Writing {
   }
 
   /// The name of an element: the one that it came with, or one made of what it is.
-  mutating func name(_ foreign: ForeignData, _ made: String) -> String {
-    guard !foreign.isEmpty, let kept = foreign[.spdx3, "spdxId"]?.text else { return unique(made) }
+  ///
+  /// A name made of a key is one that the element may have come with.
+  mutating func name(_ foreign: ForeignData, _ made: String, isOfKey: Bool = false) -> String {
+    let own = foreign.isEmpty ? nil : foreign[.spdx3, "spdxId"]?.text
+    guard let kept = own ?? (isOfKey ? made : nil) else { return unique(made) }
     // What rides along may have the same name; a document that has it twice is written so.
     if claimed.insert(kept).inserted {
       taken.insert(kept)
@@ -93,7 +96,7 @@ struct SPDX3Writing {
     ids[.document] = document ?? unique(SPDX3Names.document(base))
     if let document { taken.insert(document) }
     for component in bill.components {
-      let name = name(component.foreign, key(component.id))
+      let name = name(component.foreign, key(component.id), isOfKey: true)
       if ids.updateValue(name, forKey: component.id) != nil {
         losses.note("second component of one ID", of: component.name)
       }
@@ -101,11 +104,13 @@ struct SPDX3Writing {
     fileNames.reserveCapacity(bill.files.count)
     for file in bill.files {
       let id = file.id
-      let name = name(file.details?.foreign ?? ForeignData(), key(id))
+      let name = name(file.details?.foreign ?? ForeignData(), key(id), isOfKey: true)
       fileNames.append(name)
       ids[id] = name
     }
-    for snippet in bill.snippets { ids[snippet.id] = name(snippet.foreign, key(snippet.id)) }
+    for snippet in bill.snippets {
+      ids[snippet.id] = name(snippet.foreign, key(snippet.id), isOfKey: true)
+    }
   }
 
   private func key(_ id: ElementID) -> String {
