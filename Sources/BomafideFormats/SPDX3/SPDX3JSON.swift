@@ -41,8 +41,10 @@ public struct SPDX3JSON: DocumentCodec {
     case canonical
   }
 
+  /// How the text looks.
   public var style: Style
 
+  /// Makes a codec that writes in `style`.
   public init(style: Style = .pretty) { self.style = style }
 
   public var format: DocumentFormat { .spdx3JSON }

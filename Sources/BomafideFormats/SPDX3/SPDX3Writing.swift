@@ -24,6 +24,9 @@ struct SPDX3Writing {
   var taken: Set<String> = []
   /// The names that elements of the bill came with.
   var claimed: Set<String> = []
+  /// The next number behind a name that is taken.
+  private var numbers: [String: Int] = [:]
+  private let externalURIs: [String: String]
   var ids: [ElementID: String] = [:]
   var fileNames: [String] = []
   var agentNames: [Agent: String] = [:]
@@ -40,6 +43,7 @@ struct SPDX3Writing {
     self.bill = bill
     base = SPDX3Names.base(bill.namespace)
     losses = Losses(writing: format)
+    externalURIs = Dictionary(bill.externalDocuments.map { ($0.id, $0.uri) }) { first, _ in first }
     rest = bill.foreign[.spdx3, "elements"]?.elements ?? []
     switch bill.foreign[.spdx3, "CreationInfo"] {
     case .null: creation = nil
@@ -52,8 +56,9 @@ struct SPDX3Writing {
   /// A name that nothing else has, `made` if it is free.
   mutating func unique(_ made: String) -> String {
     if taken.insert(made).inserted { return made }
-    var number = 2
+    var number = numbers[made] ?? 2
     while !taken.insert("\(made)-\(number)").inserted { number += 1 }
+    numbers[made] = number + 1
     return "\(made)-\(number)"
   }
 
@@ -81,7 +86,7 @@ struct SPDX3Writing {
     case .file(let path): return SPDX3Names.file(path.description, base)
     case .external(let document, let inner):
       if document == inner { return inner }
-      let uri = bill.externalDocuments.first { $0.id == document }?.uri ?? document
+      let uri = externalURIs[document] ?? document
       return uri + "#" + inner
     }
   }
