@@ -4,14 +4,18 @@ import BomafideModel
 extension SPDX3Checking {
   // MARK: Reports
 
+  /// Whether no more is listed; it counts the trouble at hand, and spares the work of telling it.
+  mutating func isFull() -> Bool {
+    if troubles.count < Self.limit { return false }
+    more += 1
+    return true
+  }
+
   mutating func report(
     _ rule: RuleID, _ message: String, expected: String? = nil, found: String? = nil,
     remedy: String, severity: Severity = .error
   ) {
-    if troubles.count >= Self.limit {
-      more += 1
-      return
-    }
+    if isFull() { return }
     let finding = Finding(
       rule, severity, subject: subject, message, expected: expected, found: found, remedy: remedy)
     troubles.append(Trouble(element: current, path: path.joined(separator: "\n"), finding: finding))

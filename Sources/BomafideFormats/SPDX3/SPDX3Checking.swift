@@ -170,6 +170,7 @@ struct SPDX3Checking {
   private mutating func unknown(_ type: String, _ expected: String?) {
     // Extensions are types of anybody's own, by IRI.
     if type.contains(":"), expected == nil || expected == "extension_Extension" { return }
+    if isFull() { return }
     let near = Suggestion.nearest(to: type, in: shapes.classes.keys.sorted())
     let prefixed = shapes.classes.keys.filter { $0.hasSuffix("_\(type)") }.sorted().first
     let hint = prefixed ?? near
@@ -190,6 +191,7 @@ struct SPDX3Checking {
       return
     }
     guard let property = shape.properties[member.name] else {
+      if isFull() { return }
       let candidates = shape.properties.keys.sorted()
       let hint =
         candidates.first { $0.hasSuffix("_\(member.name)") }
@@ -250,6 +252,7 @@ struct SPDX3Checking {
     case (.word(let name), .string(let text)):
       let words = shapes.words[name] ?? []
       if words.contains(text) { return nil }
+      if troubles.count >= Self.limit { return "a word of \(name)" }
       return Suggestion.nearest(to: text, in: words.sorted()).map { "'\($0)'" }
         ?? "a word of \(name)"
     case (.bool, .bool): return nil

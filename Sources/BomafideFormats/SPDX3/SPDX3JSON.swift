@@ -41,8 +41,10 @@ public struct SPDX3JSON: DocumentCodec {
     case canonical
   }
 
+  /// How the text looks.
   public var style: Style
 
+  /// Makes a codec that writes in `style`.
   public init(style: Style = .pretty) { self.style = style }
 
   public var format: DocumentFormat { .spdx3JSON }
@@ -100,6 +102,6 @@ extension DocumentFormat {
   /// SPDX 3.0.1 as JSON-LD.
   public static let spdx3JSON = DocumentFormat(
     name: "spdx-3.0.1-json",
-    otherNames: ["spdx3-json", "spdx-3-json", "spdx-3.0.1", "spdx-3.0-json"],
+    otherNames: ["spdx3-json", "spdx-3-json", "spdx-3.0.1"],
     fileSuffix: ".spdx3.json", mediaType: "application/spdx+json", title: "SPDX 3.0.1")
 }

@@ -120,13 +120,14 @@ extension SPDX3Reading {
     guard let place else { return }
     let document = graph.elements[place]
     let maps = document["import"]?.elements ?? []
-    var namespaces: [(prefix: String, namespace: String)] = []
+    let imported = Set(maps.compactMap { $0["externalSpdxId"]?.text })
+    var prefixes: [Substring: String] = [:]
     for map in document["namespaceMap"]?.elements ?? [] {
       guard let prefix = map["prefix"]?.text, let namespace = map["namespace"]?.text,
         prefix.hasPrefix("DocumentRef-"), namespace.hasSuffix("#"),
-        maps.contains(where: { $0["externalSpdxId"]?.text == namespace + "SPDXRef-DOCUMENT" })
+        imported.contains(namespace + "SPDXRef-DOCUMENT")
       else { continue }
-      namespaces.append((prefix, namespace))
+      prefixes[namespace.dropLast()] = prefix
     }
     for map in maps {
       guard let all = map.members, let id = map["externalSpdxId"]?.text else {
@@ -136,15 +137,14 @@ extension SPDX3Reading {
       var members = SPDX3Members(all)
       if members["type"]?.text == "ExternalMap" { members.drop("type") }
       members.drop("externalSpdxId")
-      if let (prefix, namespace) = namespaces.first(where: { id.hasPrefix($0.namespace) }) {
-        let inner = String(id.dropFirst(namespace.count))
+      if let mark = id.firstIndex(of: "#"), let prefix = prefixes[id[..<mark]] {
+        let inner = String(id[id.index(after: mark)...])
         if inner != "SPDXRef-DOCUMENT" {
           ids[id] = .external(document: prefix, id: inner)
           if !members.rest.isEmpty { unreadImports.append(map) }
           continue
         }
-        append(
-          ExternalDocument(id: prefix, uri: String(namespace.dropLast()), digest: nil), members)
+        append(ExternalDocument(id: prefix, uri: String(id[..<mark]), digest: nil), members)
         continue
       }
       if ids[id] == nil { ids[id] = .external(document: id, id: id) }

@@ -183,6 +183,7 @@ struct SPDX3RelationshipType: Sendable {
     .init(word: "hasSpecification", kind: .hasSpecification),
     .init(word: "configures", kind: .configures),
     .init(word: "hasDependencyManifest", kind: .hasDependencyManifest),
+    .init(word: "other", kind: .other("OTHER")),
   ]
 
   private static let byWord = Dictionary(uniqueKeysWithValues: all.map { ($0.word, $0) })

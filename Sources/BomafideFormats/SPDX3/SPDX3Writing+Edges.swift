@@ -148,7 +148,7 @@ extension SPDX3Writing {
       .filter { seen.insert($0).inserted }
     let roots = bill.roots.map { JSONValue.string(iri($0)) }
     func areRoots(_ raw: JSONValue) -> Bool {
-      let all = raw.elements ?? []
+      let all = Set(raw.elements ?? [])
       return roots.allSatisfy { all.contains($0) }
     }
     var made: [JSONValue] = []

@@ -24,6 +24,9 @@ struct SPDX3Writing {
   var taken: Set<String> = []
   /// The names that elements of the bill came with.
   var claimed: Set<String> = []
+  /// The next number behind a name that is taken.
+  private var numbers: [String: Int] = [:]
+  private let externalURIs: [String: String]
   var ids: [ElementID: String] = [:]
   var fileNames: [String] = []
   var agentNames: [Agent: String] = [:]
@@ -40,6 +43,7 @@ struct SPDX3Writing {
     self.bill = bill
     base = SPDX3Names.base(bill.namespace)
     losses = Losses(writing: format)
+    externalURIs = Dictionary(bill.externalDocuments.map { ($0.id, $0.uri) }) { first, _ in first }
     rest = bill.foreign[.spdx3, "elements"]?.elements ?? []
     switch bill.foreign[.spdx3, "CreationInfo"] {
     case .null: creation = nil
@@ -52,14 +56,18 @@ struct SPDX3Writing {
   /// A name that nothing else has, `made` if it is free.
   mutating func unique(_ made: String) -> String {
     if taken.insert(made).inserted { return made }
-    var number = 2
+    var number = numbers[made] ?? 2
     while !taken.insert("\(made)-\(number)").inserted { number += 1 }
+    numbers[made] = number + 1
     return "\(made)-\(number)"
   }
 
   /// The name of an element: the one that it came with, or one made of what it is.
-  mutating func name(_ foreign: ForeignData, _ made: String) -> String {
-    guard !foreign.isEmpty, let kept = foreign[.spdx3, "spdxId"]?.text else { return unique(made) }
+  ///
+  /// A name made of a key is one that the element may have come with.
+  mutating func name(_ foreign: ForeignData, _ made: String, isOfKey: Bool = false) -> String {
+    let own = foreign.isEmpty ? nil : foreign[.spdx3, "spdxId"]?.text
+    guard let kept = own ?? (isOfKey ? made : nil) else { return unique(made) }
     // What rides along may have the same name; a document that has it twice is written so.
     if claimed.insert(kept).inserted {
       taken.insert(kept)
@@ -78,7 +86,7 @@ struct SPDX3Writing {
     case .file(let path): return SPDX3Names.file(path.description, base)
     case .external(let document, let inner):
       if document == inner { return inner }
-      let uri = bill.externalDocuments.first { $0.id == document }?.uri ?? document
+      let uri = externalURIs[document] ?? document
       return uri + "#" + inner
     }
   }
@@ -93,7 +101,7 @@ struct SPDX3Writing {
     ids[.document] = document ?? unique(SPDX3Names.document(base))
     if let document { taken.insert(document) }
     for component in bill.components {
-      let name = name(component.foreign, key(component.id))
+      let name = name(component.foreign, key(component.id), isOfKey: true)
       if ids.updateValue(name, forKey: component.id) != nil {
         losses.note("second component of one ID", of: component.name)
       }
@@ -101,11 +109,13 @@ struct SPDX3Writing {
     fileNames.reserveCapacity(bill.files.count)
     for file in bill.files {
       let id = file.id
-      let name = name(file.details?.foreign ?? ForeignData(), key(id))
+      let name = name(file.details?.foreign ?? ForeignData(), key(id), isOfKey: true)
       fileNames.append(name)
       ids[id] = name
     }
-    for snippet in bill.snippets { ids[snippet.id] = name(snippet.foreign, key(snippet.id)) }
+    for snippet in bill.snippets {
+      ids[snippet.id] = name(snippet.foreign, key(snippet.id), isOfKey: true)
+    }
   }
 
   private func key(_ id: ElementID) -> String {
