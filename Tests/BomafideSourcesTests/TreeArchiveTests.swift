@@ -68,12 +68,10 @@ import Testing
     #expect(found.lines == expected.lines)
     #expect(found.strippedFolder?.description == "top")
     #expect(found.artifactSize == Int64(archive.count))
-    for count in 0..<archive.count - 1 {
-      let error = #expect(throws: InputError.self, "cut to \(count) bytes") {
+    for count in archive.indices {
+      #expect(throws: InputError.self, "cut to \(count) bytes") {
         try scan(Array(archive.prefix(count)))
       }
-      // GNU tar may end a compressed tar with more zeros than the two blocks of its end mark.
-      if error == nil { break }
     }
   }
 

@@ -62,6 +62,21 @@ final class ArchiveFile: Sendable {
     }
   }
 
+  /// Reads the bytes that start at an offset: how many, 0 at the end, or -1 with `errno` set.
+  func read(_ buffer: UnsafeMutableRawBufferPointer, at offset: Int64) -> Int {
+    switch storage {
+    case .file(let open):
+      while true {
+        let count = pread(open.descriptor, buffer.baseAddress, buffer.count, off_t(offset))
+        if count >= 0 || errno != EINTR { return count }
+      }
+    case .memory(let bytes):
+      let rest = bytes[min(bytes.count, Int(offset))...].prefix(buffer.count)
+      buffer.copyBytes(from: rest)
+      return rest.count
+    }
+  }
+
   /// Whether the file is no longer the one that was opened.
   var hasChanged: Bool {
     switch storage {
