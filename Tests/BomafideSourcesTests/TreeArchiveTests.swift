@@ -134,8 +134,35 @@ import Testing
     #expect(try scan(two).findings.isEmpty)
     let error = #expect(throws: InputError.self) { try scan(two, top: .strip("top")) }
     #expect(error?.found == "'other'")
-    let zip = ZipBytes.archive([ZipBytes.Entry(name: Array("pkg/a.py".utf8), content: [])])
-    #expect(try scan(zip).paths == ["pkg/a.py"])
+  }
+
+  @Test func `the one folder around all entries is taken off a plain zip alone`() throws {
+    func paths(
+      _ names: [String], in archive: String, top: ArchiveTree.TopFolder = .automatic
+    ) throws -> [String] {
+      let entries = names.map { ZipBytes.Entry(name: Array($0.utf8), content: [1]) }
+      return try ArchiveTree(bytes: ZipBytes.archive(entries), name: archive, topFolder: top)
+        .scan(ScanPlan()).paths
+    }
+    for name in ["x.zip", "a/X.ZIP", "x-1.0.Zip"] {
+      #expect(try paths(["top/a", "top/b/c"], in: name) == ["a", "b/c"])
+      #expect(try paths(["top/a", "top/b/c"], in: name, top: .keep) == ["top/a", "top/b/c"])
+      #expect(try paths(["top/a", "other/b"], in: name) == ["other/b", "top/a"])
+      #expect(try paths(["top/a", "b"], in: name) == ["b", "top/a"])
+      #expect(try paths(["a", "top/b"], in: name) == ["a", "top/b"])
+    }
+    for name in ["x.whl", "x.jar", "x.nupkg", "zip", "x.zip.whl", "-"] {
+      #expect(try paths(["pkg/a.py"], in: name) == ["pkg/a.py"])
+      #expect(try paths(["pkg/a.py"], in: name, top: .strip("pkg")) == ["a.py"])
+    }
+    let tree = try TreeFixture()
+    let entries = ["top/", "top/a"].map {
+      ZipBytes.Entry(name: Array($0.utf8), content: [], mode: $0 == "top/" ? 0o40755 : 0o100644)
+    }
+    try tree.write(ZipBytes.archive(entries), to: Array("Source.zip".utf8))
+    let found = try openTree(at: tree.path + "/Source.zip").scan(ScanPlan())
+    #expect(found.paths == ["a"])
+    #expect(found.strippedFolder?.description == "top")
   }
 
   @Test(arguments: ["../x", "/etc/passwd", "top/../../x", "..", "top/.."])

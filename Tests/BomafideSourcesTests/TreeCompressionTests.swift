@@ -78,7 +78,7 @@ import Testing
 
   @Test func `behind a gzip zeros may stand and nothing else`() throws {
     let gzip = GzipBytes.stored(Self.small)
-    for count in [1, 10, 511, 400_000] {
+    for count in [1, 10, 511, 140_000] {
       let zeros = [UInt8](repeating: 0, count: count)
       #expect(try scan(gzip + zeros).entries.map(\.digests) == Self.digest)
       for garbage in [[1], [0x1F], [0x1F, 0x8B], Array("junk".utf8)] as [[UInt8]] {
