@@ -165,6 +165,24 @@ import Testing
     #expect(found.strippedFolder?.description == "top")
   }
 
+  @Test func `a zip of nothing is an empty tree`() throws {
+    let zip = ZipBytes.archive([])
+    #expect(zip.count == 22)
+    let comment = Array(zip.dropLast(2)) + [3, 0] + Array("abc".utf8)
+    for (archive, name) in [(zip, "x.zip"), (zip, "x.whl"), (comment, "x.zip")] {
+      let found = try ArchiveTree(bytes: archive, name: name).scan(ScanPlan())
+      #expect(found.entries.isEmpty && found.findings.isEmpty)
+      #expect(found.artifactSize == Int64(archive.count))
+      #expect(found.artifactDigests.count == 2)
+    }
+    for index in [4, 6, 8, 10, 12, 16, 20] {
+      var broken = zip
+      broken[index] = 1
+      #expect(throws: InputError.self, "byte \(index)") { try scan(broken) }
+    }
+    #expect(throws: InputError.self) { try scan(zip + [1]) }
+  }
+
   @Test(arguments: ["../x", "/etc/passwd", "top/../../x", "..", "top/.."])
   func `a name that leads out of the tree is left out, and said`(name: String) throws {
     let files = [TarBytes.file(name, [1]), TarBytes.file("top/a", [1])]

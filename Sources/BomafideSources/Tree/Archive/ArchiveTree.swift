@@ -77,6 +77,7 @@ public struct ArchiveTree: FileTree {
   }
 
   private func list(_ file: ArchiveFile, _ plan: ScanPlan) throws(InputError) -> TreeScan {
+    if file.isEmptyZip { return TreeScan() }
     let mayGuess = file.format.isTar || file.path.lowercased().hasSuffix(".zip")
     let folder = topFolder == .automatic && !mayGuess ? TopFolder.keep : topFolder
     if let scan = try ArchiveScanner(file, plan, folder).run() { return scan }
