@@ -39,7 +39,7 @@ let package = Package(
     .target(
       name: "BomafideSources",
       dependencies: [
-        "BomafideIdentifiers", "BomafideModel", "CArchive", "CHashing", crypto, yams, toml,
+        "BomafideIdentifiers", "BomafideModel", "CArchive", "CHashing", "CZlib", crypto, yams, toml,
       ],
       swiftSettings: settings),
     .target(
@@ -70,6 +70,9 @@ let package = Package(
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CHashing"),
 
     // Tests.

@@ -62,6 +62,34 @@ final class ArchiveFile: Sendable {
     }
   }
 
+  /// Reads the bytes that start at an offset: how many, 0 at the end, or -1 with `errno` set.
+  func read(_ buffer: UnsafeMutableRawBufferPointer, at offset: Int64) -> Int {
+    switch storage {
+    case .file(let open):
+      while true {
+        let count = pread(open.descriptor, buffer.baseAddress, buffer.count, off_t(offset))
+        if count >= 0 || errno != EINTR { return count }
+      }
+    case .memory(let bytes):
+      let rest = bytes[min(bytes.count, Int(offset))...].prefix(buffer.count)
+      buffer.copyBytes(from: rest)
+      return rest.count
+    }
+  }
+
+  /// Whether the file is a zip's end record and nothing else, which libarchive takes for damage.
+  ///
+  /// Source: PKWARE, APPNOTE.TXT, 4.3.16.
+  var isEmptyZip: Bool {
+    guard format == .zip else { return false }
+    let recordSize = 22
+    return withUnsafeTemporaryAllocation(byteCount: recordSize, alignment: 1) { record in
+      guard read(record, at: 0) == recordSize, record[2] == 5, record[3] == 6 else { return false }
+      let commentSize = Int64(record[20]) | Int64(record[21]) << 8
+      return record[4..<20].allSatisfy { $0 == 0 } && size == Int64(recordSize) + commentSize
+    }
+  }
+
   /// Whether the file is no longer the one that was opened.
   var hasChanged: Bool {
     switch storage {

@@ -20,6 +20,9 @@ final class ArchiveReader {
   private let path: String
   private let isTar: Bool
 
+  /// What the tar is decompressed by; nil if it isn't compressed.
+  private let plain: PlainBytes?
+
   /// The bytes taken from the tar up to the end of the last entry.
   private var endOfLast: Int64 = 0
 
@@ -38,25 +41,27 @@ final class ArchiveReader {
     self.archive = archive
     path = file.path
     isTar = file.format.isTar
-    let code =
-      switch file.format {
-      case .tar: ARCHIVE_OK
-      case .tarGzip: archive_read_support_filter_gzip(archive)
-      case .tarXz: archive_read_support_filter_xz(archive)
-      case .tarZstandard: archive_read_support_filter_zstd(archive)
-      case .tarBzip2: archive_read_support_filter_bzip2(archive)
-      case .zip: archive_read_support_format_zip_seekable(archive)
+    switch file.format {
+    case .tar, .zip: plain = nil
+    case .tarGzip: plain = InflatedBytes(file)
+    case .tarXz, .tarZstandard, .tarBzip2:
+      plain = FilteredBytes(file, descriptor: descriptor, bytes: bytes)
+      if plain == nil {
+        throw InputError(
+          at: SourceLocation(path: path),
+          expected: "a compression that this build of libarchive reads",
+          found: "one that it does not", remedy: "unpack the archive, and name the directory")
       }
-    if code != ARCHIVE_OK {
-      // libarchive would start a program for it, which a scan must not.
-      throw InputError(
-        at: SourceLocation(path: path),
-        expected: "a compression that this build of libarchive reads",
-        found: "one that it does not", remedy: "unpack the archive, and name the directory")
     }
-    if isTar { archive_read_support_format_tar(archive) }
+    if isTar {
+      archive_read_support_format_tar(archive)
+    } else {
+      archive_read_support_format_zip_seekable(archive)
+    }
     let opened =
-      if let descriptor {
+      if let plain {
+        plain.open(archive)
+      } else if let descriptor {
         archive_read_open_fd(archive, descriptor, 128 << 10)
       } else {
         archive_read_open_memory(archive, bytes?.baseAddress, bytes?.count ?? 0)
@@ -103,6 +108,15 @@ final class ArchiveReader {
     if archive_read_data_skip(archive) != ARCHIVE_OK { throw trouble() }
   }
 
+  /// Decompresses what lies behind the tar's end mark, so that it is checked: how many bytes, or nil at the end.
+  func drain() throws(InputError) -> Int? {
+    guard let plain else { return nil }
+    // The damage may be anywhere.
+    last = nil
+    guard let bytes = plain.next() else { throw trouble() }
+    return bytes.isEmpty ? nil : bytes.count
+  }
+
   /// Whether a tar ends with its end mark, a block of zeros; one that was cut between two entries doesn't.
   private func checkEnd() throws(InputError) {
     guard isTar else { return }
@@ -115,7 +129,9 @@ final class ArchiveReader {
 
   /// What libarchive says went wrong just now.
   private func trouble() -> InputError {
-    let text = archive_error_string(archive).map { String(cString: $0) } ?? "no reason given"
+    let text =
+      plain?.failure ?? archive_error_string(archive).map { String(cString: $0) }
+      ?? "no reason given"
     let lowercased = text.lowercased()
     let isEarlyEnd = ["truncated", "no progress", "unexpected end"].contains {
       lowercased.contains($0)

@@ -96,6 +96,10 @@ struct ArchiveScanner {
         plan.progress?(ScanProgress(files: report.files, bytes: unpacked))
       }
     }
+    while let count = try reader.drain() {
+      unpacked += Int64(count)
+      try checkTotals(adding: 0, nil)
+    }
     return true
   }
 
@@ -175,14 +179,14 @@ struct ArchiveScanner {
     entry.size = count
   }
 
-  private func checkTotals(adding size: Int64, _ path: RelativePath) throws(InputError) {
+  private func checkTotals(adding size: Int64, _ path: RelativePath?) throws(InputError) {
     let (total, overflows) = unpacked.addingReportingOverflow(size)
     if size < 0 || overflows || total > plan.limits.totalBytes {
-      throw limit(.totalBytes, path.bytes)
+      throw limit(.totalBytes, path?.bytes)
     }
     let allowed = Int64(plan.limits.ratio).multipliedReportingOverflow(by: file.size)
     if total > 64 << 20, !allowed.overflow, total > allowed.partialValue {
-      throw limit(.ratio, path.bytes)
+      throw limit(.ratio, path?.bytes)
     }
   }
 

@@ -10,7 +10,9 @@ public import BomafideModel
 public struct ArchiveTree: FileTree {
   /// What becomes of a folder around all entries.
   public enum TopFolder: Hashable, Sendable {
-    /// In a tar, the folder of the first entry is taken off if all entries lie in it; zips and wheels keep their names.
+    /// In a tar, and a zip whose name ends in `.zip`, the folder of the first entry is taken off if all lie in it.
+    ///
+    /// Wheels, jars and other zips keep their names.
     case automatic
 
     /// Paths stay as they are.
@@ -75,7 +77,9 @@ public struct ArchiveTree: FileTree {
   }
 
   private func list(_ file: ArchiveFile, _ plan: ScanPlan) throws(InputError) -> TreeScan {
-    let folder = topFolder == .automatic && !file.format.isTar ? TopFolder.keep : topFolder
+    if file.isEmptyZip { return TreeScan() }
+    let mayGuess = file.format.isTar || file.path.lowercased().hasSuffix(".zip")
+    let folder = topFolder == .automatic && !mayGuess ? TopFolder.keep : topFolder
     if let scan = try ArchiveScanner(file, plan, folder).run() { return scan }
     guard let scan = try ArchiveScanner(file, plan, .keep).run() else {
       preconditionFailure("nothing is outside where nothing is stripped")
