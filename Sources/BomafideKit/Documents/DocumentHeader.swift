@@ -48,9 +48,11 @@ struct DocumentHeader {
   private func needsArtifact(_ location: SourceLocation) -> Bool {
     guard let manifest else { return false }
     let templates = [manifest.document.namespace, manifest.document.name].compactMap(\.self)
-    let names = templates.filter { $0.location == location }.flatMap(\.value.placeholders).map(\.name)
+    let names = templates.filter { $0.location == location }
+      .flatMap(\.value.placeholders).map(\.name)
     let download = manifest.project.download?.value.value?.placeholders.map(\.name) ?? []
-    return names.contains("artifact") || (names.contains("download") && download.contains("artifact"))
+    return names.contains("artifact")
+      || names.contains("download") && download.contains("artifact")
   }
 
   /// A URI under SPDX's own address for documents without a home, made from what the document says.

@@ -118,7 +118,8 @@ extension ManifestDocument {
         return try DocumentFormats.codec(named: format.value.rawValue)
       }
       throw InputError(
-        at: format.location, expected: "'\(DocumentFormats.standard)', which alone has layouts and styles",
+        at: format.location,
+        expected: "'\(DocumentFormats.standard)', which alone has layouts and styles",
         found: "'\(format.value.rawValue)'", remedy: "remove 'layout:' and 'style:'")
     }
     return SPDX2JSON(
