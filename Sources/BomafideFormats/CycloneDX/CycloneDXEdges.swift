@@ -103,8 +103,12 @@ struct CycloneDXEdges {
 
 extension CycloneDXWriting {
   mutating func dependencies(_ kept: Candidates?) {
-    let rest = kept?.first.elements ?? []
     if edges.entries.isEmpty && kept == nil { return }
+    let fitted = kept.flatMap { fitting.member("dependencies", $0.first, of: shape) }
+    let rest = fitted?.elements ?? []
+    for loss in fitting.takeLosses() {
+      losses.note("member \(loss.path)", of: "the document", instead: loss.instead)
+    }
     json.key("dependencies")
     json.beginArray()
     for number in edges.entries.keys.sorted() {

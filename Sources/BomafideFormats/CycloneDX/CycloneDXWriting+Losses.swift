@@ -27,6 +27,9 @@ extension CycloneDXWriting {
     for agent in isOrganization.dropFirst(version >= .v1_6 ? 1 : 0) {
       losses.note("kind of an author", of: name, value: agent.name, instead: "a person")
     }
+    for agent in bill.authors where agent.kind != .organization && !agent.urls.isEmpty {
+      losses.note("URL of an author", of: name, value: agent.urls[0])
+    }
     for annotation in bill.annotations {
       losses.note("annotation", of: annotation.subject.description)
     }
@@ -115,6 +118,18 @@ extension CycloneDXWriting {
   }
 
   private mutating func noteAgents(_ component: Component, _ name: String) {
+    for (field, agent) in [
+      ("supplier", component.supplier.value), ("producer", component.producer.value),
+    ] {
+      // A person is told from an organization by the contact's address.
+      if let agent, agent.kind != .organization, agent.kind != .person || agent.email == nil {
+        losses.note(
+          "kind of the \(field)", of: name, value: agent.name, instead: "an organization")
+      }
+    }
+    for author in component.authors where !author.urls.isEmpty {
+      losses.note("URL of the author", of: name, value: author.urls[0])
+    }
     if version < .v1_6 {
       if let producer = component.producer.value {
         losses.note(
