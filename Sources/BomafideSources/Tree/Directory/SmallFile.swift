@@ -61,6 +61,20 @@ struct GitRepository {
     isIndexReadable = known.map { $0 != nil } ?? true
   }
 
+  /// Whether a folder holds what git takes for a repository: a folder with a `HEAD`, or a file that names one.
+  ///
+  /// One of another owner is not trusted, as by git: it would say what a scan leaves out.
+  static func isThere(in folder: Int32, ownedBy owners: [uid_t]) -> Bool {
+    var status = stat()
+    guard fstatat(folder, ".git", &status, 0) == 0, owners.contains(status.st_uid) else {
+      return false
+    }
+    if FileKind(mode: status.st_mode) == .folder {
+      return fstatat(folder, ".git/HEAD", &status, AT_SYMLINK_NOFOLLOW) == 0
+    }
+    return line(".git", in: folder)?.hasPrefix("gitdir: ") == true
+  }
+
   private static func line(_ name: String, in folder: Int32) -> String? {
     guard let bytes = SmallFile.read(name, in: folder, limit: 65_536) else { return nil }
     return String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
