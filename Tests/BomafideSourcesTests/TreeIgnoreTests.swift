@@ -231,6 +231,51 @@ import Testing
     #expect(scan.findings.map(\.rule) == ["tree.git-index"])
   }
 
+  @Test(
+    .enabled(if: Tool.exists("git")),
+    arguments: [
+      (["update-index", "--split-index"], "--no-split-index"),
+      (["sparse-checkout", "set", "--cone", "--sparse-index", "in"], "--no-sparse-index"),
+    ])
+  func `an index that doesn't list every file is a finding`(
+    command: [String], remedy: String
+  ) throws {
+    let tree = try TreeFixture()
+    let git = ["git", "-C", tree.path, "-c", "user.name=n", "-c", "user.email=e@example.org"]
+    _ = try Tool.run(["git", "init", "-q", tree.path])
+    try tree.write("*.o\n", to: ".gitignore")
+    for name in ["in/a.o", "in/a.c", "out/b.o"] { try tree.write("", to: name) }
+    _ = try Tool.run(git + ["add", "-f", "."])
+    _ = try Tool.run(git + ["commit", "-qm", "first"])
+    #expect(try DirectoryTree(path: tree.path).scan(ScanPlan()).findings == [])
+    _ = try Tool.run(git + command)
+    let scan = try DirectoryTree(path: tree.path).scan(ScanPlan())
+    #expect(scan.paths.contains("in/a.c") && !scan.paths.contains("in/a.o"))
+    #expect(scan.findings.map(\.rule) == ["tree.git-index"])
+    #expect(scan.findings.first?.remedy.contains(remedy) == true)
+  }
+
+  @Test func `an index with an extension that must be understood is not`() {
+    let head = Array("DIRC".utf8) + [0, 0, 0, 2, 0, 0, 0, 0]
+    let sum = [UInt8](repeating: 0, count: 20)
+    func trouble(_ extensions: [UInt8]) -> GitIndex.Trouble? {
+      do throws(GitIndex.Trouble) {
+        _ = try GitIndex(head + extensions + sum, hashCount: 20)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    let tree = Array("TREE".utf8) + [0, 0, 0, 2, 1, 2]
+    #expect(trouble([]) == nil)
+    #expect(trouble(tree) == nil)
+    #expect(trouble(tree + Array("link".utf8) + [0, 0, 0, 0]) == .split)
+    #expect(trouble(tree + Array("sdir".utf8) + [0, 0, 0, 0]) == .sparse)
+    #expect(trouble(tree + Array("what".utf8) + [0, 0, 0, 0]) == .unreadable)
+    #expect(trouble(tree.dropLast() + []) == .unreadable)
+    #expect(trouble([1]) == .unreadable)
+  }
+
   @Test func `an ignore file that is a link is not followed, as git doesn't, and said`() throws {
     let tree = try TreeFixture()
     try tree.write("*.o\n", to: "rules")

@@ -39,8 +39,8 @@ struct WorkTreeAround {
     guard let opened = Self.open(root) else { return nil }
     defer { close(opened) }
     let repository = GitRepository(in: opened)
-    if !repository.isIndexReadable {
-      troubles.append(EntryTrouble(.unreadableIndex, path: way(0, ".git/index")))
+    if let cause = repository.indexTrouble {
+      troubles.append(EntryTrouble(.gitIndex(cause), path: way(0, ".git/index")))
     }
     let tracked = TrackedPaths(index: repository.index, baseCount: 0, prefix: prefix)
     var scope = IgnoreScope(
