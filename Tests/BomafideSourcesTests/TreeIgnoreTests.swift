@@ -73,14 +73,105 @@ import Testing
       _ = try Tool.run(["git", "-C", tree.path, "add", "-f", "--"] + specs)
     }
 
-    let listed = try Tool.run([
-      "git", "-C", tree.path, "ls-files", "-z", "--cached", "--others", "--exclude-standard",
-    ])
-    let expected = Set(listed.split(separator: 0).map { RelativePath(uncheckedBytes: Array($0)) })
     let scan = try DirectoryTree(path: tree.path).scan(ScanPlan(hashes: { _ in false }))
-    #expect(scan.paths == expected.sorted().map(\.description))
+    #expect(try scan.paths == listed(in: tree.path))
     #expect(scan.findings.isEmpty)
     #expect(scan.ignoredCount > 0 || scan.entries.count == everything.entries.count)
+
+    // 'git check-ignore' takes a backslash for a sign of its own.
+    for folder in folders.dropFirst() where !folder.contains("\\") {
+      let inner = tree.path + "/" + folder.dropLast()
+      // A file may have had the name before.
+      guard (try? DirectoryTree(path: inner)) != nil else { continue }
+      let everything = try DirectoryTree(path: inner).scan(
+        ScanPlan(hashes: { _ in false }, ignore: .none))
+      var expected = try listed(in: inner)
+      let isIgnored = [
+        "git", "-C", tree.path, "check-ignore", "-q", "--", inner,
+      ]
+      if expected.isEmpty, (try? Tool.run(isIgnored)) != nil {
+        expected = everything.paths
+      }
+      let scan = try DirectoryTree(path: inner).scan(ScanPlan(hashes: { _ in false }))
+      #expect(scan.paths == expected, "in '\(folder)'")
+      #expect(scan.findings.isEmpty)
+    }
+  }
+
+  /// What git lists of a folder in a work tree, in order.
+  private func listed(in folder: String) throws -> [String] {
+    let listed = try Tool.run([
+      "git", "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard",
+    ])
+    return Set(listed.split(separator: 0).map { RelativePath(uncheckedBytes: Array($0)) })
+      .sorted().map(\.description)
+  }
+
+  @Test(.enabled(if: Tool.exists("git")))
+  func `a folder in a work tree is listed as git lists it`() throws {
+    let tree = try TreeFixture()
+    _ = try Tool.run(["git", "init", "-q", tree.path])
+    try tree.write("*.o\n/proj/deep/x\n/gone/\n", to: ".gitignore")
+    try tree.write("!kept.o\n/deep/y\n", to: "proj/.gitignore")
+    try tree.write("*.log\n", to: ".git/info/exclude")
+    for name in ["a.o", "a.c", "kept.o", "t.o", "b.log", "deep/x", "deep/y", "deep/z", "deep/x.o"] {
+      try tree.write("", to: "proj/" + name)
+      try tree.write("", to: "gone/" + name)
+    }
+    _ = try Tool.run(["git", "-C", tree.path, "add", "-f", "proj/t.o"])
+    try tree.link("way", to: "proj")
+    func scan(_ path: String, _ policy: IgnorePolicy = .automatic) throws -> TreeScan {
+      try DirectoryTree(path: tree.path + path).scan(ScanPlan(ignore: policy))
+    }
+    let expected = [".gitignore", "a.c", "deep/z", "kept.o", "t.o"]
+    #expect(try listed(in: tree.path + "/proj") == expected)
+    for path in ["/proj", "/proj/", "/proj/.", "/way", "/proj/deep/..", "/way/deep/.."] {
+      #expect(try scan(path).paths == expected, "at '\(path)'")
+      #expect(try scan(path, .gitignore).paths == expected, "at '\(path)'")
+      #expect(try scan(path).ignoredCount == 5)
+      #expect(try scan(path).findings.isEmpty)
+    }
+    #expect(try scan("/proj/deep").paths == ["z"])
+    #expect(try scan("/proj", .none).entries.count == 10)
+    // Whoever names a folder that git leaves out wants to see what is in it.
+    #expect(try scan("/gone").entries.count == 9)
+    #expect(try scan("/gone/deep").paths == ["x", "x.o", "y", "z"])
+    _ = try Tool.run(["git", "-C", tree.path, "add", "-f", "gone/deep/z"])
+    #expect(try scan("/gone").paths == ["deep/z"])
+    // The folder of a repository is no part of its work tree.
+    #expect(try scan("/.git/info").paths == ["exclude"])
+  }
+
+  @Test(.enabled(if: Tool.exists("git")))
+  func `only a repository around a folder gives it rules`() throws {
+    let tree = try TreeFixture()
+    try tree.write("*.o\n", to: ".gitignore")
+    for name in ["a/x.o", "a/b/y.o"] { try tree.write("", to: name) }
+    func paths() throws -> [String] {
+      try DirectoryTree(path: tree.path + "/a").scan(ScanPlan()).paths
+    }
+    #expect(try paths() == ["b/y.o", "x.o"])
+    // Neither an empty folder nor a file of something else is one.
+    try tree.makeFolder(".git")
+    #expect(try paths() == ["b/y.o", "x.o"])
+    _ = try Tool.run(["git", "init", "-q", tree.path])
+    #expect(try paths() == [])
+    try tree.write("junk", to: "a/.git")
+    #expect(try paths() == ["b/y.o", "x.o"])
+  }
+
+  @Test(.enabled(if: Tool.exists("git")))
+  func `trouble with what lies around a folder is said`() throws {
+    let tree = try TreeFixture()
+    _ = try Tool.run(["git", "init", "-q", tree.path])
+    try tree.write("*.o\n", to: "rules")
+    try tree.link(".gitignore", to: "rules")
+    try tree.write("junk", to: ".git/index")
+    try tree.write("", to: "a/b/x.o")
+    let scan = try DirectoryTree(path: tree.path + "/a/b").scan(ScanPlan())
+    #expect(scan.paths == ["x.o"])
+    #expect(scan.findings.map(\.rule) == ["tree.git-index", "tree.ignore-rules"])
+    #expect(scan.findings.map(\.subject) == ["../../.git/index", "../../.gitignore"])
   }
 
   @Test func `rules apply without git only where they are asked for`() throws {
@@ -138,6 +229,51 @@ import Testing
     let scan = try DirectoryTree(path: tree.path).scan(ScanPlan())
     #expect(scan.paths == [".gitignore"])
     #expect(scan.findings.map(\.rule) == ["tree.git-index"])
+  }
+
+  @Test(
+    .enabled(if: Tool.exists("git")),
+    arguments: [
+      (["update-index", "--split-index"], "--no-split-index"),
+      (["sparse-checkout", "set", "--cone", "--sparse-index", "in"], "--no-sparse-index"),
+    ])
+  func `an index that doesn't list every file is a finding`(
+    command: [String], remedy: String
+  ) throws {
+    let tree = try TreeFixture()
+    let git = ["git", "-C", tree.path, "-c", "user.name=n", "-c", "user.email=e@example.org"]
+    _ = try Tool.run(["git", "init", "-q", tree.path])
+    try tree.write("*.o\n", to: ".gitignore")
+    for name in ["in/a.o", "in/a.c", "out/b.o"] { try tree.write("", to: name) }
+    _ = try Tool.run(git + ["add", "-f", "."])
+    _ = try Tool.run(git + ["commit", "-qm", "first"])
+    #expect(try DirectoryTree(path: tree.path).scan(ScanPlan()).findings == [])
+    _ = try Tool.run(git + command)
+    let scan = try DirectoryTree(path: tree.path).scan(ScanPlan())
+    #expect(scan.paths.contains("in/a.c") && !scan.paths.contains("in/a.o"))
+    #expect(scan.findings.map(\.rule) == ["tree.git-index"])
+    #expect(scan.findings.first?.remedy.contains(remedy) == true)
+  }
+
+  @Test func `an index with an extension that must be understood is not`() {
+    let head = Array("DIRC".utf8) + [0, 0, 0, 2, 0, 0, 0, 0]
+    let sum = [UInt8](repeating: 0, count: 20)
+    func trouble(_ extensions: [UInt8]) -> GitIndex.Trouble? {
+      do throws(GitIndex.Trouble) {
+        _ = try GitIndex(head + extensions + sum, hashCount: 20)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    let tree = Array("TREE".utf8) + [0, 0, 0, 2, 1, 2]
+    #expect(trouble([]) == nil)
+    #expect(trouble(tree) == nil)
+    #expect(trouble(tree + Array("link".utf8) + [0, 0, 0, 0]) == .split)
+    #expect(trouble(tree + Array("sdir".utf8) + [0, 0, 0, 0]) == .sparse)
+    #expect(trouble(tree + Array("what".utf8) + [0, 0, 0, 0]) == .unreadable)
+    #expect(trouble(tree.dropLast() + []) == .unreadable)
+    #expect(trouble([1]) == .unreadable)
   }
 
   @Test func `an ignore file that is a link is not followed, as git doesn't, and said`() throws {

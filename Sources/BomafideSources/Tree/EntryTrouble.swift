@@ -7,7 +7,7 @@ struct EntryTrouble {
     case unreadable(SystemTrouble)
     case changed
     case contentTooLong(size: Int64, limit: Int)
-    case unreadableIndex
+    case gitIndex(GitIndex.Trouble)
     case unreadableRules
     case escapingName(expected: String)
     case namelessEntry
@@ -46,11 +46,11 @@ struct EntryTrouble {
         "tree.too-long", .warning, subject: name, "is too long to look into", at: place,
         expected: "at most \(limit) bytes", found: "\(size) bytes",
         remedy: "state by hand in the manifest what the file carries")
-    case .unreadableIndex:
+    case .gitIndex(let trouble):
       return Finding(
         "tree.git-index", .warning, subject: name,
-        "is no index of version 2, 3 or 4, so tracked files that a rule ignores are left out",
-        at: place, remedy: "git update-index --index-version 2")
+        "\(trouble.words), so tracked files that a rule ignores are left out", at: place,
+        remedy: trouble.remedy)
     case .unreadableRules:
       return Finding(
         "tree.ignore-rules", .warning, subject: name,
@@ -84,6 +84,24 @@ struct EntryTrouble {
 
   private static func text(_ path: [UInt8]) -> String {
     RelativePath(uncheckedBytes: path).description
+  }
+}
+
+extension GitIndex.Trouble {
+  fileprivate var words: String {
+    switch self {
+    case .unreadable: "is no index of version 2, 3 or 4"
+    case .split: "is an index that is split over two files"
+    case .sparse: "is a sparse index"
+    }
+  }
+
+  fileprivate var remedy: String {
+    switch self {
+    case .unreadable: "git update-index --index-version 2"
+    case .split: "git update-index --no-split-index"
+    case .sparse: "git sparse-checkout reapply --no-sparse-index"
+    }
   }
 }
 

@@ -70,13 +70,14 @@ public enum IgnorePolicy: Hashable, Sendable {
 
   /// The rules of `.gitignore` files, and of `.git/info/exclude` where there is one, apply as git applies them.
   ///
-  /// A tracked file (one that `.git/index` lists) is never left out. The user's global excludes file
+  /// In a folder of a work tree the rules of the folders around it hold too, unless they leave out the folder itself
+  /// with all that is in it. A tracked file (one that `.git/index` lists) is never left out. The user's global excludes file
   /// (`core.excludesFile`) and `core.ignoreCase` are not consulted, so that a scan gives the same answer on
   /// every machine. Git itself is not called.
   /// Source: gitignore(5), <https://git-scm.com/docs/gitignore>.
   case gitignore
 
-  /// `gitignore` for a directory that holds `.git`, else `none`; an archive was put together on purpose.
+  /// `gitignore` for a git work tree or a folder in one, else `none`; an archive was put together on purpose.
   case automatic
 }
 

@@ -17,7 +17,7 @@ final class DirectoryWalk: @unchecked Sendable {
   private let plan: ScanPlan
   private let appliesIgnoreRules: Bool
   private let monitor = Monitor()
-  private let top = Folder(path: [], depth: 0, scope: nil, listsTrackedOnly: false)
+  private let top: Folder
 
   private var waiting: [Folder]
   private var running = 0
@@ -29,12 +29,19 @@ final class DirectoryWalk: @unchecked Sendable {
   init(root: RootFolder, plan: ScanPlan) {
     self.root = root
     self.plan = plan
-    waiting = [top]
+    let isWorkTree = faccessat(root.descriptor, ".git", F_OK, 0) == 0
+    let around =
+      plan.ignore == .none || isWorkTree
+      ? nil : WorkTreeAround(of: root.descriptor, path: root.path)
     switch plan.ignore {
     case .none: appliesIgnoreRules = false
     case .gitignore: appliesIgnoreRules = true
-    case .automatic: appliesIgnoreRules = faccessat(root.descriptor, ".git", F_OK, 0) == 0
+    case .automatic: appliesIgnoreRules = isWorkTree || around != nil
     }
+    top = Folder(
+      path: [], depth: 0, scope: around?.scope, listsTrackedOnly: around?.listsTrackedOnly ?? false)
+    waiting = [top]
+    troubles = around?.troubles ?? []
   }
 
   /// Lists all folders, and gives an entry for each thing found in them, sorted and yet to be read.

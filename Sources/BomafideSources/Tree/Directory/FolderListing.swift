@@ -141,8 +141,8 @@ struct FolderListing {
     let count = folder.path.count
     if hasGitFolder {
       let repository = GitRepository(in: descriptor)
-      if !repository.isIndexReadable {
-        trouble.append(EntryTrouble(.unreadableIndex, path: folder.path + Array(".git/index".utf8)))
+      if let cause = repository.indexTrouble {
+        trouble.append(EntryTrouble(.gitIndex(cause), path: folder.path + Array(".git/index".utf8)))
       }
       scope = IgnoreScope(
         IgnoreRules(repository.excludes), baseCount: count, parent: nil,

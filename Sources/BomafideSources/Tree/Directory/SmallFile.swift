@@ -38,7 +38,7 @@ enum SmallFile {
 /// What a scan needs to know of a git repository: which files are tracked, and its private ignore rules.
 struct GitRepository {
   let index: GitIndex
-  let isIndexReadable: Bool
+  let indexTrouble: GitIndex.Trouble?
   let excludes: [UInt8]
 
   /// Reads the repository of the work tree in an open folder.
@@ -56,9 +56,30 @@ struct GitRepository {
     excludes = SmallFile.read(shared + "/info/exclude", in: folder, limit: 16 << 20) ?? []
     let config = SmallFile.read(shared + "/config", in: folder, limit: 16 << 20) ?? []
     let file = SmallFile.read(location + "/index", in: folder, limit: 1 << 30)
-    let known = file.map { GitIndex($0, hashCount: Self.namesBySHA256(config) ? 32 : 20) }
-    index = (known ?? nil) ?? GitIndex()
-    isIndexReadable = known.map { $0 != nil } ?? true
+    do throws(GitIndex.Trouble) {
+      index =
+        try file.map { (file) throws(GitIndex.Trouble) in
+          try GitIndex(file, hashCount: Self.namesBySHA256(config) ? 32 : 20)
+        } ?? GitIndex()
+      indexTrouble = nil
+    } catch {
+      index = GitIndex()
+      indexTrouble = error
+    }
+  }
+
+  /// Whether a folder holds what git takes for a repository: a folder with a `HEAD`, or a file that names one.
+  ///
+  /// One of another owner is not trusted, as by git: it would say what a scan leaves out.
+  static func isThere(in folder: Int32, ownedBy owners: [uid_t]) -> Bool {
+    var status = stat()
+    guard fstatat(folder, ".git", &status, 0) == 0, owners.contains(status.st_uid) else {
+      return false
+    }
+    if FileKind(mode: status.st_mode) == .folder {
+      return fstatat(folder, ".git/HEAD", &status, AT_SYMLINK_NOFOLLOW) == 0
+    }
+    return line(".git", in: folder)?.hasPrefix("gitdir: ") == true
   }
 
   private static func line(_ name: String, in folder: Int32) -> String? {
