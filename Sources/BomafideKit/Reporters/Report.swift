@@ -72,7 +72,16 @@ public struct Report: Hashable, Sendable {
     findings.count { $0.severity == severity }
   }
 
-  /// How the command ends: `.findings` where a finding is at or above the threshold.
+  /// Findings that say that a part of the input could not be read, so that the work was not done in full.
+  private static let unreadable: Set<RuleID> = [
+    "tree.unreadable", "tree.changed", "tree.more-trouble",
+  ]
+
+  /// Whether a part of the input could not be read.
+  public var isIncomplete: Bool { findings.contains { Self.unreadable.contains($0.rule) } }
+
+  /// How the command ends: `.failed` where a part of the input could not be read, else `.findings` where a finding is
+  /// at or above the threshold.
   ///
   /// - Throws: `InputError` where nothing was looked at.
   public func exitStatus(failOn threshold: FailThreshold) throws(InputError) -> ExitStatus {
@@ -82,6 +91,7 @@ public struct Report: Hashable, Sendable {
         expected: "something to \(command)", found: "nothing (\(examinedText))",
         remedy: "bomafide \(command) --help")
     }
+    if isIncomplete { return .failed }
     return findings.contains { threshold.isReached(by: $0.severity) } ? .findings : .clean
   }
 

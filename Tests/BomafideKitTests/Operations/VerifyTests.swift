@@ -65,3 +65,20 @@ import Testing
     #expect(try verify(files: md5).findings.map(\.rule) == ["verify.unchecked"])
   }
 }
+
+@Suite struct ExitStatusTests {
+  private func status(_ rules: [(RuleID, Severity)]) throws -> BomafideKit.ExitStatus {
+    let report = Report(
+      command: "check", subject: "x",
+      findings: rules.map { Finding($0.0, $0.1, "m", remedy: "r") },
+      examined: [.init(1, "file")])
+    return try report.exitStatus(failOn: .error)
+  }
+
+  @Test func `an input that could not be read in full is more than a finding`() throws {
+    #expect(try status([]) == .clean)
+    #expect(try status([("evidence.none", .note)]) == .clean)
+    #expect(try status([("drift.version", .error)]) == .findings)
+    #expect(try status([("drift.version", .error), ("tree.unreadable", .error)]) == .failed)
+  }
+}
