@@ -123,8 +123,7 @@ public struct Session: Sendable {
       outputs.append(OutputWriter.Output(reporter.render(report, style), to: option.target))
     }
     try writer.write(outputs)
-    let status = try report.exitStatus(failOn: settings.failOn)
-    return settings.exitsZero ? .clean : status
+    return try report.exitStatus(failOn: settings.exitsZero ? .never : settings.failOn)
   }
 
   private func style(color: Bool) -> ReportStyle {

@@ -73,6 +73,15 @@ import Testing
     #expect(throws: InputError.self) { try lenient.run { _ in report(.error, examined: 0) } }
   }
 
+  @Test func `an input that could not be read in full fails with --exit-zero too`() throws {
+    let lenient = try session(in: TemporaryFolder()) { $0.exitsZero = true }
+    let partial = Report(
+      command: "check", subject: "s",
+      findings: [Finding("tree.unreadable", .error, "m", remedy: "r")], examined: [.init(1, "file")]
+    )
+    #expect(try lenient.run { _ in partial } == .failed)
+  }
+
   @Test func `a file is replaced and the difference shown, or only shown`() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("bomafide.yaml", "a: 1\n")

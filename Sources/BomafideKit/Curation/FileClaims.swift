@@ -27,11 +27,9 @@ struct FileClaims {
           findings.append(unmatched(glob, .include, component, tree))
         }
         for path in matched where seen.insert(path).inserted {
-          if let index = exclude.firstIndex(where: { $0.value.matches(path) }) {
-            for other in exclude.indices where exclude[other].value.matches(path) {
-              excluded.insert(other)
-            }
-            excluded.insert(index)
+          let matching = exclude.indices.filter { exclude[$0].value.matches(path) }
+          if !matching.isEmpty {
+            excluded.formUnion(matching)
             continue
           }
           if let owner = owners[path], owner.component.sharesProfile(with: component) {

@@ -49,7 +49,7 @@ public struct Verify: Hashable, Sendable {
     }
     return Report(
       command: "verify", subject: tree.name, path: document,
-      findings: decoded.findings.filter { $0.rule == "spdx2.value" } + scan.findings
+      findings: decoded.findings.filter { $0.rule.description.hasSuffix(".value") } + scan.findings
         + comparison.findings
         + verificationCodes(of: decoded.bill),
       examined: [
