@@ -35,6 +35,8 @@ public struct BillOfMaterials: Hashable, Sendable {
   public var annotations: [Annotation] = []
   public var customLicenses: [CustomLicense] = []
   public var externalDocuments: [ExternalDocument] = []
+  /// Known flaws, and what is said about them: a bill of only these and the components that they name is a VEX document.
+  public var vulnerabilities: [Vulnerability] = []
   public var foreign = ForeignData()
 
   public init() {}

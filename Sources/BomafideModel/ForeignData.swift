@@ -34,7 +34,7 @@ public indirect enum JSONValue: Hashable, Sendable {
 public struct ForeignData: Hashable, Sendable {
   /// A family of formats whose versions understand each other's fields.
   public enum Family: String, Hashable, Sendable, Comparable {
-    case spdx2, spdx3, cycloneDX
+    case spdx2, spdx3, cycloneDX, openVEX, csaf
 
     public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
   }

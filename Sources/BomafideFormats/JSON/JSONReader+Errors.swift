@@ -6,6 +6,7 @@ extension JSONReader {
   ///
   /// Takes time in proportion to the distance from the last place asked for, so asking in order is cheap.
   public mutating func location(at offset: Int) -> SourceLocation {
+    if let origin { return origin.location(at: offset, path: path) }
     if offset < lineMark.offset { lineMark = (0, 1, 0) }
     var (at, line, start) = lineMark
     let end = min(offset, count)

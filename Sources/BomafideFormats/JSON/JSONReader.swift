@@ -41,6 +41,8 @@ public struct JSONReader: ~Copyable {
   let count: Int
   let path: String
   let depthLimit: Int
+  /// Where the parts of the text stood in the document that it was made from; nil for JSON as it was given.
+  let origin: JSONOrigin?
   var index = 0
   var depth = 0
   var keys: [Key] = []
@@ -53,11 +55,19 @@ public struct JSONReader: ~Copyable {
   public init(_ buffer: UnsafeBufferPointer<UInt8>, path: String, depthLimit: Int = 512)
     throws(InputError)
   {
+    try self.init(buffer, path: path, depthLimit: depthLimit, origin: nil)
+  }
+
+  /// Reads JSON that was made from a document of another syntax.
+  init(
+    _ buffer: UnsafeBufferPointer<UInt8>, path: String, depthLimit: Int = 512, origin: JSONOrigin?
+  ) throws(InputError) {
     // Before anything is stored: a value that can't be copied is made whole or not at all.
     base = try Self.start(of: buffer, path: path)
     count = buffer.count
     self.path = path
     self.depthLimit = depthLimit
+    self.origin = origin
     if buffer.starts(with: Self.byteOrderMark) { index = 3 }
   }
 
