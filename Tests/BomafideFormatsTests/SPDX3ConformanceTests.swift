@@ -17,8 +17,6 @@ import Testing
     "software/example4/spdx3.0/example4-bin.json": imported,
     "software/example5/spdx3.0/example5-bin.json": imported,
     "software/example6/spdx3.0/example6-bin.json": imported,
-    "ai/example01/spdx3.0/simplehtr-example.json":
-      "two different relationships have one spdxId; to RDF they are one element with the members of both",
   ]
 
   @Test(arguments: folders)

@@ -124,14 +124,14 @@ import Testing
   }
 
   @Test func `what the model can't say rides along and is written back`() throws {
-    let vulnerability =
-      #"{"type": "security_Vulnerability", "spdxId": "https://e.org/d#v", "creationInfo": "_:c", "name": "CVE-2026-1"}"#
-    let assessment =
-      #"{"type": "security_VexFixedVulnAssessmentRelationship", "spdxId": "https://e.org/d#a", "creationInfo": "_:c", "from": "https://e.org/d#v", "relationshipType": "fixedIn", "to": ["https://e.org/d#p"]}"#
+    let build =
+      #"{"type": "build_Build", "spdxId": "https://e.org/d#b", "creationInfo": "_:c", "name": "make", "build_buildType": "https://e.org/make"}"#
+    let input =
+      #"{"type": "Relationship", "spdxId": "https://e.org/d#i", "creationInfo": "_:c", "from": "https://e.org/d#b", "relationshipType": "hasInput", "to": ["https://e.org/d#p"]}"#
     let package = Self.package.replacing(
       #""name": "p""#,
       with: #""name": "p", "standardName": ["x"], "software_contentIdentifier": []"#)
-    let read = try Self.read(vulnerability, package, assessment)
+    let read = try Self.read(build, package, input)
     #expect(read.findings == [])
     #expect(
       read.bill.components[0].foreign[.spdx3].map(\.name) == [
@@ -141,7 +141,7 @@ import Testing
       Issue.record("nothing is kept")
       return
     }
-    #expect(kept.map { $0["name"]?.text } == ["CVE-2026-1", nil])
+    #expect(kept.map { $0["name"]?.text } == ["make", nil])
     #expect(try SPDX3ConformanceTests.trouble(read.bill) == nil)
   }
 

@@ -103,7 +103,8 @@ struct SPDX3Checking {
           report(
             "spdx3.duplicate-id", "'\(id.printable())' is the name of two elements",
             found: first.element == current ? nil : "the other one is a \(first.type.printable())",
-            remedy: "give one of the elements another \(name)")
+            remedy: "give one of the elements another \(name)",
+            severity: isOne(graph.elements[first.element], value) ? .warning : .error)
           path.removeLast()
         } else {
           names[id] = (type, current)
@@ -117,6 +118,21 @@ struct SPDX3Checking {
         path.removeLast()
       }
     case .null, .bool, .number, .string: return
+    }
+  }
+
+  /// Whether two objects of one name can be one element: RDF joins the members of both.
+  ///
+  /// Source: JSON-LD 1.1, 3.3 (a node object can be given in parts).
+  private func isOne(_ first: JSONValue, _ second: JSONValue) -> Bool {
+    guard let type = SPDX3Graph.type(of: first), type == SPDX3Graph.type(of: second),
+      let shape = shapes.classes[type], let members = second.members
+    else { return false }
+    return members.allSatisfy { member in
+      guard shape.properties[member.name]?.most == 1, let other = first[member.name] else {
+        return true
+      }
+      return other == member.value
     }
   }
 
@@ -183,7 +199,15 @@ struct SPDX3Checking {
   private mutating func check(_ member: JSONValue.Member, of shape: SPDX3Shapes.Class) {
     switch member.name {
     case "type", "@type": return
-    case "@id" where !shape.isElement: return
+    case "@id" where !shape.isElement:
+      if member.value.text.map(Self.isIRI) != true {
+        report(
+          "spdx3.value", "'@id' isn't as SPDX 3.0.1 wants it",
+          expected: "an IRI, or '_:' and a name",
+          found: member.value.text.map { "'\($0.printable())'" },
+          remedy: "write \"@id\": \"_:name\"")
+      }
+      return
     default: break
     }
     if member.value == .null {
@@ -262,7 +286,7 @@ struct SPDX3Checking {
       return text.utf8.contains { $0 | 0x20 == UInt8(ascii: "e") }
         ? "a number without exponent" : nil
     // The schema takes decimal numbers as strings too.
-    case (.decimal, .string(let text)) where Double(text) != nil: return nil
+    case (.decimal, .string(let text)) where Self.isDecimal(text): return nil
     case (.reference, .object), (.reference, .string): return nil
     case (.reference, _): return "an element or its name"
     case (.string, _), (.uri, _), (.date, _), (.mediaType, _), (.version, _), (.word, _):
@@ -322,13 +346,48 @@ struct SPDX3Checking {
     return colon > text.startIndex && text.index(after: colon) < text.endIndex
   }
 
+  /// Whether a text is a decimal number as the schema spells it.
+  private static func isDecimal(_ text: String) -> Bool {
+    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+    let parts = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    return !parts[0].isEmpty && parts.allSatisfy { $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
+  }
+
+  /// Whether a text is a version.
+  ///
+  /// Source: Semantic Versioning 2.0.0, 9 and 10, <https://semver.org/spec/v2.0.0.html>.
   private static func isSemantic(_ text: String) -> Bool {
-    let core = text.prefix { $0 != "-" && $0 != "+" }
-    let parts = core.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 3
-      && parts.allSatisfy { part in
-        !part.isEmpty && part.utf8.allSatisfy { 0x30...0x39 ~= $0 }
-          && (part == "0" || part.first != "0")
+    let plus = text.split(separator: "+", maxSplits: 1, omittingEmptySubsequences: false)
+    let dash = plus[0].split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+    let core = dash[0].split(separator: ".", omittingEmptySubsequences: false)
+    guard core.count == 3, core.allSatisfy({ isNumber($0) && isWithoutZero($0) }) else {
+      return false
+    }
+    func identifiers(_ text: Substring) -> [Substring] {
+      text.split(separator: ".", omittingEmptySubsequences: false)
+    }
+    if dash.count > 1 {
+      let fine = identifiers(dash[1]).allSatisfy {
+        isWord($0) && (!isNumber($0) || isWithoutZero($0))
+      }
+      if !fine { return false }
+    }
+    return plus.count == 1 || identifiers(plus[1]).allSatisfy(isWord)
+  }
+
+  private static func isNumber(_ text: Substring) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { 0x30...0x39 ~= $0 }
+  }
+
+  private static func isWithoutZero(_ text: Substring) -> Bool { text == "0" || text.first != "0" }
+
+  private static func isWord(_ text: Substring) -> Bool {
+    !text.isEmpty
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"): true
+        default: false
+        }
       }
   }
 }

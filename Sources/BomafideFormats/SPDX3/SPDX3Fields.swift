@@ -50,7 +50,7 @@ extension SPDX3 {
       })
   }
 
-  private static func time(_ name: String) -> SPDX3Field<Timestamp?> {
+  static func time(_ name: String) -> SPDX3Field<Timestamp?> {
     SPDX3Field(
       name: name, parse: { $0?.text.flatMap { timestamp($0) } },
       print: { $0.map { .string($0.wholeSeconds) } })

@@ -21,8 +21,8 @@ public import BomafideModel
 /// | `Relationship` | Relationship, with a life cycle LifecycleScopedRelationship; in SPDX's direction |
 /// | `ExternalDocument` | ExternalMap in `import` |
 /// | `Annotation` | Annotation with a CreationInfo of its own |
-///
-/// Evidence isn't said: SPDX 3.0.1 has no place for it that others read, and the loss is reported.
+/// | `evidence`, `pedigree` | an Annotation whose statement is JSON; relatives are relationships |
+/// | `vulnerabilities` | security_Vulnerability, and a relationship for each statement and rating |
 ///
 /// What is read and has no place in the model rides along: members on their element, whole elements on the bill
 /// (`elements`), and both are written back. `null` in foreign data stands for what the document doesn't have: an

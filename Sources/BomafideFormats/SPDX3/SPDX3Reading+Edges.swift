@@ -11,7 +11,9 @@ extension SPDX3Reading {
         let word = element["relationshipType"]?.text
       else { continue }
       let isLicense = SPDX3.licenseWords.contains(word)
-      isRead[place] = isLicense ? licenseEdge(element, word) : edge(element, word, type)
+      isRead[place] =
+        isLicense
+        ? licenseEdge(element, word) : relatives(element) || edge(element, word, type)
     }
     settleLicenseComments()
   }
@@ -77,7 +79,7 @@ extension SPDX3Reading {
     var number = 0
     for (place, element) in graph.elements.enumerated() {
       guard isFirst(place), SPDX3Graph.type(of: element) == "Annotation",
-        let all = element.members,
+        let all = element.members, !isRead[place],
         let subject = element["subject"]?.text.flatMap({ ids[$0] }),
         let kind = element["annotationType"]?.text, let statement = element["statement"]?.text,
         let info = info(element["creationInfo"]),

@@ -49,8 +49,10 @@ struct SPDX3Reading {
     customLicenses()
     imports(documentPlace)
     joinSnippets()
+    statements()
     edges()
     annotations()
+    vulnerabilities()
     readDocument(documentPlace, sbomPlace)
     var rest: [JSONValue] = []
     for (place, element) in graph.elements.enumerated() where !isRead[place] {

@@ -230,7 +230,11 @@ extension SPDX3Writing {
       }
     }
     var seen: Set<ElementID> = []
-    for id in bill.relationships.flatMap({ [$0.from] + $0.to }) + bill.roots {
+    var ends = bill.relationships.flatMap { [$0.from] + $0.to } + bill.roots
+    for product in bill.vulnerabilities.flatMap(\.statements).flatMap(\.products) {
+      ends += [product.element] + product.subcomponents
+    }
+    for id in ends {
       guard case .external(let document, let inner) = id, document != inner,
         inner != "SPDXRef-DOCUMENT", seen.insert(id).inserted
       else { continue }

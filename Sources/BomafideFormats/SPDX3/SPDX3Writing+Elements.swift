@@ -36,6 +36,7 @@ extension SPDX3Writing {
       from: name, component.foreign, concluded: component.concludedLicense,
       declared: component.declaredLicense == .unstated ? [] : [component.declaredLicense],
       comment: component.licenseComment, subject: component.name)
+    statements(of: component, name)
     return object.value
   }
 

@@ -40,8 +40,7 @@ extension SPDX3Writing {
     if let file = component.fileName { losses.note("file name", of: name, value: file) }
     if !component.licensesInFiles.isEmpty { losses.note("licenses in files", of: name) }
     if component.filesAnalyzed != nil { losses.note("mark of analyzed files", of: name) }
-    if component.pedigree != nil { losses.note("pedigree", of: name) }
-    if !component.evidence.isEmpty { losses.note("evidence", of: name) }
+    if let pedigree = component.pedigree { noteForeign(pedigree.foreign, of: name) }
     for digest in component.digests where SPDX3.word(digest.algorithm) == nil {
       losses.note("digest", of: name, value: digest.description)
     }
@@ -51,14 +50,7 @@ extension SPDX3Writing {
       losses.note(
         "kind of the identifier", of: name, value: one.value, instead: SPDX3.word(one.kind).word)
     }
-    for reference in component.references {
-      if !reference.digests.isEmpty {
-        losses.note("digests of the reference", of: name, value: reference.locator)
-      }
-      if SPDX3.referenceWord(reference.kind) == "other", reference.kind != "other" {
-        losses.note("kind of the reference", of: name, value: reference.kind, instead: "other")
-      }
-    }
+    noteLosses(of: component.references, of: name)
     for date in [component.released, component.built, component.validUntil] {
       if let date, !date.fraction.isEmpty {
         losses.note("fraction of a second", of: name, value: date.description)
@@ -91,9 +83,9 @@ extension SPDX3Writing {
   }
 
   /// Notes what other formats keep about an element, but for spellings of what is said anyway.
-  private mutating func noteForeign(_ foreign: ForeignData, of subject: String) {
+  mutating func noteForeign(_ foreign: ForeignData, of subject: String) {
     if foreign.isEmpty { return }
-    for family in [ForeignData.Family.spdx2, .cycloneDX] {
+    for family in [ForeignData.Family.spdx2, .cycloneDX, .openVEX, .csaf] {
       let names = foreign[family].map(\.name).filter {
         family != .spdx2 || !Self.spellings.contains($0)
       }

@@ -138,6 +138,7 @@ struct SPDX3Writing {
     }
     for snippet in bill.snippets { parts.append(self.snippet(snippet)) }
     edges()
+    vulnerabilities()
     let notes = annotations()
     if let creation { head.append(creation) }
     head += notes.infos
