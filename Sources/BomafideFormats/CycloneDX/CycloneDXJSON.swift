@@ -66,14 +66,21 @@ public struct CycloneDXJSON: DocumentCodec {
           remedy: "write the version of CycloneDX that the document follows")
       }
     }
-    let findings = try input.json { (json) throws(InputError) in
-      var checking = CycloneDXChecking()
-      return try checking.document(&json, version)
-    }
-    let bill = try input.json { (json) throws(InputError) in
-      var reading = CycloneDXReading(version: version)
-      return try reading.document(&json)
-    }
+    return try input.json { (json) throws(InputError) in try decode(&json, version: version) }
+  }
+
+  /// Reads a document of `version` from JSON, which may be said from another syntax.
+  ///
+  /// The result is of the JSON format of that version; what follows the document is the caller's to look at.
+  func decode(_ json: inout JSONReader, version: CycloneDXVersion) throws(InputError)
+    -> DecodedDocument
+  {
+    let start = json.index
+    var checking = CycloneDXChecking()
+    let findings = try checking.document(&json, version)
+    json.index = start
+    var reading = CycloneDXReading(version: version)
+    let bill = try reading.document(&json)
     return DecodedDocument(
       bill: bill, findings: findings, format: .cycloneDXJSON(version), version: version.rawValue)
   }
