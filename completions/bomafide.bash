@@ -173,13 +173,13 @@ _bomafide() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|add|update|remove|generate|check|verify|release|convert|explain|help)
+    init|add|update|remove|generate|check|verify|release|validate|convert|explain|help)
         # Offer subcommand argument completions
         "_bomafide_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init add update remove generate check verify release convert explain help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init add update remove generate check verify release validate convert explain help' -- "${cur}"))
         ;;
     esac
 }
@@ -561,6 +561,45 @@ _bomafide_release() {
         return
         ;;
     '--max-path')
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __bomafide_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_bomafide_validate() {
+    repeating_flags=()
+    non_repeating_flags=(--exit-zero -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(-o --output)
+    non_repeating_options=(--fail-on --manifest --jobs --color)
+    __bomafide_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __bomafide_add_completions -W 'text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
+        return
+        ;;
+    '--fail-on')
+        __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
         return
         ;;
     '--manifest')

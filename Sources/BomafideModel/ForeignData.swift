@@ -33,7 +33,7 @@ public indirect enum JSONValue: Hashable, Sendable {
 /// What only one format can say about an element: kept as it was read, written back to that format alone.
 public struct ForeignData: Hashable, Sendable {
   /// A family of formats whose versions understand each other's fields.
-  public enum Family: String, Hashable, Sendable, Comparable {
+  public enum Family: String, Hashable, Sendable, Comparable, CaseIterable {
     case spdx2, spdx3, cycloneDX, openVEX, csaf
 
     public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }

@@ -28,6 +28,7 @@ struct Bomafide: ParsableCommand {
         bomafide check                         does every claim agree with the tree?
         bomafide update expat 2.7.1            change a version
         bomafide generate -o spdx-json=a.spdx.json
+        bomafide validate sbom.cdx.json        is it a correct document?
         bomafide release dist/*.tar.xz         a document beside each artifact
 
       Exit status: 0 nothing wrong, 1 findings at or above --fail-on, 2 the work could not be done, \
@@ -37,7 +38,7 @@ struct Bomafide: ParsableCommand {
     subcommands: [
       InitCommand.self, AddCommand.self, UpdateCommand.self, RemoveCommand.self,
       GenerateCommand.self, CheckCommand.self, VerifyCommand.self, ReleaseCommand.self,
-      ConvertCommand.self, ExplainCommand.self, DocsCommand.self,
+      ValidateCommand.self, ConvertCommand.self, ExplainCommand.self, DocsCommand.self,
     ])
 }
 

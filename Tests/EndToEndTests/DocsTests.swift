@@ -20,6 +20,7 @@ import Testing
 
   @Test(arguments: [
     "", "init", "add", "update", "remove", "generate", "check", "verify", "release",
+    "validate",
   ])
   func `help has examples first, and -h leaves them out`(command: String) throws {
     let words = command.isEmpty ? [] : [command]

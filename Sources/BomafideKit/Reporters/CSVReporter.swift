@@ -11,7 +11,7 @@ extension Reporter {
     Reporter("csv", "for spreadsheets, a line for each finding", fileExtensions: ["csv"]) {
       report, style in
       var text =
-        "severity,rule,subject,path,line,column,message,expected,found,remedy\r\n"
+        "severity,rule,subject,path,line,column,message,expected,found,remedy,source\r\n"
       for finding in report.findings {
         let values = [
           finding.severity.rawValue, finding.rule.description, finding.subject ?? "",
@@ -19,6 +19,7 @@ extension Reporter {
           finding.location?.line.map(String.init) ?? "",
           finding.location?.column.map(String.init) ?? "", finding.message,
           finding.expected ?? "", finding.found ?? "", finding.remedy,
+          style.source(of: finding) ?? "",
         ]
         text += values.map(cell).joined(separator: ",") + "\r\n"
       }

@@ -8,7 +8,7 @@ extension Reporter {
       ReportJSON.document(
         .object(
           header(of: report, style) + [
-            JSONValue.Member("findings", .array(report.findings.map(\.json)))
+            JSONValue.Member("findings", .array(report.findings.map { $0.json(style) }))
           ]))
     }
   }
@@ -22,7 +22,7 @@ extension Reporter {
       let kind = JSONValue.Member("type", .string("report"))
       var out = ReportJSON.line(.object([kind] + header(of: report, style)))
       for finding in report.findings {
-        guard case .object(let members) = finding.json else { continue }
+        guard case .object(let members) = finding.json(style) else { continue }
         let kind = JSONValue.Member("type", .string("finding"))
         out += ReportJSON.line(.object([kind] + members))
       }
@@ -58,7 +58,7 @@ extension Reporter {
 }
 
 extension Finding {
-  var json: JSONValue {
+  func json(_ style: ReportStyle) -> JSONValue {
     .members([
       "rule": .string(rule.description),
       "severity": .string(severity.rawValue),
@@ -70,6 +70,7 @@ extension Finding {
       "expected": .optional(expected),
       "found": .optional(found),
       "remedy": .string(remedy),
+      "source": .optional(style.source(of: self)),
     ])
   }
 }

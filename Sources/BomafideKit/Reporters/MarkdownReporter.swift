@@ -12,7 +12,7 @@ extension Reporter {
       text += "\(MarkdownText.inline(report.summary))\n"
       if !report.findings.isEmpty {
         text += "\n| severity | place | finding | remedy |\n| --- | --- | --- | --- |\n"
-        for finding in report.findings { append(finding, to: &text) }
+        for finding in report.findings { append(finding, to: &text, style) }
       }
       if !report.facts.isEmpty {
         text += "\n| fact | value |\n| --- | --- |\n"
@@ -24,7 +24,7 @@ extension Reporter {
     }
   }
 
-  private static func append(_ finding: Finding, to text: inout String) {
+  private static func append(_ finding: Finding, to text: inout String, _ style: ReportStyle) {
     var message = MarkdownText.cell(finding.message)
     if let expected = finding.expected {
       message += "<br>expected: \(MarkdownText.code(expected))"
@@ -33,6 +33,9 @@ extension Reporter {
     for related in finding.related {
       message += "<br>note: \(MarkdownText.code(related.location.description)): "
       message += MarkdownText.cell(related.message)
+    }
+    if let source = style.source(of: finding) {
+      message += "<br>source: \(MarkdownText.cell(source))"
     }
     let place = finding.location?.description ?? finding.subject ?? ""
     text += "| \(finding.severity.rawValue) | \(MarkdownText.code(place)) | \(message)"

@@ -74,7 +74,8 @@ public struct Report: Hashable, Sendable {
 
   /// Findings that say that a part of the input could not be read, so that the work was not done in full.
   private static let unreadable: Set<RuleID> = [
-    "tree.unreadable", "tree.changed", "tree.more-trouble",
+    "tree.unreadable", "tree.changed", "tree.more-trouble", "validate.unreadable",
+    "validate.nothing",
   ]
 
   /// Whether a part of the input could not be read.

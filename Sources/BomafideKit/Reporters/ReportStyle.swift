@@ -32,4 +32,7 @@ public struct ReportStyle: Sendable {
     self.failOn = failOn
     self.paths = paths
   }
+
+  /// The clause that a finding is about: its own, or that of its rule.
+  func source(of finding: Finding) -> String? { finding.source ?? catalog[finding.rule]?.source }
 }

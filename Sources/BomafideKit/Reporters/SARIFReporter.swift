@@ -114,6 +114,7 @@ private struct SARIF {
         "expected": .optional(finding.expected),
         "found": .optional(finding.found),
         "remedy": .string(finding.remedy),
+        "source": .optional(style.source(of: finding)),
       ]),
     ])
   }

@@ -42,6 +42,7 @@ extension Reporter {
       text += "  \(paint.cyan("note:")) \(PlainText.place(related.location)): "
       text += "\(PlainText.line(related.message))\n"
     }
+    if let source = style.source(of: finding) { text += "  source: \(PlainText.line(source))\n" }
     if !finding.remedy.isEmpty {
       text += "  \(paint.green("help:")) \(PlainText.line(finding.remedy))\n"
     }

@@ -73,10 +73,13 @@ public struct Finding: Hashable, Sendable {
   /// A command to run or a line to write.
   public var remedy: String
 
+  /// The clause that is broken, where it is a closer one than the rule's own, such as `SPDX 2.3, 7.13`.
+  public var source: String?
+
   public init(
     _ rule: RuleID, _ severity: Severity, subject: String? = nil, _ message: String,
     at location: SourceLocation? = nil, related: [Related] = [], expected: String? = nil,
-    found: String? = nil, remedy: String
+    found: String? = nil, remedy: String, source: String? = nil
   ) {
     self.rule = rule
     self.severity = severity
@@ -87,6 +90,7 @@ public struct Finding: Hashable, Sendable {
     self.expected = expected
     self.found = found
     self.remedy = remedy
+    self.source = source
   }
 }
 
