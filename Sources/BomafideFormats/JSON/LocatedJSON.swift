@@ -1,0 +1,83 @@
+import BomafideModel
+
+/// A value of JSON that knows where it stands: for small documents that are judged member by member.
+struct LocatedJSON: Sendable {
+  struct Member: Sendable {
+    var name: String
+    /// Where the name begins, in bytes from the start.
+    var offset: Int
+    var value: LocatedJSON
+  }
+
+  indirect enum Content: Sendable {
+    case scalar(JSONValue)
+    case array([LocatedJSON])
+    case object([Member])
+  }
+
+  /// Where the value begins, in bytes from the start.
+  var offset: Int
+  var content: Content
+
+  /// The value without its places.
+  var value: JSONValue {
+    switch content {
+    case .scalar(let value): value
+    case .array(let elements): .array(elements.map(\.value))
+    case .object(let members): .object(members.map { JSONValue.Member($0.name, $0.value.value) })
+    }
+  }
+
+  var text: String? {
+    if case .scalar(.string(let text)) = content { text } else { nil }
+  }
+
+  var elements: [LocatedJSON]? {
+    if case .array(let elements) = content { elements } else { nil }
+  }
+
+  var members: [Member]? {
+    if case .object(let members) = content { members } else { nil }
+  }
+
+  /// The first member called `name`, where this is an object.
+  subscript(name: String) -> LocatedJSON? { members?.first { $0.name == name }?.value }
+
+  /// What it is, as people say it.
+  var kind: JSONReader.Kind {
+    switch content {
+    case .array: .array
+    case .object: .object
+    case .scalar(.string): .string
+    case .scalar(.number): .number
+    case .scalar(.bool): .bool
+    case .scalar: .null
+    }
+  }
+}
+
+extension JSONReader {
+  /// Reads the next value as a tree with places.
+  mutating func locatedValue() throws(InputError) -> LocatedJSON {
+    let kind = try peek()
+    let offset = index
+    switch kind {
+    case .array:
+      var array = try beginArray()
+      var elements: [LocatedJSON] = []
+      while try nextElement(in: &array) { elements.append(try locatedValue()) }
+      return LocatedJSON(offset: offset, content: .array(elements))
+    case .object:
+      var object = try beginObject()
+      var members: [LocatedJSON.Member] = []
+      while let key = try nextKey(in: &object) {
+        let place = key.base - base - 1
+        let name = key.string
+        members.append(LocatedJSON.Member(name: name, offset: place, value: try locatedValue()))
+      }
+      return LocatedJSON(offset: offset, content: .object(members))
+    case .string, .number, .bool, .null:
+      return LocatedJSON(offset: offset, content: .scalar(try value()))
+    }
+  }
+}
