@@ -104,7 +104,7 @@ extension JSONReader {
       remedy: "iconv -f \(encoding) -t UTF-8 '\(path)' > utf-8.json, and read that")
   }
 
-  private static func wideEncoding(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+  static func wideEncoding(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
     guard bytes.count >= 2 else { return nil }
     func isZero(_ index: Int) -> Bool { index < bytes.count && bytes[index] == 0 }
     switch (bytes[0], bytes[1]) {
