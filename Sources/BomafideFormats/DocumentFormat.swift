@@ -27,6 +27,9 @@ public struct DocumentFormat: Hashable, Sendable, CustomStringConvertible {
 
   public var description: String { name }
 
+  /// The standard without its version, such as `SPDX`.
+  public var standard: String { title.split(separator: " ").first.map(String.init) ?? title }
+
   /// SPDX 2.3 as JSON.
   public static let spdx2JSON = DocumentFormat(
     name: "spdx-2.3-json", otherNames: ["spdx-json", "spdx-2-json", "spdx-2.3", "spdx2-json"],

@@ -9,6 +9,7 @@ public struct Formats: Sendable {
     codecs =
       [SPDX2JSON(hashing: hashing), SPDX3JSON()]
       + CycloneDXVersion.allCases.reversed().map { CycloneDXJSON(hashing: hashing, version: $0) }
+      + [OpenVEXJSON(hashing: hashing)]
   }
 
   /// The codec whose format is called `name`, in any case.
@@ -38,9 +39,13 @@ public struct Formats: Sendable {
     if input.isJSONObject {
       try input.json { (reader) throws(InputError) in try reader.skip() }
     }
-    let titles = codecs.map(\.format.title).joined(separator: ", ")
+    var standards: [String] = []
+    for codec in codecs where !standards.contains(codec.format.standard) {
+      standards.append(codec.format.standard)
+    }
     throw InputError(
-      at: SourceLocation(path: input.path, line: 1), expected: "a document of \(titles)",
+      at: SourceLocation(path: input.path, line: 1),
+      expected: "a document of \(standards.joined(separator: ", "))",
       found: input.bytes.isEmpty ? "an empty file" : "none of their marks",
       remedy: "give an SBOM; a JSON document has a member \"spdxVersion\": \"SPDX-2.3\" or "
         + "\"bomFormat\": \"CycloneDX\"")

@@ -11,7 +11,7 @@ public import BomafideModel
 /// | `authors`, `tools` | `author`, `tooling`: one text each |
 /// | `Vulnerability` with its statements | a statement for each, with the vulnerability in it |
 /// | `Vulnerability.key`, `name`, `aliases`, `summary` | `@id`, `name`, `aliases`, `description` |
-/// | `VEXStatement.issued` | `timestamp`; left out where it is the document's and was so |
+/// | `VEXStatement.issued` | `timestamp`; left out where it is the document's |
 /// | `Component` | a product or subcomponent: `@id`, `identifiers`, `hashes` |
 ///
 /// Statements are kept by vulnerability. Where the document mixes them, each remembers its position (`#position` in its

@@ -235,7 +235,6 @@ extension Component {
   fileprivate mutating func adopt(_ purl: PackageURL) {
     if purls.isEmpty {
       name = purl.name
-      group = purl.namespace
       version = Stated(purl.version)
     }
     purls.append(purl)

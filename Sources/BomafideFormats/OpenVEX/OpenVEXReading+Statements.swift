@@ -44,7 +44,6 @@ extension OpenVEXReading {
     if present["timestamp"] == nil {
       // A later version of the document has another time; the statement keeps the one it had.
       statement.issued = bill.created
-      statement.foreign[.openVEX, "timestamp"] = .null
     }
     // What is missing stays missing when the document is written again.
     for name in ["status", "impact_statement", "action_statement"] where present[name] == nil {

@@ -162,7 +162,23 @@ struct OpenVEXReading {
     for statement in statements { self.statement(statement) }
     order()
     settleProducts()
+    sortForeign()
     conflicts()
+  }
+
+  /// Orders the members that ride along by name, since their order in an object says nothing.
+  private mutating func sortForeign() {
+    func sort(_ foreign: inout ForeignData) {
+      if foreign.isEmpty { return }
+      foreign[.openVEX].sort { JSONWriter.precedes($0.name, $1.name) }
+    }
+    sort(&bill.foreign)
+    for index in bill.vulnerabilities.indices {
+      sort(&bill.vulnerabilities[index].foreign)
+      for number in bill.vulnerabilities[index].statements.indices {
+        sort(&bill.vulnerabilities[index].statements[number].foreign)
+      }
+    }
   }
 
   private mutating func context(_ value: LocatedJSON, _ root: LocatedJSON) {

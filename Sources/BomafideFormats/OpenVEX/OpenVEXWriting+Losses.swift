@@ -44,7 +44,8 @@ extension OpenVEXWriting {
     let name = component.name
     let purl = component.purls.first
     let isNamedByPurl = purl?.name == name && purl?.version == component.version.value
-    let isNamedByID = component.purls.isEmpty && component.id == .component(name)
+    let isNamedByID =
+      component.purls.isEmpty && component.id == .component(name) && component.version == .unstated
     for (field, isSaid) in [
       ("name and version", !isNamedByPurl && !isNamedByID),
       ("purpose", component.purpose != nil), ("supplier", component.supplier != .unstated),

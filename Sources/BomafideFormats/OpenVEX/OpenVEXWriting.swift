@@ -111,16 +111,8 @@ struct OpenVEXWriting {
     }
     object.put("@id", statement.key.flatMap { OpenVEX.hasScheme($0) ? $0 : nil })
     object.put("vulnerability", vulnerability(flaw))
-    let isInherited = statement.issued == bill.created
-    object.put("timestamp", statement.issued.map { .string($0.description) }) { raw in
-      switch raw {
-      case .null: isInherited
-      case .string(let text):
-        // An invalid time stands for none.
-        (try? Timestamp(parsing: text)) == statement.issued
-      default: statement.issued == nil
-      }
-    }
+    let isInherited = statement.issued == bill.created && object[kept: "timestamp"] == nil
+    if !isInherited { object.put("timestamp", statement.issued) }
     object.put("last_updated", statement.updated)
     object.put("version", statement.revision.map { .number(String($0)) })
     let products = statement.products.map { product($0) }

@@ -86,7 +86,7 @@ public struct Validate: Hashable, Sendable {
   private func unreadable(_ error: InputError, _ document: String) -> Finding {
     Finding(
       "validate.unreadable", .error, subject: document,
-      "'\(document.printable())' cannot be read: expected \(error.expected), found \(error.found)",
+      "the document cannot be read: \(error.found)",
       at: error.location, expected: error.expected, found: error.found, remedy: error.remedy)
   }
 
@@ -153,9 +153,8 @@ extension DocumentFormat {
 extension DecodedDocument {
   /// The standard and the version that the document says it has, as `SPDX 2.2`.
   fileprivate var title: String {
-    let standard = format.title.split(separator: " ").first.map(String.init) ?? format.title
-    let prefix = "\(standard)-"
-    return "\(standard) "
+    let prefix = "\(format.standard)-"
+    return "\(format.standard) "
       + (version.hasPrefix(prefix) ? String(version.dropFirst(prefix.count)) : version)
   }
 }
