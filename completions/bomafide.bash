@@ -173,13 +173,13 @@ _bomafide() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|add|update|remove|generate|check|verify|release|validate|convert|explain|help)
+    init|add|update|remove|generate|check|verify|release|validate|convert|explain|diff|merge|help)
         # Offer subcommand argument completions
         "_bomafide_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init add update remove generate check verify release validate convert explain help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init add update remove generate check verify release validate convert explain diff merge help' -- "${cur}"))
         ;;
     esac
 }
@@ -708,6 +708,105 @@ _bomafide_explain() {
         ;;
     2)
         __bomafide_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_bomafide_diff() {
+    repeating_flags=()
+    non_repeating_flags=(--all -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(-o --output)
+    non_repeating_options=(--fail-on --manifest --jobs --color)
+    __bomafide_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __bomafide_add_completions -W 'text'$'\n''json'$'\n''markdown'
+        return
+        ;;
+    '--fail-on')
+        __bomafide_add_completions -W 'added'$'\n''removed'$'\n''upgraded'$'\n''downgraded'$'\n''version-changed'$'\n''renamed'$'\n''relicensed'$'\n''rehashed'$'\n''supplier-changed'$'\n''identifiers-changed'$'\n''details-changed'$'\n''edge-added'$'\n''edge-removed'$'\n''file-added'$'\n''file-removed'$'\n''file-changed'$'\n''any'$'\n''note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __bomafide_add_completions -f
+        return
+        ;;
+    2)
+        __bomafide_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_bomafide_merge() {
+    repeating_flags=()
+    non_repeating_flags=(--overwrite --exit-zero -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(-o --output)
+    non_repeating_options=(--name --namespace --layout --root --conflicts --fail-on --manifest --jobs --color)
+    __bomafide_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __bomafide_add_completions -W 'spdx-2.3-json'$'\n''spdx-3.0.1-json'$'\n''cyclonedx-1.7-json'$'\n''cyclonedx-1.6-json'$'\n''cyclonedx-1.5-json'$'\n''cyclonedx-1.4-json'$'\n''cyclonedx-1.3-json'$'\n''cyclonedx-1.2-json'$'\n''spdx-json'$'\n''spdx-2-json'$'\n''spdx-2.3'$'\n''spdx2-json'$'\n''spdx3-json'$'\n''spdx-3-json'$'\n''spdx-3.0.1'$'\n''cyclonedx-1.7'$'\n''cyclonedx-json'$'\n''cyclonedx'$'\n''cyclonedx-1.6'$'\n''cyclonedx-1.5'$'\n''cyclonedx-1.4'$'\n''cyclonedx-1.3'$'\n''cyclonedx-1.2'$'\n''text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
+        return
+        ;;
+    '--name')
+        return
+        ;;
+    '--namespace')
+        return
+        ;;
+    '--layout')
+        __bomafide_add_completions -W 'hierarchical'$'\n''flat'
+        return
+        ;;
+    '--root')
+        return
+        ;;
+    '--conflicts')
+        __bomafide_add_completions -W 'first'$'\n''both'
+        return
+        ;;
+    '--fail-on')
+        __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __bomafide_add_completions -f
         return
         ;;
     esac

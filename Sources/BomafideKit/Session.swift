@@ -41,10 +41,10 @@ public struct Session: Sendable {
   public let settings: Settings
   public let context: OperationContext
 
-  private let streams: Streams
+  let streams: Streams
   private let system: System
-  private let writer: OutputWriter
-  private let bar: ProgressBar
+  let writer: OutputWriter
+  let bar: ProgressBar
   private let reports: [OutputOption]
   private let channel: Channel
   private let catalog: RuleCatalog
@@ -126,7 +126,7 @@ public struct Session: Sendable {
     return try report.exitStatus(failOn: settings.exitsZero ? .never : settings.failOn)
   }
 
-  private func style(color: Bool) -> ReportStyle {
+  func style(color: Bool) -> ReportStyle {
     ReportStyle(
       color: color, quiet: settings.isQuiet, catalog: catalog, failOn: settings.failOn,
       paths: ReportPaths(

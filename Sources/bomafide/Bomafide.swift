@@ -39,6 +39,7 @@ struct Bomafide: ParsableCommand {
       InitCommand.self, AddCommand.self, UpdateCommand.self, RemoveCommand.self,
       GenerateCommand.self, CheckCommand.self, VerifyCommand.self, ReleaseCommand.self,
       ValidateCommand.self, ConvertCommand.self, ExplainCommand.self, DocsCommand.self,
+      DiffCommand.self, MergeCommand.self,
     ])
 }
 

@@ -57,6 +57,16 @@ public struct Generate: Hashable, Sendable {
     return [OutputOption(format: DocumentFormats.standard)]
   }
 
+  /// The outputs that are documents, for commands that know a format for where there are none.
+  ///
+  /// - Throws: `InputError` where the document would go to standard output, and a report does too.
+  public static func derivedDocuments(
+    among outputs: [OutputOption]
+  ) throws(InputError) -> [OutputOption] {
+    let isTaken = outputs.contains { $0.target == .standardOutput }
+    return try documents(among: outputs, writesDeclared: !isTaken)
+  }
+
   /// Does the work.
   public func run(_ context: OperationContext) throws -> Report {
     let workspace = try Workspace(source: source, manifestPath: manifest, context)

@@ -6,7 +6,8 @@ extension RuleCatalog {
   /// Every rule that a command can report.
   public static let all = RuleCatalog(
     Rules.bill.map(\.about) + manifestRules + evidenceRules + fileRules + documentRules
-      + artifactRules + treeRules + formatRules + openVEXRules + validateRules)
+      + artifactRules + treeRules + formatRules + openVEXRules + validateRules
+      + derivationRules)
 }
 
 private let manifestRules: [RuleDescription] = [
