@@ -31,7 +31,5 @@ public struct DocumentFormat: Hashable, Sendable, CustomStringConvertible {
   public var standard: String { title.split(separator: " ").first.map(String.init) ?? title }
 
   /// SPDX 2.3 as JSON.
-  public static let spdx2JSON = DocumentFormat(
-    name: "spdx-2.3-json", otherNames: ["spdx-json", "spdx-2-json", "spdx-2.3", "spdx2-json"],
-    fileSuffix: ".spdx.json", mediaType: "application/spdx+json", title: "SPDX 2.3")
+  public static let spdx2JSON = SPDX2Form.json.format(.v2_3)
 }

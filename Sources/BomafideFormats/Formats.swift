@@ -7,7 +7,8 @@ public struct Formats: Sendable {
 
   public init(hashing: Hashing) {
     codecs =
-      [SPDX2JSON(hashing: hashing), SPDX3JSON()]
+      [SPDX2JSON(hashing: hashing), SPDX2JSON(hashing: hashing, version: .v2_2)]
+      + SPDX2Text.all(hashing) + [SPDX3JSON()]
       + CycloneDXVersion.allCases.reversed().map { CycloneDXJSON(hashing: hashing, version: $0) }
       + [OpenVEXJSON(hashing: hashing)]
   }

@@ -24,6 +24,14 @@ struct JSONOrigin: Sendable {
         offset: offset, line: UInt32(clamping: line), column: UInt32(clamping: column)))
   }
 
+  /// Adds the marks of JSON that now stands `shift` bytes further.
+  mutating func append(_ other: JSONOrigin, shiftedBy shift: Int) {
+    marks.reserveCapacity(marks.count + other.marks.count)
+    for mark in other.marks {
+      marks.append(Mark(offset: mark.offset + shift, line: mark.line, column: mark.column))
+    }
+  }
+
   /// The place that the byte at `offset` of the JSON comes from.
   ///
   /// Takes time in proportion to the logarithm of the number of marks.

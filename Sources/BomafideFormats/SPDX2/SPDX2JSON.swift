@@ -1,6 +1,6 @@
 public import BomafideModel
 
-/// Reads SPDX 2.2 and 2.3 as JSON, and writes 2.3.
+/// Reads and writes SPDX 2.2 and 2.3 as JSON; every version is read.
 ///
 /// How the model is said in SPDX 2.3 (absent lines have the same name):
 ///
@@ -42,6 +42,8 @@ public struct SPDX2JSON: DocumentCodec {
     case sorted
   }
 
+  /// The version that is written.
+  public var version: SPDX2Version
   public var layout: Layout
   public var style: Style
   public var order: Order
@@ -53,12 +55,16 @@ public struct SPDX2JSON: DocumentCodec {
 
   let hashing: Hashing
 
+  /// The form that the JSON is made for, which spells some words otherwise.
+  var form = SPDX2Form.json
+
   /// Makes a codec; without a `fileNamePrefix` it follows from the style and layout.
   public init(
-    hashing: Hashing, layout: Layout = .complete, style: Style = .canonical,
-    order: Order = .asGiven, fileNamePrefix: String? = nil
+    hashing: Hashing, version: SPDX2Version = .v2_3, layout: Layout = .complete,
+    style: Style = .canonical, order: Order = .asGiven, fileNamePrefix: String? = nil
   ) {
     self.hashing = hashing
+    self.version = version
     self.layout = layout
     self.style = style
     self.order = order
@@ -66,15 +72,17 @@ public struct SPDX2JSON: DocumentCodec {
       fileNamePrefix ?? (style == .canonical && layout == .complete ? "./" : "")
   }
 
-  public var format: DocumentFormat { .spdx2JSON }
+  public var format: DocumentFormat { form.format(version) }
 
   public func recognizes(_ input: Input) -> Bool {
-    input.topLevelString("spdxVersion")?.hasPrefix("SPDX-2.") ?? false
+    // One codec reads all versions.
+    guard version == .v2_3 else { return false }
+    return input.topLevelString("spdxVersion")?.hasPrefix("SPDX-2.") ?? false
   }
 
   public func decode(_ input: Input) throws(InputError) -> DecodedDocument {
     try input.json { (json) throws(InputError) in
-      var reading = SPDX2Reading(format: format)
+      var reading = SPDX2Reading(form: .json)
       return try reading.document(&json)
     }
   }

@@ -14,7 +14,7 @@ struct SPDX2Reading {
     var foreign: [JSONValue.Member] = []
   }
 
-  let format: DocumentFormat
+  let form: SPDX2Form
   var bill = BillOfMaterials()
   var findings: [Finding] = []
   var ids = SPDX2Table()
@@ -28,7 +28,7 @@ struct SPDX2Reading {
   var annotations: [[Annotation]] = [[], [], [], []]
   var licenses: [String: Stated<License>] = [:]
 
-  init(format: DocumentFormat) { self.format = format }
+  init(form: SPDX2Form) { self.form = form }
 
   mutating func document(_ json: inout JSONReader) throws(InputError) -> DecodedDocument {
     var version: String?
@@ -87,7 +87,8 @@ struct SPDX2Reading {
     bill.foreign.sortMembers()
     findings.sort()
     return DecodedDocument(
-      bill: bill, findings: findings, format: format, version: version, isPartial: isPartial)
+      bill: bill, findings: findings, format: form.format(version == "SPDX-2.2" ? .v2_2 : .v2_3),
+      version: version, isPartial: isPartial)
   }
 
   private mutating func missing(_ seen: Set<String>, at offset: Int, _ json: inout JSONReader)

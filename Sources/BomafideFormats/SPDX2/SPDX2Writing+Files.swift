@@ -31,7 +31,7 @@ extension SPDX2Writing {
 
   @inline(__always)
   mutating func file(_ index: Int, _ file: borrowing File) {
-    guard file.details == nil else {
+    guard file.details == nil, !isOld else {
       detailed(index, copy file)
       return
     }
@@ -50,7 +50,7 @@ extension SPDX2Writing {
   }
 
   private mutating func detailed(_ index: Int, _ file: File) {
-    guard let details = file.details else { return }
+    let details = file.details ?? File.Details()
     let foreign = details.foreign
     var extras = Extras(foreign, known: Self.fileMembers)
     json.beginObject()
@@ -60,7 +60,7 @@ extension SPDX2Writing {
     texts("attributionTexts", details.attributions, foreign, &extras)
     checksums(file.digests, foreign, always: true, &extras)
     optional("comment", details.comment, &extras)
-    field(SPDX2.copyrightText, details.copyright, foreign, "copyrightText", &extras)
+    demanded(SPDX2.copyrightText, details.copyright, foreign, "copyrightText", &extras)
     texts("fileContributors", details.contributors, foreign, &extras)
     key("fileName", &extras)
     if let name = details.nameAsWritten, SPDX2FileName(name).path == file.path {
@@ -70,8 +70,8 @@ extension SPDX2Writing {
     }
     texts("fileTypes", details.types, foreign, &extras)
     optional("licenseComments", details.licenseComment, &extras)
-    field(SPDX2.licenseConcluded, details.concludedLicense, foreign, "licenseConcluded", &extras)
-    licenses("licenseInfoInFiles", details.licensesInFile, foreign, &extras)
+    demanded(SPDX2.licenseConcluded, details.concludedLicense, foreign, "licenseConcluded", &extras)
+    demanded("licenseInfoInFiles", details.licensesInFile, foreign, &extras)
     optional("noticeText", details.notice, &extras)
     rest(&extras)
     json.endObject()
@@ -107,14 +107,15 @@ extension SPDX2Writing {
     if !foreign.isEmpty, case .array(let kept) = foreign[.spdx2, "checksums"],
       kept.compactMap(SPDX2.digest) == values
     {
+      let shown = JSONValue.array(fitting(kept))
       key("checksums", &extras)
-      json.value(options.order == .sorted ? Self.sorted(.array(kept)) : .array(kept))
+      json.value(options.order == .sorted ? Self.sorted(shown) : shown)
       return
     }
     if foreign[.spdx2, "checksums"] == .null && values.isEmpty { return }
     if values.isEmpty && !always { return }
     key("checksums", &extras)
-    digests(values)
+    digests(fitting(values))
   }
 
   /// SHA-1 and SHA-256, which stand in this order in every style.
@@ -188,11 +189,6 @@ extension [UInt8] {
       return !bytes.contains(0x7F)
     }
   }
-}
-
-extension Digest {
-  /// Whether SPDX 2.3 has no word for the algorithm.
-  var isUnknown: Bool { SPDX2.algorithmName(algorithm) == nil }
 }
 
 extension SPDX2 {

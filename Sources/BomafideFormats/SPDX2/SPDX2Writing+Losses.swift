@@ -1,14 +1,14 @@
 import BomafideIdentifiers
 import BomafideModel
 
-/// What SPDX 2.3 has no place for.
+/// What SPDX 2 has no place for.
 ///
 /// Evidence isn't among it: it tells how the bill came to be, and is reported by the commands that collect it.
 extension SPDX2Writing {
   mutating func noteLosses(of component: Component) {
     let name = component.name
     if let group = component.group { losses.note("group", of: name, value: group) }
-    if let purpose = component.purpose, SPDX2.purposeName(purpose) == nil {
+    if !isOld, let purpose = component.purpose, SPDX2.purposeName(purpose) == nil {
       losses.note("purpose", of: name, value: purpose.rawValue, instead: "OTHER")
     }
     for purpose in component.additionalPurposes {
@@ -25,7 +25,7 @@ extension SPDX2Writing {
     for author in component.authors { losses.note("author", of: name, value: author.name) }
     if let publisher = component.publisher { losses.note("publisher", of: name, value: publisher) }
     if let scope = component.scope { losses.note("scope", of: name, value: scope.rawValue) }
-    for digest in component.digests where digest.isUnknown {
+    for digest in component.digests where !digest.fits(options.version) {
       losses.note("digest", of: name, value: digest.description)
     }
     for reference in component.references where !reference.digests.isEmpty {
@@ -58,7 +58,7 @@ extension SPDX2Writing {
 
   mutating func noteLosses(of file: File) {
     let name = file.path.description
-    for digest in file.digests where digest.isUnknown {
+    for digest in file.digests where !digest.fits(options.version) {
       losses.note("digest", of: name, value: digest.description)
     }
     if let details = file.details {

@@ -28,10 +28,11 @@ extension SPDX2Writing {
     id(number)
     annotations(of: component.id, kept: foreign, &extras)
     texts("attributionTexts", component.attributions, foreign, &extras)
-    field(SPDX2.builtDate, component.built, foreign, "builtDate", &extras)
+    new(
+      SPDX2.builtDate, component.built, foreign, "builtDate", of: component.name, &extras)
     checksums(component.digests, foreign, &extras)
     optional("comment", component.comment, &extras)
-    field(SPDX2.copyrightText, component.copyright, foreign, "copyrightText", &extras)
+    demanded(SPDX2.copyrightText, component.copyright, foreign, "copyrightText", &extras)
     optional("description", component.details, &extras)
     field(SPDX2.downloadLocation, component.download, foreign, "downloadLocation", &extras)
     references(component, &extras)
@@ -41,26 +42,34 @@ extension SPDX2Writing {
     }
     field(SPDX2.homepage, component.homepage, foreign, "homepage", &extras)
     optional("licenseComments", component.licenseComment, &extras)
-    field(
+    demanded(
       SPDX2.packageLicenseConcluded, component.concludedLicense, foreign, "licenseConcluded",
       &extras)
-    field(SPDX2.licenseDeclared, component.declaredLicense, foreign, "licenseDeclared", &extras)
+    demanded(SPDX2.licenseDeclared, component.declaredLicense, foreign, "licenseDeclared", &extras)
     if component.filesAnalyzed != false {
-      licenses("licenseInfoFromFiles", component.licensesInFiles, foreign, &extras)
+      if component.filesAnalyzed == true {
+        demanded("licenseInfoFromFiles", component.licensesInFiles, foreign, &extras)
+      } else {
+        licenses("licenseInfoFromFiles", component.licensesInFiles, foreign, &extras)
+      }
     }
     key("name", &extras)
     json.string(component.name)
     field(SPDX2.originator, component.producer, foreign, "originator", &extras)
     optional("packageFileName", component.fileName, &extras)
     if let code { verificationCode(code, foreign, &extras) }
-    field(
-      SPDX2.primaryPackagePurpose, component.purpose, foreign, "primaryPackagePurpose", &extras)
-    field(SPDX2.releaseDate, component.released, foreign, "releaseDate", &extras)
+    new(
+      SPDX2.primaryPackagePurpose, component.purpose, foreign, "primaryPackagePurpose",
+      of: component.name, &extras)
+    new(
+      SPDX2.releaseDate, component.released, foreign, "releaseDate", of: component.name, &extras)
     optional(
       "sourceInfo", component.sourceInfo ?? SPDX2.changesText(component.pedigree), &extras)
     optional("summary", component.summary, &extras)
     field(SPDX2.supplier, component.supplier, foreign, "supplier", &extras)
-    field(SPDX2.validUntilDate, component.validUntil, foreign, "validUntilDate", &extras)
+    new(
+      SPDX2.validUntilDate, component.validUntil, foreign, "validUntilDate", of: component.name,
+      &extras)
     field(SPDX2.versionInfo, component.version, foreign, "versionInfo", &extras)
     rest(&extras)
     json.endObject()
@@ -137,7 +146,7 @@ extension SPDX2Writing {
         key("externalRefs", &extras)
         self.list(kept.count) { writing, index in
           if let reference = SPDX2ExternalReference(kept[index]) {
-            writing.reference(reference)
+            writing.reference(reference, of: component.name)
           } else {
             writing.json.value(kept[index])
           }
@@ -148,10 +157,11 @@ extension SPDX2Writing {
     if list.isEmpty { return }
     for index in list.indices { list[index].type = list[index].type.replacing(" ", with: "-") }
     key("externalRefs", &extras)
-    self.list(list.count) { $0.reference(list[$1]) }
+    self.list(list.count) { $0.reference(list[$1], of: component.name) }
   }
 
-  private mutating func reference(_ reference: SPDX2ExternalReference) {
+  private mutating func reference(_ reference: SPDX2ExternalReference, of subject: String) {
+    let reference = fitting(reference, of: subject)
     var foreign = ForeignData()
     foreign[.spdx2] = reference.foreign
     var extras = Extras(
@@ -159,9 +169,7 @@ extension SPDX2Writing {
     json.beginObject()
     optional("comment", reference.comment, &extras)
     key("referenceCategory", &extras)
-    json.string(
-      options.style == .python
-        ? reference.category.replacing("-", with: "_") : reference.category)
+    json.string(reference.category)
     key("referenceLocator", &extras)
     json.string(reference.locator)
     key("referenceType", &extras)

@@ -132,6 +132,12 @@ extension SPDX2Writing {
   /// The word for a relationship, and whether SPDX says it from the other end.
   private mutating func type(of relationship: Relationship) -> (name: String, isTurned: Bool) {
     let kind = relationship.kind
+    if isOld, let exact = SPDX2RelationshipType.saying(kind, nil), !exact.isInOldSPDX {
+      losses.note(
+        "relationship '\(kind.words)'", of: name(of: relationship.from),
+        instead: "OTHER with a comment")
+      return ("OTHER", false)
+    }
     if let kept = relationship.foreign[.spdx2, "relationshipType"]?.text {
       if let known = SPDX2RelationshipType.named(kept) {
         if known.kind == kind, known.lifecycle == relationship.lifecycle {

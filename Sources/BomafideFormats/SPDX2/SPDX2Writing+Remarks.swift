@@ -68,9 +68,10 @@ extension SPDX2Writing {
     annotations(of: snippet.id, kept: foreign, &extras)
     texts("attributionTexts", snippet.attributions, foreign, &extras)
     optional("comment", snippet.comment, &extras)
-    field(SPDX2.copyrightText, snippet.copyright, foreign, "copyrightText", &extras)
+    demanded(SPDX2.copyrightText, snippet.copyright, foreign, "copyrightText", &extras)
     optional("licenseComments", snippet.licenseComment, &extras)
-    field(SPDX2.licenseConcluded, snippet.concludedLicense, foreign, "licenseConcluded", &extras)
+    demanded(
+      SPDX2.licenseConcluded, snippet.concludedLicense, foreign, "licenseConcluded", &extras)
     licenses("licenseInfoInSnippets", snippet.licensesInSnippet, foreign, &extras)
     optional("name", snippet.name, &extras)
     key("ranges", &extras)

@@ -1,7 +1,7 @@
 import BomafideIdentifiers
 import BomafideModel
 
-/// Writes a bill as an SPDX 2.3 document.
+/// Writes a bill as an SPDX 2.2 or 2.3 document, in JSON.
 struct SPDX2Writing: ~Copyable {
   let bill: BillOfMaterials
   let options: SPDX2JSON
@@ -54,7 +54,7 @@ struct SPDX2Writing: ~Copyable {
     relationships(&extras)
     if !bill.snippets.isEmpty { snippets(&extras) }
     key("spdxVersion", &extras)
-    json.string("SPDX-2.3")
+    json.string(options.version.identifier)
     rest(&extras)
     json.endObject()
     noteDocumentLosses()
@@ -132,7 +132,7 @@ struct SPDX2Writing: ~Copyable {
       if let kept = document.foreign[.spdx2, "checksum"], document.digest == nil {
         writing.key("checksum", &extras)
         writing.json.value(kept)
-      } else if let digest = document.digest,
+      } else if let digest = document.digest, digest.fits(writing.options.version),
         let algorithm = SPDX2.algorithmName(digest.algorithm)
       {
         writing.key("checksum", &extras)
@@ -167,6 +167,11 @@ struct SPDX2Writing: ~Copyable {
       losses.note("life cycle", of: subject)
     }
     for author in bill.authors { noteLosses(of: author, field: "author", of: subject) }
+    for document in bill.externalDocuments {
+      if let digest = document.digest, !digest.fits(options.version) {
+        losses.note("digest", of: document.id, value: digest.description)
+      }
+    }
     for tool in bill.tools where tool.vendor != nil {
       losses.note("vendor of the tool", of: subject, value: tool.name)
     }

@@ -80,8 +80,8 @@ struct DocumentDelivery {
   /// Refuses to write over a file that holds something else than a document: a manifest, a source.
   private func refuseForeign(_ path: String) throws {
     guard let head = try fileHead(at: path), !head.isEmpty else { return }
-    let spaces: Set<UInt8> = [0x20, 0x0A, 0x0D, 0x09]
-    if head.first(where: { !spaces.contains($0) }) == UInt8(ascii: "{") { return }
+    let input = Input(bytes: Array(head), path: path)
+    if input.isJSONObject || Formats.all.codecs.contains(where: { $0.recognizes(input) }) { return }
     throw InputError(
       at: SourceLocation(path: path), expected: "no file yet, or a document",
       found: "a file that holds something else",

@@ -30,8 +30,14 @@ public enum DocumentFormats {
   /// The codec of a format, writing in the order of SPDX's release documents: every array sorted.
   static func codec(named name: String) throws -> any DocumentCodec {
     let codec = try Formats.all.codec(named: name)
-    guard var spdx = codec as? SPDX2JSON else { return codec }
-    spdx.order = .sorted
-    return spdx
+    if var spdx = codec as? SPDX2JSON {
+      spdx.order = .sorted
+      return spdx
+    }
+    if var spdx = codec as? SPDX2Text {
+      spdx.order = .sorted
+      return spdx
+    }
+    return codec
   }
 }

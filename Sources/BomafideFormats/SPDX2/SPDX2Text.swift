@@ -1,0 +1,70 @@
+public import BomafideModel
+
+/// Reads and writes SPDX 2.2 and 2.3 as tag-value.
+///
+/// The document is said in JSON on the way, so that all forms share their words, their checks and their losses;
+/// complaints name the line and column of the document itself.
+///
+/// Source: SPDX 2.3, 5.2, <https://spdx.github.io/spdx-spec/v2.3/conformance/>.
+public struct SPDX2Text: DocumentCodec {
+  /// The syntax; never JSON, which `SPDX2JSON` reads and writes by itself.
+  public let form: SPDX2Form
+
+  /// The version that is written; every version is read.
+  public var version: SPDX2Version
+
+  /// In which order the elements are written.
+  public var order: SPDX2JSON.Order
+
+  let hashing: Hashing
+
+  public init(
+    _ form: SPDX2Form, hashing: Hashing, version: SPDX2Version = .v2_3,
+    order: SPDX2JSON.Order = .asGiven
+  ) {
+    self.form = form
+    self.hashing = hashing
+    self.version = version
+    self.order = order
+  }
+
+  public var format: DocumentFormat { form.format(version) }
+
+  public func recognizes(_ input: Input) -> Bool {
+    // One codec reads all versions.
+    guard version == .v2_3 else { return false }
+    return switch form {
+    case .tagValue: TagValueSniffing.recognizes(input)
+    case .json, .yaml, .xml: false
+    }
+  }
+
+  public func decode(_ input: Input) throws(InputError) -> DecodedDocument {
+    let (input, note) = try input.inUTF8(format)
+    let (translation, findings) = try TagValueReading.read(input)
+    var document = try translation.json(path: input.path) { (json) throws(InputError) in
+      var reading = SPDX2Reading(form: form)
+      return try reading.document(&json)
+    }
+    document.findings = (document.findings + findings + note).sorted()
+    return document
+  }
+
+  public func encode(_ bill: BillOfMaterials, into sink: inout ByteSink) -> [Finding] {
+    var codec = SPDX2JSON(hashing: hashing, version: version, order: order)
+    codec.form = form
+    let document = codec.encode(bill)
+    var writing = TagValueWriting(into: sink, losses: Losses(writing: format))
+    writing.document(document.bytes)
+    let findings = writing.losses.findings
+    sink = writing.finish()
+    return document.findings + findings
+  }
+
+  /// A codec for each form and version, the newest first.
+  static func all(_ hashing: Hashing) -> [any DocumentCodec] {
+    SPDX2Version.allCases.reversed().flatMap { version in
+      [SPDX2Form.tagValue].map { SPDX2Text($0, hashing: hashing, version: version) }
+    }
+  }
+}
