@@ -44,7 +44,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "BomafideFormats",
-      dependencies: ["BomafideIdentifiers", "BomafideModel"],
+      dependencies: ["BomafideIdentifiers", "BomafideModel", yams],
       swiftSettings: settings),
     .target(
       name: "BomafideRules",

@@ -1,6 +1,6 @@
 public import BomafideModel
 
-/// Reads and writes SPDX 2.2 and 2.3 as tag-value.
+/// Reads and writes SPDX 2.2 and 2.3 as tag-value, YAML or XML.
 ///
 /// The document is said in JSON on the way, so that all forms share their words, their checks and their losses;
 /// complaints name the line and column of the document itself.
@@ -35,13 +35,15 @@ public struct SPDX2Text: DocumentCodec {
     guard version == .v2_3 else { return false }
     return switch form {
     case .tagValue: TagValueSniffing.recognizes(input)
-    case .json, .yaml, .xml: false
+    case .yaml: SPDX2YAML.recognizes(input)
+    case .xml: SPDX2XML.root(of: input)?.name == "Document"
+    case .json: false
     }
   }
 
   public func decode(_ input: Input) throws(InputError) -> DecodedDocument {
     let (input, note) = try input.inUTF8(format)
-    let (translation, findings) = try TagValueReading.read(input)
+    let (translation, findings) = try translated(input)
     var document = try translation.json(path: input.path) { (json) throws(InputError) in
       var reading = SPDX2Reading(form: form)
       return try reading.document(&json)
@@ -50,21 +52,47 @@ public struct SPDX2Text: DocumentCodec {
     return document
   }
 
+  private func translated(_ input: Input) throws(InputError) -> (JSONTranslation, [Finding]) {
+    switch form {
+    case .tagValue: try TagValueReading.read(input)
+    case .yaml, .json: try YAMLReading.read(input, types: SPDX2YAML.types)
+    case .xml: (try SPDX2XMLReading.read(input), [])
+    }
+  }
+
   public func encode(_ bill: BillOfMaterials, into sink: inout ByteSink) -> [Finding] {
     var codec = SPDX2JSON(hashing: hashing, version: version, order: order)
     codec.form = form
     let document = codec.encode(bill)
-    var writing = TagValueWriting(into: sink, losses: Losses(writing: format))
-    writing.document(document.bytes)
-    let findings = writing.losses.findings
-    sink = writing.finish()
-    return document.findings + findings
+    var losses = Losses(writing: format)
+    let error: InputError?
+    switch form {
+    case .tagValue:
+      var writing = TagValueWriting(into: sink, losses: losses)
+      error = writing.document(document.bytes)
+      losses = writing.losses
+      sink = writing.finish()
+    case .xml:
+      var writing = SPDX2XMLWriting(into: sink, losses: losses)
+      error = writing.document(document.bytes)
+      losses = writing.losses
+      sink = writing.finish()
+    case .yaml, .json:
+      var writing = YAMLWriting(into: sink)
+      error = writing.document(document.bytes)
+      sink = writing.finish()
+    }
+    if let error {
+      // The JSON is the program's own, so this tells of a fault of the program, and not of the bill.
+      losses.note("rest of the document", of: "\(error.location)", value: error.found)
+    }
+    return document.findings + losses.findings
   }
 
   /// A codec for each form and version, the newest first.
   static func all(_ hashing: Hashing) -> [any DocumentCodec] {
     SPDX2Version.allCases.reversed().flatMap { version in
-      [SPDX2Form.tagValue].map { SPDX2Text($0, hashing: hashing, version: version) }
+      [SPDX2Form.yaml, .xml, .tagValue].map { SPDX2Text($0, hashing: hashing, version: version) }
     }
   }
 }

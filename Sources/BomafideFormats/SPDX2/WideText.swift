@@ -44,6 +44,22 @@ extension Input {
       "spdx2.encoding", .warning, subject: path,
       "the document is in UTF-16, where SPDX 2 has UTF-8",
       at: SourceLocation(path: path, line: 1, column: 1), remedy: command)
-    return (Input(bytes: text, path: path), [finding])
+    return (Input(bytes: Self.withoutEncoding(text), path: path), [finding])
+  }
+
+  /// Blanks out the `encoding="UTF-16"` of an XML declaration, which is true no more.
+  private static func withoutEncoding(_ text: [UInt8]) -> [UInt8] {
+    guard text.starts(with: "<?xml".utf8), let end = text.firstIndex(of: UInt8(ascii: ">")) else {
+      return text
+    }
+    let head = String(decoding: text[..<end], as: UTF8.self).lowercased()
+    for mark in ["encoding=\"utf-16\"", "encoding='utf-16'"] {
+      guard let range = head.firstRange(of: mark) else { continue }
+      var text = text
+      let start = head.utf8.distance(from: head.startIndex, to: range.lowerBound)
+      for index in start..<(start + mark.utf8.count) { text[index] = 0x20 }
+      return text
+    }
+    return text
   }
 }

@@ -14,4 +14,11 @@ let spdx2Rules: [RuleDescription] = [
     "spdx2.encoding", .warning, "the document is in UTF-8",
     explanation: "UTF-16 is read, but SPDX 2 wants UTF-8, and most tools read nothing else.",
     remedy: "iconv -f UTF-16 -t UTF-8 old.spdx > new.spdx", source: "SPDX 2.3, 5.2"),
+  RuleDescription(
+    "spdx2.yaml-type", .warning, "a text in YAML is one to every reader",
+    explanation: """
+      Without quotation marks YAML takes 1.10 for a number and true for a truth value. It is read here as it is \
+      written, but other tools read 1.1.
+      """,
+    remedy: "put the value in quotation marks", source: "YAML 1.2, 10.3"),
 ]

@@ -2,7 +2,7 @@
 enum TagValueSniffing {
   /// Whether a line begins with `SPDXVersion:`, or the first line that says something is a tag of this form alone.
   static func recognizes(_ input: Input) -> Bool {
-    if input.isJSONObject || input.isXML { return false }
+    if input.isJSONObject || input.isXML || SPDX2YAML.recognizes(input) { return false }
     let bytes = input.wideText ?? input.bytes
     var isFirst = true
     var start = bytes.starts(with: JSONReader.byteOrderMark) ? 3 : 0

@@ -27,13 +27,13 @@ struct TagValueWriting: ~Copyable {
   /// Gives the sink back.
   consuming func finish() -> ByteSink { sink }
 
-  /// Writes a document that SPDX2Writing said in JSON.
-  mutating func document(_ json: [UInt8]) {
+  /// Writes a document that `SPDX2Writing` said in JSON; returns what is wrong with that.
+  mutating func document(_ json: [UInt8]) -> InputError? {
     do throws(InputError) {
-      let parts = try Self.parts(of: json)
-      try write(parts, json)
+      try write(try Self.parts(of: json), json)
+      return nil
     } catch {
-      losses.note("document", of: "\(error.location)", value: error.found)
+      return error
     }
   }
 
