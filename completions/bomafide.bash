@@ -351,7 +351,7 @@ _bomafide_generate() {
     # Offer option value completions
     case "${prev}" in
     '-o'|'--output')
-        __bomafide_add_completions -W 'spdx-2.3-json'$'\n''spdx-3.0.1-json'$'\n''cyclonedx-1.7-json'$'\n''cyclonedx-1.6-json'$'\n''cyclonedx-1.5-json'$'\n''cyclonedx-1.4-json'$'\n''cyclonedx-1.3-json'$'\n''cyclonedx-1.2-json'$'\n''openvex-0.2.0-json'$'\n''spdx-json'$'\n''spdx-2-json'$'\n''spdx-2.3'$'\n''spdx2-json'$'\n''spdx3-json'$'\n''spdx-3-json'$'\n''spdx-3.0.1'$'\n''cyclonedx-1.7'$'\n''cyclonedx-json'$'\n''cyclonedx'$'\n''cyclonedx-1.6'$'\n''cyclonedx-1.5'$'\n''cyclonedx-1.4'$'\n''cyclonedx-1.3'$'\n''cyclonedx-1.2'$'\n''openvex'$'\n''openvex-json'$'\n''openvex-0.2.0'$'\n''text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
+        __bomafide_add_completions -W 'spdx-2.3-json'$'\n''spdx-2.2-json'$'\n''spdx-2.3-yaml'$'\n''spdx-2.3-xml'$'\n''spdx-2.3-tv'$'\n''spdx-2.2-yaml'$'\n''spdx-2.2-xml'$'\n''spdx-2.2-tv'$'\n''spdx-3.0.1-json'$'\n''cyclonedx-1.7-json'$'\n''cyclonedx-1.6-json'$'\n''cyclonedx-1.5-json'$'\n''cyclonedx-1.4-json'$'\n''cyclonedx-1.3-json'$'\n''cyclonedx-1.2-json'$'\n''openvex-0.2.0-json'$'\n''spdx-json'$'\n''spdx-2-json'$'\n''spdx-2.3'$'\n''spdx2-json'$'\n''spdx-2.2'$'\n''spdx-yaml'$'\n''spdx-xml'$'\n''spdx-tv'$'\n''spdx-tag-value'$'\n''spdx-2.3-tag-value'$'\n''spdx-2.2-tag-value'$'\n''spdx3-json'$'\n''spdx-3-json'$'\n''spdx-3.0.1'$'\n''cyclonedx-1.7'$'\n''cyclonedx-json'$'\n''cyclonedx'$'\n''cyclonedx-1.6'$'\n''cyclonedx-1.5'$'\n''cyclonedx-1.4'$'\n''cyclonedx-1.3'$'\n''cyclonedx-1.2'$'\n''openvex'$'\n''openvex-json'$'\n''openvex-0.2.0'$'\n''text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
         return
         ;;
     '--document')
@@ -531,7 +531,7 @@ _bomafide_release() {
     # Offer option value completions
     case "${prev}" in
     '--format')
-        __bomafide_add_completions -W 'spdx-2.3-json'$'\n''spdx-3.0.1-json'$'\n''cyclonedx-1.7-json'$'\n''cyclonedx-1.6-json'$'\n''cyclonedx-1.5-json'$'\n''cyclonedx-1.4-json'$'\n''cyclonedx-1.3-json'$'\n''cyclonedx-1.2-json'$'\n''openvex-0.2.0-json'$'\n''spdx-json'$'\n''spdx-2-json'$'\n''spdx-2.3'$'\n''spdx2-json'$'\n''spdx3-json'$'\n''spdx-3-json'$'\n''spdx-3.0.1'$'\n''cyclonedx-1.7'$'\n''cyclonedx-json'$'\n''cyclonedx'$'\n''cyclonedx-1.6'$'\n''cyclonedx-1.5'$'\n''cyclonedx-1.4'$'\n''cyclonedx-1.3'$'\n''cyclonedx-1.2'$'\n''openvex'$'\n''openvex-json'$'\n''openvex-0.2.0'
+        __bomafide_add_completions -W 'spdx-2.3-json'$'\n''spdx-2.2-json'$'\n''spdx-2.3-yaml'$'\n''spdx-2.3-xml'$'\n''spdx-2.3-tv'$'\n''spdx-2.2-yaml'$'\n''spdx-2.2-xml'$'\n''spdx-2.2-tv'$'\n''spdx-3.0.1-json'$'\n''cyclonedx-1.7-json'$'\n''cyclonedx-1.6-json'$'\n''cyclonedx-1.5-json'$'\n''cyclonedx-1.4-json'$'\n''cyclonedx-1.3-json'$'\n''cyclonedx-1.2-json'$'\n''openvex-0.2.0-json'$'\n''spdx-json'$'\n''spdx-2-json'$'\n''spdx-2.3'$'\n''spdx2-json'$'\n''spdx-2.2'$'\n''spdx-yaml'$'\n''spdx-xml'$'\n''spdx-tv'$'\n''spdx-tag-value'$'\n''spdx-2.3-tag-value'$'\n''spdx-2.2-tag-value'$'\n''spdx3-json'$'\n''spdx-3-json'$'\n''spdx-3.0.1'$'\n''cyclonedx-1.7'$'\n''cyclonedx-json'$'\n''cyclonedx'$'\n''cyclonedx-1.6'$'\n''cyclonedx-1.5'$'\n''cyclonedx-1.4'$'\n''cyclonedx-1.3'$'\n''cyclonedx-1.2'$'\n''openvex'$'\n''openvex-json'$'\n''openvex-0.2.0'
         return
         ;;
     '--profile')
@@ -634,7 +634,7 @@ _bomafide_convert() {
     # Offer option value completions
     case "${prev}" in
     '-o'|'--output')
-        __bomafide_add_completions -W 'spdx-2.3-json'$'\n''spdx-3.0.1-json'$'\n''cyclonedx-1.7-json'$'\n''cyclonedx-1.6-json'$'\n''cyclonedx-1.5-json'$'\n''cyclonedx-1.4-json'$'\n''cyclonedx-1.3-json'$'\n''cyclonedx-1.2-json'$'\n''openvex-0.2.0-json'$'\n''spdx-json'$'\n''spdx-2-json'$'\n''spdx-2.3'$'\n''spdx2-json'$'\n''spdx3-json'$'\n''spdx-3-json'$'\n''spdx-3.0.1'$'\n''cyclonedx-1.7'$'\n''cyclonedx-json'$'\n''cyclonedx'$'\n''cyclonedx-1.6'$'\n''cyclonedx-1.5'$'\n''cyclonedx-1.4'$'\n''cyclonedx-1.3'$'\n''cyclonedx-1.2'$'\n''openvex'$'\n''openvex-json'$'\n''openvex-0.2.0'$'\n''text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
+        __bomafide_add_completions -W 'spdx-2.3-json'$'\n''spdx-2.2-json'$'\n''spdx-2.3-yaml'$'\n''spdx-2.3-xml'$'\n''spdx-2.3-tv'$'\n''spdx-2.2-yaml'$'\n''spdx-2.2-xml'$'\n''spdx-2.2-tv'$'\n''spdx-3.0.1-json'$'\n''cyclonedx-1.7-json'$'\n''cyclonedx-1.6-json'$'\n''cyclonedx-1.5-json'$'\n''cyclonedx-1.4-json'$'\n''cyclonedx-1.3-json'$'\n''cyclonedx-1.2-json'$'\n''openvex-0.2.0-json'$'\n''spdx-json'$'\n''spdx-2-json'$'\n''spdx-2.3'$'\n''spdx2-json'$'\n''spdx-2.2'$'\n''spdx-yaml'$'\n''spdx-xml'$'\n''spdx-tv'$'\n''spdx-tag-value'$'\n''spdx-2.3-tag-value'$'\n''spdx-2.2-tag-value'$'\n''spdx3-json'$'\n''spdx-3-json'$'\n''spdx-3.0.1'$'\n''cyclonedx-1.7'$'\n''cyclonedx-json'$'\n''cyclonedx'$'\n''cyclonedx-1.6'$'\n''cyclonedx-1.5'$'\n''cyclonedx-1.4'$'\n''cyclonedx-1.3'$'\n''cyclonedx-1.2'$'\n''openvex'$'\n''openvex-json'$'\n''openvex-0.2.0'$'\n''text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
         return
         ;;
     '--fail-on')
@@ -766,7 +766,7 @@ _bomafide_merge() {
     # Offer option value completions
     case "${prev}" in
     '-o'|'--output')
-        __bomafide_add_completions -W 'spdx-2.3-json'$'\n''spdx-3.0.1-json'$'\n''cyclonedx-1.7-json'$'\n''cyclonedx-1.6-json'$'\n''cyclonedx-1.5-json'$'\n''cyclonedx-1.4-json'$'\n''cyclonedx-1.3-json'$'\n''cyclonedx-1.2-json'$'\n''spdx-json'$'\n''spdx-2-json'$'\n''spdx-2.3'$'\n''spdx2-json'$'\n''spdx3-json'$'\n''spdx-3-json'$'\n''spdx-3.0.1'$'\n''cyclonedx-1.7'$'\n''cyclonedx-json'$'\n''cyclonedx'$'\n''cyclonedx-1.6'$'\n''cyclonedx-1.5'$'\n''cyclonedx-1.4'$'\n''cyclonedx-1.3'$'\n''cyclonedx-1.2'$'\n''text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
+        __bomafide_add_completions -W 'spdx-2.3-json'$'\n''spdx-2.2-json'$'\n''spdx-2.3-yaml'$'\n''spdx-2.3-xml'$'\n''spdx-2.3-tv'$'\n''spdx-2.2-yaml'$'\n''spdx-2.2-xml'$'\n''spdx-2.2-tv'$'\n''spdx-3.0.1-json'$'\n''cyclonedx-1.7-json'$'\n''cyclonedx-1.6-json'$'\n''cyclonedx-1.5-json'$'\n''cyclonedx-1.4-json'$'\n''cyclonedx-1.3-json'$'\n''cyclonedx-1.2-json'$'\n''openvex-0.2.0-json'$'\n''spdx-json'$'\n''spdx-2-json'$'\n''spdx-2.3'$'\n''spdx2-json'$'\n''spdx-2.2'$'\n''spdx-yaml'$'\n''spdx-xml'$'\n''spdx-tv'$'\n''spdx-tag-value'$'\n''spdx-2.3-tag-value'$'\n''spdx-2.2-tag-value'$'\n''spdx3-json'$'\n''spdx-3-json'$'\n''spdx-3.0.1'$'\n''cyclonedx-1.7'$'\n''cyclonedx-json'$'\n''cyclonedx'$'\n''cyclonedx-1.6'$'\n''cyclonedx-1.5'$'\n''cyclonedx-1.4'$'\n''cyclonedx-1.3'$'\n''cyclonedx-1.2'$'\n''openvex'$'\n''openvex-json'$'\n''openvex-0.2.0'$'\n''text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
         return
         ;;
     '--name')
