@@ -1,12 +1,13 @@
 # What a fresh machine needs: the Swift 6.3 toolchain and a package manager. Everything else is installed here.
 SHELL := /bin/bash
 CONFIGURATION ?= release
+FUZZ_SECONDS ?= 3600
 BIN := .build/$(CONFIGURATION)/bomafide
 SHARED ?= $(or $(BOMAFIDE_SHARED),../shared)
 export BOMAFIDE_SHARED := $(SHARED)
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help deps build try test lint conformance groundtruth acceptance bench docs clean
+.PHONY: help deps build try test lint fuzz conformance groundtruth acceptance bench docs clean
 
 help: ## Lists the targets.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -26,7 +27,12 @@ lint: ## Checks the format of the sources.
 test: deps lint ## Builds with enforced layers, runs all tests, then the acceptance of CPython where it can be had.
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --skip-build
+	.build/debug/BomafideFuzz --seconds 60
 	@Scripts/acceptance
+
+fuzz: deps ## Feeds damaged documents to every codec for FUZZ_SECONDS (an hour).
+	swift build -c release --product BomafideFuzz
+	.build/release/BomafideFuzz --seconds $(FUZZ_SECONDS) $(if $(FUZZ_SEED),--seed $(FUZZ_SEED))
 
 conformance: deps ## Runs the third-party suites and prints passed, failed and known deviations.
 	@Scripts/conformance

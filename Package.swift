@@ -66,6 +66,15 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // Feeds damaged documents to every codec; see `make fuzz`.
+    .executableTarget(
+      name: "BomafideFuzz",
+      dependencies: [
+        "BomafideIdentifiers", "BomafideModel", "BomafideFormats", "BomafideKit",
+        "BomafideTesting", arguments,
+      ],
+      swiftSettings: settings),
+
     // C.
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive",

@@ -193,7 +193,9 @@ struct OpenVEXReading {
     case "https://openvex.dev/ns/v0.0.0", "https://openvex.dev/ns/v0.0.1":
       version = .v0_0_1
     default:
-      bill.foreign[.openVEX, "@context"] = .string(text)
+      if text.hasPrefix(OpenVEX.contextPrefix + "/") {
+        bill.foreign[.openVEX, "@context"] = .string(text)
+      }
       report(
         "openvex.context", at: value.offset, subject: "@context",
         "the context is that of no known version", expected: "'\(OpenVEX.context)'",

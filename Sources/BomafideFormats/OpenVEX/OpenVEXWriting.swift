@@ -26,7 +26,9 @@ struct OpenVEXWriting {
   mutating func document() -> JSONValue {
     let statements = self.statements()
     var object = OpenVEXObject(bill.foreign)
-    object.put("@context", .string(OpenVEX.context)) { $0.text != nil }
+    object.put("@context", .string(OpenVEX.context)) { raw in
+      raw.text?.hasPrefix(OpenVEX.contextPrefix + "/") ?? false
+    }
     object.put("@id", .string(bill.namespace ?? id(of: statements))) { _ in bill.namespace == nil }
     object.put("author", author)
     object.put("role", String?.none)
