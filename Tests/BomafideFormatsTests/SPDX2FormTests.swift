@@ -192,6 +192,7 @@ import Testing
 
   @Test func `control characters and odd names are told`() throws {
     var bill = BillOfMaterials()
+    bill.name = "a"
     bill.comment = "a\u{1}b"
     bill.foreign[.spdx2, "a b"] = .string("c")
     let written = codec.encode(bill)

@@ -36,6 +36,9 @@ extension CycloneDXWriting {
     for license in bill.customLicenses { losses.note("license's text", of: license.id) }
     for document in bill.externalDocuments { losses.note("external document", of: document.id) }
     for snippet in bill.snippets { losses.note("snippet", of: snippet.id.description) }
+    for edge in bill.relationships where !edge.foreign.isEmpty {
+      noteForeign(edge.foreign, of: edge.from.description)
+    }
     noteForeign(bill.foreign, of: name)
   }
 
@@ -143,7 +146,10 @@ extension CycloneDXWriting {
   }
 
   private mutating func noteTexts(_ component: Component, _ name: String) {
-    if component.summary != nil, component.details != nil { losses.note("summary", of: name) }
+    if component.summary != nil {
+      losses.note(
+        "summary", of: name, instead: component.details == nil ? "the description" : nil)
+    }
     for (field, isThere) in [
       ("comment", component.comment != nil), ("source information", component.sourceInfo != nil),
       ("file name", component.fileName != nil),

@@ -42,7 +42,7 @@ struct SPDX2ExternalReference: Hashable {
         if parts.count == 2, categories.contains(String(parts[0])) {
           (String(parts[0]), String(parts[1]))
         } else {
-          ("OTHER", reference.kind)
+          sharedKinds[reference.kind] ?? ("OTHER", reference.kind)
         }
       list.append(.init(category, type, reference.locator, comment: reference.comment))
     }
@@ -83,6 +83,14 @@ struct SPDX2ExternalReference: Hashable {
   }
 
   private static let categories: Set = ["SECURITY", "PACKAGE-MANAGER", "PERSISTENT-ID", "OTHER"]
+
+  /// Kinds of references in the words of SPDX 3 and CycloneDX that SPDX 2 has a category for.
+  private static let sharedKinds: [String: (category: String, type: String)] = [
+    "advisories": ("SECURITY", "advisory"), "securityAdvisory": ("SECURITY", "advisory"),
+    "securityFix": ("SECURITY", "fix"), "securityOther": ("SECURITY", "url"),
+    "mavenCentral": ("PACKAGE-MANAGER", "maven-central"), "npm": ("PACKAGE-MANAGER", "npm"),
+    "nuget": ("PACKAGE-MANAGER", "nuget"), "bower": ("PACKAGE-MANAGER", "bower"),
+  ]
 
   private static func identifierKind(_ category: String, _ type: String)
     -> ExternalIdentifier.Kind?

@@ -58,6 +58,11 @@ public struct SPDX2JSON: DocumentCodec {
   /// The form that the JSON is made for, which spells some words otherwise.
   var form = SPDX2Form.json
 
+  /// Whether the loss of evidence is told.
+  ///
+  /// Commands that collect evidence report it themselves; those that convert a document don't.
+  public var tellsEvidence = false
+
   /// Makes a codec; without a `fileNamePrefix` it follows from the style and layout.
   public init(
     hashing: Hashing, version: SPDX2Version = .v2_3, layout: Layout = .complete,

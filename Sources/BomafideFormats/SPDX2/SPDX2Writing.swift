@@ -18,6 +18,7 @@ struct SPDX2Writing: ~Copyable {
   let analyzed: Set<ElementID>
 
   init(_ bill: BillOfMaterials, options: SPDX2JSON, into sink: consuming ByteSink) {
+    let bill = SPDX2.namingDocuments(bill)
     self.bill = bill
     self.options = options
     json = JSONWriter(into: sink, style: options.jsonStyle)
@@ -66,7 +67,7 @@ struct SPDX2Writing: ~Copyable {
     "packages", "relationships", "snippets", "spdxVersion",
   ]
 
-  private var rootName: String? {
+  var rootName: String? {
     bill.roots.first.flatMap { bill[component: $0] }?.name
   }
 
@@ -175,6 +176,8 @@ struct SPDX2Writing: ~Copyable {
     for tool in bill.tools where tool.vendor != nil {
       losses.note("vendor of the tool", of: subject, value: tool.name)
     }
+    if options.layout == .complete { noteMade() }
     noteForeign(bill.foreign, of: subject)
+    noteOtherLosses()
   }
 }

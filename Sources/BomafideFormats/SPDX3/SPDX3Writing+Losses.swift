@@ -8,6 +8,12 @@ extension SPDX3Writing {
     for phase in bill.lifecycles where SPDX3.word(phase) == nil {
       losses.note("life cycle", of: subject, value: "\(phase)")
     }
+    if let version = bill.licenseListVersion {
+      let said = licenseNames.isEmpty ? nil : SPDX3.semantic(version)
+      if said != version {
+        losses.note("version of the license list", of: subject, value: version, instead: said)
+      }
+    }
     if let created = bill.created, !created.fraction.isEmpty {
       losses.note("fraction of the second of its creation", of: subject)
     }

@@ -23,8 +23,7 @@ public struct Convert: Hashable, Sendable {
     let decoded = try Formats.all.decode(Input(bytes: bytes, path: document))
     let documents = try outputs.map { output in
       PreparedDocument(
-        target: output.target, bill: decoded.bill,
-        codec: try DocumentFormats.codec(named: output.format))
+        target: output.target, bill: decoded.bill, codec: try Self.codec(named: output.format))
     }
     var delivery = DocumentDelivery(onlyShows: false, allowsFindings: true)
     try delivery.deliver(documents, findings: decoded.findings, context)
@@ -37,5 +36,12 @@ public struct Convert: Hashable, Sendable {
         .init(decoded.bill.relationships.reduce(0) { $0 + $1.to.count }, "edge"),
       ],
       rules: ["convert.loss"], facts: delivery.facts)
+  }
+
+  private static func codec(named name: String) throws -> any DocumentCodec {
+    let codec = try DocumentFormats.codec(named: name)
+    guard var spdx2 = codec as? SPDX2JSON else { return codec }
+    spdx2.tellsEvidence = true
+    return spdx2
   }
 }
