@@ -47,6 +47,20 @@ struct LawSubject: Sendable, CustomTestStringConvertible {
         "pkg:npm/%40babel/core@7.1.0?arch=x86&os=linux#lib/index.js",
         "pkg:golang/github.com/x/y@v1.0.0", "pkg:git/codeberg.org/a/b@1",
       ]),
+    LawSubject(
+      CVSS2.self, words: "AV:N /AC:L /Au:N /C:C /I:P /A:N /E:POC / AV: : x",
+      samples: ["AV:N/AC:L/Au:N/C:C/I:C/A:C", "C:C/AV:N/AC:L/Au:N/I:C/A:C/TD:ND"]),
+    LawSubject(
+      CVSS3.self, words: "CVSS:3.1/ CVSS:3.0 AV:N /AC:L /PR:N /UI:N /S:C /C:H /I:H /A:H / :",
+      samples: ["CVSS:3.1/AV:L/AC:L/PR:H/UI:R/S:U/C:H/I:H/A:H/MC:X"]),
+    LawSubject(
+      CVSS4.self, words: "CVSS:4.0/ AV:N /AC:L /AT:N /PR:N /UI:N /VC:H / : U:Amber",
+      samples: [
+        "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:H/SI:H/SA:H/E:P/MSI:S/U:Amber"
+      ]),
+    LawSubject(
+      LanguageTag.self, words: "en zh cmn Latn US 419 1996 u x i-default - é",
+      samples: ["zh-cmn-Hans-CN", "de-CH-1996-u-co-phonebk-x-own"]),
     LawSubject(PackageType.self, words: "npm 1 . - A é", samples: ["chrome-extension"]),
     LawSubject(
       CPE.self,

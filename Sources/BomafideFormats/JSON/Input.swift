@@ -61,4 +61,35 @@ public struct Input: Sendable {
       }
     }
   }
+
+  /// The string that the outermost object holds as a member of its member `outer`, or nil where it has none.
+  ///
+  /// Takes time in proportion to what stands before it; bad JSON before it is nil too.
+  func nestedString(_ outer: StaticString, _ name: StaticString) -> String? {
+    guard isJSONObject else { return nil }
+    return bytes.withUnsafeBufferPointer { buffer in
+      do throws(InputError) {
+        var reader = try JSONReader(buffer, path: path)
+        var object = try reader.beginObject()
+        while let key = try reader.nextKey(in: &object) {
+          guard outer ~= key, try reader.peek() == .object else {
+            try reader.skip()
+            continue
+          }
+          var inner = try reader.beginObject()
+          while let key = try reader.nextKey(in: &inner) {
+            if name ~= key {
+              return try reader.peek() == .string ? try reader.string().string : nil
+            }
+            try reader.skip()
+          }
+          return nil
+        }
+        return nil
+      } catch {
+        // Sniffing only asks; whoever decodes the input reports what is wrong with it.
+        return nil
+      }
+    }
+  }
 }
