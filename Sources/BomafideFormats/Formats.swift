@@ -10,7 +10,7 @@ public struct Formats: Sendable {
       [SPDX2JSON(hashing: hashing), SPDX2JSON(hashing: hashing, version: .v2_2)]
       + SPDX2Text.all(hashing) + [SPDX3JSON()]
       + CycloneDXVersion.allCases.reversed().map { CycloneDXJSON(hashing: hashing, version: $0) }
-      + [OpenVEXJSON(hashing: hashing)]
+      + [OpenVEXJSON(hashing: hashing), CSAFJSON(release: .v2_0), CSAFJSON(release: .v2_1)]
   }
 
   /// The codec whose format is called `name`, in any case.

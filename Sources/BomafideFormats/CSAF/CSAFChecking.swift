@@ -36,13 +36,15 @@ struct CSAFChecking {
     var expected: String?
     var found: String?
     var remedy: String
+    /// The clause, where the document isn't of CSAF 2.0.
+    var source: String?
 
     func finding(in root: JSONNode, _ json: inout JSONReader) -> Finding {
       let place = root.path(to: offset).printable(limit: 300)
       return Finding(
         rule, severity, subject: place.isEmpty ? nil : place,
         "\(place.isEmpty ? "the document" : place) \(said)", at: json.location(at: offset),
-        expected: expected, found: found, remedy: remedy)
+        expected: expected, found: found, remedy: remedy, source: source)
     }
   }
 
@@ -141,7 +143,9 @@ struct CSAFChecking {
       Trouble(
         offset: trouble.offset, rule: trouble.test.rule, severity: trouble.test.group.severity,
         said: trouble.said, expected: trouble.expected, found: trouble.found,
-        remedy: trouble.remedy ?? trouble.test.remedy)
+        remedy: trouble.remedy ?? trouble.test.remedy,
+        source: document.release == .v2_0
+          ? nil : "CSAF \(document.release.rawValue), \(trouble.test.id)")
     }
   }
 }

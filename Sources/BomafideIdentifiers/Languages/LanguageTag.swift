@@ -30,7 +30,9 @@ public struct LanguageTag: TextIdentifier {
     if isGrandfathered { return }
     let parts = whole.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     var index = 0
-    func offset() -> Int { parts[..<index].reduce(0) { $0 + $1.utf8.count + 1 } }
+    func offset() -> Int {
+      min(text.utf8.count, parts[..<index].reduce(0) { $0 + $1.utf8.count + 1 })
+    }
     for part in parts
     where !(1...8).contains(part.utf8.count) || !part.utf8.allSatisfy({ $0.isASCIIAlphanumeric }) {
       throw SyntaxError(

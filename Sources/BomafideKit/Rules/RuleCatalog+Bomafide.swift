@@ -6,7 +6,7 @@ extension RuleCatalog {
   /// Every rule that a command can report.
   public static let all = RuleCatalog(
     Rules.bill.map(\.about) + manifestRules + evidenceRules + fileRules + documentRules
-      + artifactRules + treeRules + formatRules + openVEXRules + validateRules
+      + artifactRules + treeRules + formatRules + csafRules + openVEXRules + validateRules
       + derivationRules)
 }
 

@@ -38,10 +38,12 @@ private let structureRules: [RuleDescription] = [
     explanation: "Without them a reader can't do anything with the object.",
     remedy: "add the member", source: schemas),
   RuleDescription(
-    "csaf.schema.unknown-member", .error, "no object of CSAF 2.1 has members that the schema doesn't know",
-    explanation:
-      "CSAF 2.1 closes its objects, so that a misspelled member is found. CSAF 2.0 leaves them open; there \
-      such members are test 6.2.20.",
+    "csaf.schema.unknown-member", .error,
+    "no object of CSAF 2.1 has members that the schema doesn't know",
+    explanation: """
+      CSAF 2.1 closes its objects, so that a misspelled member is found. CSAF 2.0 leaves them open; there such \
+      members are test 6.2.20.
+      """,
     remedy: "write the name as the schema has it, or remove the member", source: schemas),
   RuleDescription(
     "csaf.schema.duplicate-element", .error, "no element is twice in a list of different ones",
@@ -58,7 +60,9 @@ private let structureRules: [RuleDescription] = [
       - as one underscore, and .json at its end. Tools find a document by it. Standard input has no name.
       """,
     remedy: "rename the file",
-    source: "CSAF 2.0, 5.1, <https://docs.oasis-open.org/csaf/csaf/v2.0/os/csaf-v2.0-os.html#51-filename>"),
+    source:
+      "CSAF 2.0, 5.1, <https://docs.oasis-open.org/csaf/csaf/v2.0/os/csaf-v2.0-os.html#51-filename>"
+  ),
   RuleDescription(
     "csaf.more-trouble", .error, "a document has few faults",
     explanation: "Only the first 1,000 faults of a document are listed.",
