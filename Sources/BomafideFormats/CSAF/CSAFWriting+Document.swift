@@ -40,7 +40,12 @@ extension CSAFWriting {
     if namespace == nil, let own = bill.namespace, CSAFGrammar.isURI(own) {
       let parts = own.split(separator: "://", maxSplits: 1)
       let host = parts.count == 2 ? parts[1].prefix { $0 != "/" && $0 != "?" } : ""
-      if !host.isEmpty { namespace = "\(parts[0])://\(host)" }
+      if !host.isEmpty {
+        let guess = "\(parts[0])://\(host)"
+        namespace = guess
+        fill(
+          "the publisher's namespace", with: guess, remedy: "give the author of the bill a URL")
+      }
     }
     if namespace == nil {
       fill(
