@@ -10,6 +10,9 @@ public struct RuleCatalog: Sendable {
     self.rules = rules.sorted { $0.id < $1.id }
   }
 
+  /// The rules that commands ask which make and check bills: all but those of the profiles of `score`.
+  var askedOfBills: [RuleID] { rules.map(\.id).filter { !$0.description.hasPrefix("score.") } }
+
   /// The names of the rules, sorted.
   public var names: [String] { rules.map(\.id.description) }
 

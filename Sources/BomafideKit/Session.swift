@@ -105,22 +105,38 @@ public struct Session: Sendable {
     return try deliver(report)
   }
 
+  /// Runs an operation whose report has ways to print of its own.
+  public func run<Printed: PrintedReport>(
+    printing operation: (OperationContext) throws -> Printed
+  ) throws -> ExitStatus {
+    let printed: Printed
+    do {
+      defer { bar.finish() }
+      printed = try operation(context)
+    }
+    return try deliver(printed.report, printing: printed.print)
+  }
+
   /// Prints a report and says how the program ends.
   ///
   /// - Throws: `InputError` where it can't be written, or where nothing was looked at.
-  func deliver(_ report: Report) throws(InputError) -> ExitStatus {
+  func deliver(
+    _ report: Report, printing print: (String, ReportStyle) -> [UInt8]? = { _, _ in nil }
+  ) throws(InputError) -> ExitStatus {
     if reports.isEmpty {
       let isOutput = channel == .output
       let terminal = isOutput ? streams.outputTerminal : streams.errorTerminal
       let style = style(color: terminal.color)
-      try (isOutput ? streams.output : streams.error).write(Reporter.text.render(report, style))
+      try (isOutput ? streams.output : streams.error).write(
+        print(Reporter.text.name, style) ?? Reporter.text.render(report, style))
     }
     var outputs: [OutputWriter.Output] = []
     for option in reports {
-      guard let reporter = Reporter.named(option.format) else { continue }
       let isColored = option.target == .standardOutput && streams.outputTerminal.color
       let style = style(color: isColored)
-      outputs.append(OutputWriter.Output(reporter.render(report, style), to: option.target))
+      let bytes =
+        print(option.format, style) ?? Reporter.named(option.format)?.render(report, style)
+      if let bytes { outputs.append(OutputWriter.Output(bytes, to: option.target)) }
     }
     try writer.write(outputs)
     return try report.exitStatus(failOn: settings.exitsZero ? .never : settings.failOn)

@@ -4,7 +4,7 @@ import Testing
 
 /// Pages and scripts that the program prints of itself: `make docs` writes them anew.
 @Suite struct DocsTests {
-  @Test(arguments: ["cli", "rules"])
+  @Test(arguments: ["cli", "rules", "score"])
   func `a page is what the program prints`(page: String) throws {
     let run = try BuiltProgram().run(["docs", page])
     #expect(run.status == 0, "\(run.error)")

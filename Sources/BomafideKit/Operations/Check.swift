@@ -51,7 +51,7 @@ public struct Check: Hashable, Sendable {
         .init(curation.evidence.count, "piece of evidence", plural: "pieces of evidence"),
         .init(chosen.count, "document"),
       ],
-      rules: RuleCatalog.all.rules.map(\.id))
+      rules: RuleCatalog.all.askedOfBills)
   }
 
   /// Compares a committed document with what would be written now.

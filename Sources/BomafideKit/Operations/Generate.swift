@@ -83,7 +83,7 @@ public struct Generate: Hashable, Sendable {
       command: "generate", subject: made.subject, path: workspace.manifest?.path,
       findings: made.findings + delivery.losses,
       examined: [.init(made.components, "component"), .init(made.files, "file")],
-      rules: RuleCatalog.all.rules.map(\.id), facts: delivery.facts)
+      rules: RuleCatalog.all.askedOfBills, facts: delivery.facts)
   }
 
   /// What came out, before it is written.

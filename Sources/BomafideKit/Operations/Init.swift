@@ -67,7 +67,7 @@ public struct Init: Hashable, Sendable {
         .init(1, "manifest"), .init(drafting.draft.components.count, "component"),
         .init(scan.entries.count { $0.isFile }, "file"),
       ],
-      rules: RuleCatalog.all.rules.map(\.id))
+      rules: RuleCatalog.all.askedOfBills)
   }
 
   /// Lists the tree, and keeps what lies where the documents say that components are.

@@ -69,7 +69,7 @@ public struct Release: Hashable, Sendable {
       examined: [
         .init(artifacts.count, "artifact"), .init(components, "component"), .init(files, "file"),
       ],
-      rules: RuleCatalog.all.rules.map(\.id), facts: delivery.facts)
+      rules: RuleCatalog.all.askedOfBills, facts: delivery.facts)
   }
 }
 

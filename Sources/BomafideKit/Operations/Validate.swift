@@ -133,7 +133,7 @@ public struct Validate: Hashable, Sendable {
     return Verdict(
       text: "\(verdict) (\(title)): \(found.isEmpty ? "" : found + " in ")\(counts)",
       findings: findings,
-      rules: RuleCatalog.all.rules.map(\.id)
+      rules: RuleCatalog.all.askedOfBills
         .filter { $0.description.hasPrefix(decoded.format.rulePrefix) },
       examined: examined)
   }

@@ -21,13 +21,17 @@ extension Reporter {
           finding.expected ?? "", finding.found ?? "", finding.remedy,
           style.source(of: finding) ?? "",
         ]
-        text += values.map(cell).joined(separator: ",") + "\r\n"
+        text += values.map(CSVText.cell).joined(separator: ",") + "\r\n"
       }
       return Array(text.utf8)
     }
   }
+}
 
-  private static func cell(_ value: String) -> String {
+/// Escapes text for CSV, so that spreadsheets take no value for a formula.
+enum CSVText {
+  /// The value as a cell.
+  static func cell(_ value: String) -> String {
     var text = value.printable(limit: .max)
     // A lone '-' is the standard input.
     if text != "-", let first = text.utf8.first, "=+-@".utf8.contains(first) { text = "'" + text }

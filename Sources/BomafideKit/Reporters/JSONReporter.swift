@@ -30,7 +30,8 @@ extension Reporter {
     }
   }
 
-  private static func header(of report: Report, _ style: ReportStyle) -> [JSONValue.Member] {
+  /// What stands before the findings.
+  static func header(of report: Report, _ style: ReportStyle) -> [JSONValue.Member] {
     let summary: JSONValue = .members([
       "errors": .integer(report.count(.error)), "warnings": .integer(report.count(.warning)),
       "notes": .integer(report.count(.note)),

@@ -5,7 +5,7 @@ import BomafideRules
 extension RuleCatalog {
   /// Every rule that a command can report.
   public static let all = RuleCatalog(
-    Rules.bill.map(\.about) + manifestRules + evidenceRules + fileRules + documentRules
+    Rules.bill.map(\.about) + scoreRules + manifestRules + evidenceRules + fileRules + documentRules
       + artifactRules + treeRules + formatRules + csafRules + openVEXRules + validateRules
       + derivationRules)
 }

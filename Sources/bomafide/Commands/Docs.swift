@@ -4,12 +4,12 @@ import BomafideKit
 /// Prints pages of `docs/` from the program's own definitions, so that a test can compare them.
 struct DocsCommand: Subcommand {
   enum Page: String, ExpressibleByArgument, CaseIterable {
-    case cli, rules
+    case cli, rules, score
   }
 
   static let configuration = CommandConfiguration(
     commandName: "docs",
-    abstract: "Print a page of the documentation: cli, rules.",
+    abstract: "Print a page of the documentation: cli, rules, score.",
     shouldDisplay: false)
 
   @Argument(help: "The page.")
@@ -18,6 +18,7 @@ struct DocsCommand: Subcommand {
   func run(in program: Program) throws -> ExitStatus {
     switch page {
     case .cli: try program.streams.output.write(Self.commandLine())
+    case .score: try program.streams.output.write(ScorePage.markdown())
     case .rules: try program.streams.output.write(RuleCatalog.all.markdown())
     }
     return .clean
