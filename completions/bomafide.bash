@@ -173,13 +173,13 @@ _bomafide() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|add|update|remove|generate|check|verify|release|validate|convert|explain|diff|merge|help)
+    init|add|update|remove|generate|check|verify|release|validate|score|convert|explain|diff|merge|help)
         # Offer subcommand argument completions
         "_bomafide_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init add update remove generate check verify release validate convert explain diff merge help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init add update remove generate check verify release validate score convert explain diff merge help' -- "${cur}"))
         ;;
     esac
 }
@@ -618,6 +618,67 @@ _bomafide_validate() {
     # Offer positional completions
     case "${positional_number}" in
     *)
+        __bomafide_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_bomafide_score() {
+    repeating_flags=()
+    non_repeating_flags=(--exit-zero -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(-p --profile -o --output)
+    non_repeating_options=(--fail-under --fail-on --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    __bomafide_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-p'|'--profile')
+        __bomafide_add_completions -W 'ntia-2021'$'\n''cisa-2026'$'\n''fsct-3'$'\n''bsi-tr-03183-2'$'\n''openchain-telco-1.1'$'\n''openchain-telco-1.2'$'\n''evidence'$'\n''openchain-telco'$'\n''ntia'$'\n''cisa'$'\n''fsct'$'\n''fsct3-min'$'\n''bsi'$'\n''bsi-tr-03183-2-2.1.0'
+        return
+        ;;
+    '--fail-under')
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'text'$'\n''json'$'\n''markdown'$'\n''csv'$'\n''svg'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''github'
+        return
+        ;;
+    '--fail-on')
+        __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--max-entries')
+        return
+        ;;
+    '--max-size')
+        return
+        ;;
+    '--max-ratio')
+        return
+        ;;
+    '--max-depth')
+        return
+        ;;
+    '--max-path')
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
         __bomafide_add_completions -f
         return
         ;;
