@@ -47,6 +47,27 @@ public struct PackedDigests: Sendable, Hashable {
     withPair(body)
   }
 
+  /// Takes the hexadecimal digits of SHA-1 or SHA-256, whose bytes begin at `offset`.
+  mutating func insertPart(_ offset: Int, _ digits: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    let before = words
+    var isRight = true
+    withPair { bytes in
+      for index in stride(from: 0, to: count, by: 8) {
+        guard let four = Self.bytes(ofDigits: digits + index) else {
+          isRight = false
+          return
+        }
+        bytes.storeBytes(of: four.littleEndian, toByteOffset: offset + index / 2, as: UInt32.self)
+      }
+    }
+    guard isRight else {
+      words = before
+      return false
+    }
+    if offset == 0 { hasSHA1 = true } else { hasSHA256 = true }
+    return true
+  }
+
   /// The digest of one algorithm.
   public subscript(algorithm: DigestAlgorithm) -> Digest? {
     switch algorithm {

@@ -39,29 +39,44 @@ public struct ForeignData: Hashable, Sendable {
     public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
   }
 
-  private var values: [Family: [JSONValue.Member]] = [:]
+  private struct Part: Hashable {
+    var family: Family
+    var members: [JSONValue.Member]
+  }
+
+  /// What is kept for each family, by its name; nearly always there are none or one.
+  private var parts: [Part] = []
 
   public init() {}
 
-  public var isEmpty: Bool { values.isEmpty }
+  public var isEmpty: Bool { parts.isEmpty }
 
   /// The members kept for `family`, in the order of the source.
   public subscript(family: Family) -> [JSONValue.Member] {
-    get { values[family] ?? [] }
-    set { values[family] = newValue.isEmpty ? nil : newValue }
+    get { parts.first { $0.family == family }?.members ?? [] }
+    set {
+      let place = parts.firstIndex { $0.family >= family } ?? parts.count
+      let isThere = place < parts.count && parts[place].family == family
+      switch (isThere, newValue.isEmpty) {
+      case (true, true): parts.remove(at: place)
+      case (true, false): parts[place].members = newValue
+      case (false, true): return
+      case (false, false): parts.insert(Part(family: family, members: newValue), at: place)
+      }
+    }
   }
 
   /// One member of `family`.
   public subscript(family: Family, name: String) -> JSONValue? {
-    get { values[family]?.first { $0.name == name }?.value }
+    get { parts.first { $0.family == family }?.members.first { $0.name == name }?.value }
     set {
-      var members = values[family] ?? []
+      var members = self[family]
       if let index = members.firstIndex(where: { $0.name == name }) {
         if let newValue { members[index].value = newValue } else { members.remove(at: index) }
       } else if let newValue {
         members.append(JSONValue.Member(name, newValue))
       }
-      values[family] = members.isEmpty ? nil : members
+      self[family] = members
     }
   }
 }

@@ -89,6 +89,31 @@ struct CycloneDXConformanceTests {
     #expect(report.problems == [])
   }
 
+  @Test func `a document reads the same however its texts are spelled`() throws {
+    var report = ConformanceReport(suite: "cyclonedx in other spellings (JSON)")
+    for one in try Self.specification() + Self.examples() {
+      let input = try Input(contentsOf: one.path)
+      guard let read = try? CycloneDXJSON.test().decode(input) else { continue }
+      let tree = try input.json { (json) throws(InputError) in try json.value() }
+      // What is read where it stands, and what isn't, has to be the same.
+      for style in JSONSpelling.allCases {
+        // Of two elements of one name the first one counts, so there the order matters.
+        if style == .reversed,
+          read.findings.contains(where: { $0.rule == "cyclonedx.duplicate-ref" })
+        {
+          continue
+        }
+        let again = try CycloneDXJSON.test().decode(Input(style.text(of: tree)))
+        let isSame =
+          again.bill == read.bill
+          && again.findings.map(\.message).sorted() == read.findings.map(\.message).sorted()
+        report.record("\(one.name) \(style)", trouble: isSame ? nil : "reads otherwise")
+      }
+    }
+    report.finish()
+    #expect(report.problems == [])
+  }
+
   @Test func `a document of SPDX 2 becomes a valid one of CycloneDX, with its parts and edges`()
     throws
   {

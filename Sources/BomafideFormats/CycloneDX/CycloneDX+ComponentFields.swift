@@ -30,20 +30,28 @@ extension CycloneDX {
     .text("copyright", read: { $1.copyright = .value($0) }, write: { $0.copyright.value }),
     .text(
       "scope",
-      read: { text, component in
-        component.scope =
-          ["required", "optional", "excluded"].contains(text)
-          ? Component.Scope(rawValue: text) : nil
-      },
-      write: { component in
-        switch component.scope {
-        case nil: nil
-        case .required, .runtime: "required"
-        case .optional: "optional"
-        case .excluded, .build, .test, .development: "excluded"
-        }
-      }),
+      read: { $1.scope = scope($0) },
+      write: { $0.scope.map(word) }),
   ]
+
+  /// The scope that a word says.
+  static func scope(_ text: String) -> Component.Scope? {
+    switch text {
+    case "required": .required
+    case "optional": .optional
+    case "excluded": .excluded
+    default: nil
+    }
+  }
+
+  /// The word that comes nearest to a scope.
+  static func word(_ scope: Component.Scope) -> String {
+    switch scope {
+    case .required, .runtime: "required"
+    case .optional: "optional"
+    case .excluded, .build, .test, .development: "excluded"
+    }
+  }
 
   private static let agents: [CycloneDXField<Component>] = [
     .init(

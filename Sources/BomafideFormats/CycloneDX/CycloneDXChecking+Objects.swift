@@ -2,48 +2,111 @@ import BomafideIdentifiers
 import BomafideModel
 
 extension CycloneDXChecking {
+  /// An object that is open.
+  struct OpenObject {
+    var object: JSONReader.Container
+    let shape: CycloneDXShapes.Object
+    let start: Int
+    /// The members that were met, by their numbers.
+    var seen: UInt64 = 0
+    var hash: UInt64 = 29
+
+    /// Whether the member of a number was met.
+    func has(_ index: Int) -> Bool { seen & (1 << UInt64(index & 63)) != 0 }
+  }
+
+  /// What stands next in an object.
+  enum Next {
+    /// A member of the shape, by its number; its value follows.
+    case member(Int)
+    /// A member that the shape doesn't have; its value follows.
+    case unknown(JSONText)
+    case end
+  }
+
+  /// Begins an object, of which it is known that one follows.
+  @inline(__always)
+  mutating func open(objectOf json: inout JSONReader, _ shape: CycloneDXShapes.Object)
+    throws(InputError) -> OpenObject
+  {
+    let start = json.offset
+    return OpenObject(object: try json.beginObject(), shape: shape, start: start)
+  }
+
+  /// Goes to the value of the next member, or behind the object.
+  @inline(__always)
+  mutating func next(_ open: inout OpenObject, _ json: inout JSONReader) throws(InputError) -> Next
+  {
+    guard let key = try json.nextFreeKey(in: &open.object) else {
+      close(open)
+      return .end
+    }
+    guard let index = open.shape.index(of: key) else {
+      try json.register(key, at: json.offset(of: key), in: &open.object)
+      if open.shape.isClosed { unknown(key, of: open.shape, &json) }
+      return .unknown(key)
+    }
+    if open.has(index) { try json.refuseRepetition(in: open.object) }
+    open.seen |= 1 << UInt64(index & 63)
+    path.append(.member(open.shape.members[index].name))
+    return .member(index)
+  }
+
+  /// Ends a member of the shape whose value has the hash `value`.
+  @inline(__always)
+  mutating func close(_ open: inout OpenObject, _ index: Int, _ value: UInt64) {
+    open.hash = open.hash &+ Self.member(index, value)
+    path.removeLast()
+  }
+
+  /// Ends a member that the shape doesn't have; its value is next.
+  mutating func close(_ open: inout OpenObject, _ key: JSONText, _ json: inout JSONReader)
+    throws(InputError)
+  {
+    let name = hash(key)
+    open.hash = open.hash &+ Self.mix(name ^ (try anything(&json)))
+  }
+
+  /// Complains about members that are missing, or don't go together.
+  private mutating func close(_ open: OpenObject) {
+    let shape = open.shape
+    if shape.required & ~open.seen != 0 {
+      for (index, member) in shape.members.enumerated() where member.isRequired && !open.has(index)
+      {
+        let name = member.name.string
+        complain(
+          "cyclonedx.missing-member", at: open.start, "has no '\(name)'",
+          expected: "a member '\(name)'", found: "none", remedy: "add \"\(name)\"")
+      }
+    }
+    for group in shape.groups { check(group, shape, open.seen, at: open.start) }
+    if shape.hasVersionRange { checkVersionRange(shape, open.seen, at: open.start) }
+  }
+
+  /// Checks an object that nobody reads.
   mutating func object(_ json: inout JSONReader, _ shape: CycloneDXShapes.Object)
     throws(InputError) -> UInt64
   {
-    let start = json.offset
-    var object = try json.beginObject()
-    var seen: UInt64 = 0
-    var result: UInt64 = 29
-    var guess = 0
+    var open = try open(objectOf: &json, shape)
     var texts = HashTexts()
-    while let key = try json.nextKey(in: &object) {
-      let name = hash(key)
-      guard let index = shape.index(of: key, from: guess) else {
-        if shape.isClosed { unknown(key, of: shape, &json) }
-        result = result &+ Self.mix(name ^ (try anything(&json)))
-        continue
+    while true {
+      switch try next(&open, &json) {
+      case .end:
+        if shape.hash != nil { check(texts) }
+        return open.hash
+      case .unknown(let key): try close(&open, key, &json)
+      case .member(let index):
+        if let members = shape.hash, try json.peek() == .string {
+          let place = json.index
+          let text = try json.string()
+          json.index = place
+          if index == members.algorithm { texts.algorithm = text.string }
+          if index == members.content { texts.content = (text.count, place) }
+        }
+        if shape.hasVersionRange { try note(shape.members[index].name, &json) }
+        close(&open, index, try check(shape.members[index].shape, &json))
       }
-      guess = index + 1
-      seen |= 1 << UInt64(index & 63)
-      path.append(.member(shape.members[index].name))
-      let kind = try json.peek()
-      let place = json.index
-      if let members = shape.hash, kind == .string {
-        let text = try json.string()
-        json.index = place
-        if index == members.algorithm { texts.algorithm = text.string }
-        if index == members.content { texts.content = (text.count, place) }
-      }
-      if shape.hasVersionRange { try note(shape.members[index].name, kind, &json) }
-      result = result &+ Self.mix(name ^ (try check(shape.members[index].shape, &json)))
-      path.removeLast()
     }
-    for (index, member) in shape.members.enumerated()
-    where member.isRequired && seen & (1 << UInt64(index & 63)) == 0 {
-      let name = member.name.string
-      complain(
-        "cyclonedx.missing-member", at: start, "has no '\(name)'",
-        expected: "a member '\(name)'", found: "none", remedy: "add \"\(name)\"")
-    }
-    for group in shape.groups { check(group, shape, seen, at: start) }
-    if shape.hasVersionRange { checkVersionRange(shape, seen, at: start) }
-    if shape.hash != nil { check(texts) }
-    return result
   }
 
   /// What a digest says of itself.
@@ -94,10 +157,8 @@ extension CycloneDXChecking {
   // MARK: Version ranges
 
   /// Notes whether the component that is open is said to be external.
-  private mutating func note(
-    _ name: CycloneDXShapes.Word, _ kind: JSONReader.Kind, _ json: inout JSONReader
-  ) throws(InputError) {
-    if kind == .bool, name.string == "isExternal" {
+  mutating func note(_ name: CycloneDXShapes.Word, _ json: inout JSONReader) throws(InputError) {
+    if name.matches("isExternal"), try json.peek() == .bool {
       let place = json.index
       isExternal[path.count] = try json.bool()
       json.index = place

@@ -7,6 +7,7 @@ extension CycloneDXChecking {
   ) throws(InputError) -> UInt64 {
     let start = json.offset
     let text = try json.string()
+    if grammar == .text, min == nil, max == nil { return hash(text) }
     if let min, text.count < min { length(text, "at least \(min)", at: start) }
     if let max, text.string.unicodeScalars.count > max { length(text, "at most \(max)", at: start) }
     if grammar != .text {
@@ -16,7 +17,7 @@ extension CycloneDXChecking {
           "cyclonedx.value", at: start, "is '\(string.printable())'", expected: expected,
           found: "'\(string.printable())'", remedy: "write \(expected)")
       } else if grammar.isName, trials == 0 {
-        name(string, grammar, at: start, &json)
+        name(text, grammar)
       }
     }
     return hash(text)
@@ -29,22 +30,28 @@ extension CycloneDXChecking {
       remedy: "write \(expected) characters")
   }
 
-  private mutating func name(
-    _ name: String, _ grammar: CycloneDXGrammar, at offset: Int, _ json: inout JSONReader
-  ) {
-    if grammar != .id {
-      references.append((name, offset, grammar == .link, place))
-      return
-    }
-    if let first = names[name] {
-      complain(
-        "cyclonedx.duplicate-ref", .warning, at: offset,
-        "'\(name.printable())' was given before",
-        expected: "a name of its own", found: "the name of what stands \(first) bytes in",
-        remedy: "give one of the elements another bom-ref")
+  private mutating func name(_ text: JSONText, _ grammar: CycloneDXGrammar) {
+    if grammar == .id {
+      _ = name(text, hash(text))
     } else {
-      names[name] = offset
+      references.append((text, grammar == .link))
     }
+  }
+
+  /// Notes that an element is called `text`, and complains where another one is; the path leads there.
+  @inline(__always)
+  mutating func name(_ text: JSONText, _ hash: UInt64) -> Int {
+    let (number, first) = names.insert(text, hash)
+    if let first { repeated(text, first) }
+    return number
+  }
+
+  private mutating func repeated(_ text: JSONText, _ first: JSONText) {
+    complain(
+      "cyclonedx.duplicate-ref", .warning, at: offset(of: text),
+      "'\(text.string.printable())' was given before", related: offset(of: first),
+      expected: "a name of its own", found: "the name of another element",
+      remedy: "give one of the elements another bom-ref")
   }
 
   mutating func unknown(_ text: JSONText, _ words: [CycloneDXShapes.Word], at offset: Int) {
@@ -90,6 +97,21 @@ extension CycloneDXChecking {
     text.isPlain ? hashing.hash(text.raw) : text.utf8.withUnsafeBufferPointer { hashing.hash($0) }
   }
 
+  static let odd: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  /// What the member of a number adds to its object's hash.
+  @inline(__always)
+  static func member(_ index: Int, _ value: UInt64) -> UInt64 {
+    mix(UInt64(truncatingIfNeeded: index &+ 1) &* odd ^ value)
+  }
+
+  /// The hash of an object of two members, given by their numbers and the hashes of their values.
+  @inline(__always)
+  static func hash(_ a: (Int, UInt64), _ b: (Int, UInt64)) -> UInt64 {
+    29 &+ member(a.0, a.1) &+ member(b.0, b.1)
+  }
+
+  @inline(__always)
   static func mix(_ value: UInt64) -> UInt64 {
     let product = (value ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
     return product.high ^ product.low

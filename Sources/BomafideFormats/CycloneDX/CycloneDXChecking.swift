@@ -12,8 +12,11 @@ struct CycloneDXChecking {
     var offset: Int
     var rule: RuleID
     var severity = Severity.error
-    var path: String
+    /// The place in the document's tree, and what is said of it; nil where the place is yet to be found.
+    var path: String?
     var message: String
+    /// Where something else stands that belongs to it.
+    var related: Int?
     var expected: String?
     var found: String?
     var remedy: String
@@ -29,54 +32,28 @@ struct CycloneDXChecking {
   static let limit = 1000
 
   let shapes = CycloneDXShapes.all
+  private let base: UnsafePointer<UInt8>
+  /// Where the document begins.
+  let start: JSONReader.Mark
   private(set) var troubles: [Trouble] = []
   /// How many troubles there are, those of trials among them.
   var count = 0
   /// How many alternatives are being tried; their troubles are counted only.
   var trials = 0
   var path: [Step] = []
-  /// Where each name was given.
-  var names: [String: Int] = [:]
-  /// What names an element, and the path of the member that does.
-  var references: [(name: String, offset: Int, isLink: Bool, path: String)] = []
+  var names = CycloneDXNameTable()
+  /// What names an element, and whether it may be one of another document.
+  var references: [(name: JSONText, isLink: Bool)] = []
   let hashing = IndexTable()
   /// Whether each component that is open is said to be external, by its depth.
   var isExternal: [Int: Bool] = [:]
+  /// The elements of the sets that are open: a hash and a place for each.
+  private var sets: [(hash: UInt64, offset: Int)] = []
 
-  /// Checks the whole document.
-  mutating func document(_ json: inout JSONReader, _ version: CycloneDXVersion)
-    throws(InputError) -> [Finding]
-  {
-    _ = try check(CycloneDXShapes.document(version), &json)
-    for reference in references where names[reference.name] == nil {
-      if CycloneDXGrammar.isBOMLink(reference.name) { continue }
-      troubles.append(
-        Trouble(
-          offset: reference.offset, rule: "cyclonedx.dangling-ref", severity: .warning,
-          path: reference.path,
-          message: "no element has the bom-ref '\(reference.name.printable())'",
-          remedy: "give the element this bom-ref, or remove the reference"))
-    }
-    let sorted = troubles.enumerated().sorted {
-      ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset)
-    }.map(\.element)
-    var findings: [Finding] = []
-    for trouble in sorted.prefix(Self.limit) {
-      findings.append(
-        Finding(
-          trouble.rule, trouble.severity, subject: trouble.path, trouble.message,
-          at: json.location(at: trouble.offset), expected: trouble.expected, found: trouble.found,
-          remedy: trouble.remedy))
-    }
-    if sorted.count > Self.limit {
-      findings.append(
-        Finding(
-          "cyclonedx.more-trouble", .error,
-          "\(sorted.count - Self.limit) more things are wrong with the document",
-          at: json.location(at: sorted[Self.limit].offset),
-          remedy: "mend those that are listed, and run again"))
-    }
-    return findings
+  /// Checks a document of `json`.
+  init(_ json: borrowing JSONReader) {
+    base = json.base
+    start = json.mark
   }
 
   // MARK: Values
@@ -103,7 +80,9 @@ struct CycloneDXChecking {
       return hash(text)
     case .list(let item, let min, let max, let isUnique):
       guard try expect(.array, &json) else { return try anything(&json) }
-      return try list(&json, item, min, max, isUnique)
+      return try list(&json, min, max, isUnique) {
+        (checking, json) throws(InputError) in try checking.check(item, &json)
+      }
     case .object(let object):
       guard try expect(.object, &json) else { return try anything(&json) }
       return try self.object(&json, object)
@@ -111,8 +90,8 @@ struct CycloneDXChecking {
   }
 
   /// Whether the next value is of a kind; it stands at the reader's offset then.
-  private mutating func expect(_ kind: JSONReader.Kind, _ json: inout JSONReader)
-    throws(InputError) -> Bool
+  mutating func expect(_ kind: JSONReader.Kind, _ json: inout JSONReader) throws(InputError)
+    -> Bool
   {
     let found = try json.peek()
     if found == kind { return true }
@@ -142,50 +121,99 @@ struct CycloneDXChecking {
     return value.bitPattern &* 31
   }
 
-  private mutating func list(
-    _ json: inout JSONReader, _ item: Int, _ min: Int, _ max: Int?, _ isUnique: Bool
-  ) throws(InputError) -> UInt64 {
-    let start = json.offset
-    var array = try json.beginArray()
-    var result: UInt64 = 17
-    var seen: [UInt64: [Int]] = [:]
-    var index = 0
-    while try json.nextElement(in: &array) {
-      path.append(.element(index))
-      _ = try json.peek()
-      let place = json.offset
-      let value = try check(item, &json)
-      if isUnique, trials == 0 { try unique(value, at: place, &seen, &json) }
-      result = Self.mix(result ^ value)
-      path.removeLast()
-      index += 1
-    }
-    if index < min || index > max ?? .max {
-      let expected =
-        index < min ? "at least \(min) element\(min == 1 ? "" : "s")" : "at most \(max ?? 0)"
-      complain(
-        "cyclonedx.value", at: start, "has \(index) elements", expected: expected,
-        found: "\(index)", remedy: "write \(expected)")
-    }
-    return result
+  // MARK: Lists
+
+  /// An array that is open.
+  struct OpenList {
+    var array: JSONReader.Container
+    let base: Int
+    let isUnique: Bool
+    var count = 0
+    var hash: UInt64 = 17
   }
 
-  /// Complains about an element that is there already; equal hashes are looked into.
-  private mutating func unique(
-    _ value: UInt64, at offset: Int, _ seen: inout [UInt64: [Int]], _ json: inout JSONReader
-  ) throws(InputError) {
-    if let others = seen[value] {
-      let own = try json.value(again: offset)
-      for other in others where try json.value(again: other) == own {
-        complain(
-          "cyclonedx.duplicate-element", at: offset, "is there twice",
-          expected: "each element once", found: "the same again", remedy: "remove one of the two")
-        return
+  private mutating func list(
+    _ json: inout JSONReader, _ min: Int, _ max: Int?, _ isUnique: Bool,
+    _ body: (inout CycloneDXChecking, inout JSONReader) throws(InputError) -> UInt64
+  ) throws(InputError) -> UInt64 {
+    let start = json.offset
+    var list = try open(listOf: &json, isUnique: isUnique)
+    while let place = try next(&list, &json) {
+      close(&list, try body(&self, &json), at: place)
+    }
+    try close(list, &json)
+    if list.count < min || list.count > max ?? .max {
+      let expected =
+        list.count < min
+        ? "at least \(min) element\(min == 1 ? "" : "s")" : "at most \(max ?? 0)"
+      complain(
+        "cyclonedx.value", at: start, "has \(list.count) elements", expected: expected,
+        found: "\(list.count)", remedy: "write \(expected)")
+    }
+    return list.hash
+  }
+
+  /// Begins an array, of which it is known that one follows.
+  @inline(__always)
+  mutating func open(listOf json: inout JSONReader, isUnique: Bool) throws(InputError) -> OpenList {
+    OpenList(
+      array: try json.beginArray(), base: sets.count, isUnique: isUnique && trials == 0)
+  }
+
+  /// Goes to the next element; the result is its offset, or nil behind the last one.
+  @inline(__always)
+  mutating func next(_ list: inout OpenList, _ json: inout JSONReader) throws(InputError) -> Int? {
+    guard try json.nextElement(in: &list.array) else { return nil }
+    path.append(.element(list.count))
+    list.count &+= 1
+    _ = try json.peek()
+    return json.offset
+  }
+
+  /// Notes the hash of an element that began at `offset`.
+  @inline(__always)
+  mutating func close(_ list: inout OpenList, _ value: UInt64, at offset: Int) {
+    if list.isUnique { sets.append((value, offset)) }
+    list.hash = Self.mix(list.hash ^ value)
+    path.removeLast()
+  }
+
+  /// Ends an array, and complains about elements that are there twice; equal hashes are looked into.
+  mutating func close(_ list: OpenList, _ json: inout JSONReader) throws(InputError) {
+    guard list.isUnique else { return }
+    defer { sets.removeLast(sets.count - list.base) }
+    let places = list.base..<sets.count
+    if places.count < 2 { return }
+    var equals: [(first: Int, second: Int)] = []
+    if places.count <= 8 {
+      for second in places {
+        for first in places.lowerBound..<second where sets[first].hash == sets[second].hash {
+          equals.append((first, second))
+        }
+      }
+    } else {
+      var table = IndexTable(capacity: places.count)
+      for second in places {
+        let hash = sets[second].hash
+        let first = table.insert(hash, second) { sets[$0].hash == hash }
+        if let first { equals.append((first, second)) }
       }
     }
-    // Hostile input can't make more than a few share a hash, since it is seeded.
-    if seen[value, default: []].count < 4 { seen[value, default: []].append(offset) }
+    if equals.isEmpty { return }
+    var told: Set<Int> = []
+    for (first, second) in equals where !told.contains(second) {
+      let (a, b) = (sets[first].offset, sets[second].offset)
+      guard try json.value(again: a) == json.value(again: b) else { continue }
+      told.insert(second)
+      path.append(.element(second - list.base))
+      complain(
+        "cyclonedx.duplicate-element", at: b, "is there twice",
+        expected: "each element once", found: "the same again", remedy: "remove one of the two")
+      path.removeLast()
+    }
   }
+
+  // MARK: Alternatives
 
   /// Checks one of several shapes: the first that fits, or else the one that fits best.
   private mutating func choice(_ alternatives: [Int], _ json: inout JSONReader)
@@ -217,15 +245,27 @@ struct CycloneDXChecking {
   /// Notes that something is wrong; `said` goes on where the place ends.
   mutating func complain(
     _ rule: RuleID, _ severity: Severity = .error, at offset: Int, _ said: String,
-    expected: String? = nil, found: String? = nil, remedy: String
+    related: Int? = nil, expected: String? = nil, found: String? = nil, remedy: String
   ) {
     count += 1
     if trials > 0 { return }
     troubles.append(
       Trouble(
         offset: offset, rule: rule, severity: severity, path: place, message: "\(place) \(said)",
-        expected: expected, found: found, remedy: remedy))
+        related: related, expected: expected, found: found, remedy: remedy))
   }
+
+  /// Notes what was met when all was read; its place is looked up later.
+  mutating func complain(later trouble: Trouble) {
+    count += 1
+    troubles.append(trouble)
+  }
+
+  /// How much was noted that has to be noted for each place of a document.
+  var noted: [Int] { [count, names.count, references.count] }
+
+  /// Where the quote stands that begins a text.
+  func offset(of text: JSONText) -> Int { text.base - base - 1 }
 
   /// The place in the document's tree, such as `components[3].hashes[0]`.
   var place: String {

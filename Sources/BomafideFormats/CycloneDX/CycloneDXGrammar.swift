@@ -98,6 +98,14 @@ enum CycloneDXGrammar: String, Sendable {
       && bytes.dropFirst(3).allSatisfy { 0x41...0x5A ~= $0 }
   }
 
+  /// Whether `text` begins as a BOM-Link does, whatever follows.
+  static func mayBeBOMLink(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.starts(with: [0x75, 0x72, 0x6E, 0x3A, 0x63, 0x64, 0x78, 0x3A])
+  }
+
+  /// Whether the bytes of a text may stand in a URL.
+  static func isIRI(_ text: UnsafeBufferPointer<UInt8>) -> Bool { text.allSatisfy(isAllowedInIRI) }
+
   private static func isIRI(_ text: String) -> Bool { text.utf8.allSatisfy(isAllowedInIRI) }
 
   private static func isAllowedInIRI(_ byte: UInt8) -> Bool {

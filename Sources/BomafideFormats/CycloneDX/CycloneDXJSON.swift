@@ -75,12 +75,9 @@ public struct CycloneDXJSON: DocumentCodec {
   func decode(_ json: inout JSONReader, version: CycloneDXVersion) throws(InputError)
     -> DecodedDocument
   {
-    let start = json.index
-    var checking = CycloneDXChecking()
-    let findings = try checking.document(&json, version)
-    json.index = start
-    var reading = CycloneDXReading(version: version)
+    var reading = CycloneDXReading(version: version, json)
     let bill = try reading.document(&json)
+    let findings = try reading.checking.findings(&json)
     return DecodedDocument(
       bill: bill, findings: findings, format: .cycloneDXJSON(version), version: version.rawValue)
   }

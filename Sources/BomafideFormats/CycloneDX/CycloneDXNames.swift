@@ -6,26 +6,55 @@ import BomafideModel
 /// Those that came with a document are kept. Others are made of the package URL, the element's key or the file's path,
 /// with a number where that is taken. An element that had none in its document gets one only where it is needed.
 struct CycloneDXNames {
-  private var names: [String?] = []
+  private enum Name {
+    case none, text(String)
+    /// That of a file by its path.
+    case path
+  }
+
+  private var names: [Name] = []
+  private let bill: BillOfMaterials
 
   /// - Parameter isNeeded: Whether an edge names the element of a number.
-  init(_ bill: BillOfMaterials, isNeeded: (Int) -> Bool) {
+  init(_ bill: BillOfMaterials, _ elements: CycloneDXElements, isNeeded: (Int) -> Bool) {
+    self.bill = bill
     var taken: Set<String> = []
     Self.collect(bill.foreign, into: &taken)
-    names = Array(repeating: nil, count: bill.components.count + bill.files.count)
+    names = Array(repeating: .none, count: bill.components.count + bill.files.count)
     var open: [Int] = []
     for (index, component) in bill.components.enumerated() {
       Self.collect(component.foreign, into: &taken)
       keep(component.foreign, index, &taken, &open, isNeeded)
     }
-    for (index, file) in bill.files.enumerated() {
-      keep(
-        file.details?.foreign ?? ForeignData(), bill.components.count + index, &taken, &open,
-        isNeeded)
+    for index in bill.files.indices {
+      let number = bill.components.count + index
+      if let details = bill.files[index].details {
+        keep(details.foreign, number, &taken, &open, isNeeded)
+      } else {
+        open.append(number)
+      }
     }
+    // What is called as files are: only then can a path be taken.
+    var hasFileNames = taken.contains { $0.hasPrefix("file:") }
     var numbers: [String: Int] = [:]
     for index in open {
+      let file = index - bill.components.count
+      if file >= 0, !hasFileNames, bill.files[file].details?.key == nil,
+        !elements.repeatedPaths.contains(file)
+      {
+        names[index] = .path
+        continue
+      }
       let wanted = Self.wanted(index, bill)
+      if file >= 0, !hasFileNames {
+        hasFileNames = true
+        // From here on, those that have the name of their path count, too.
+        for number in bill.components.count..<names.count {
+          if case .path = names[number] { taken.insert(Self.wanted(number, bill)) }
+        }
+      } else if file < 0 {
+        hasFileNames = hasFileNames || wanted.hasPrefix("file:")
+      }
       var name = wanted
       var number = numbers[wanted] ?? 1
       while !taken.insert(name).inserted {
@@ -33,12 +62,29 @@ struct CycloneDXNames {
         name = "\(wanted)#\(number)"
       }
       numbers[wanted] = number
-      names[index] = name
+      names[index] = .text(name)
     }
   }
 
   /// The name of the element of a number, if it has one.
-  subscript(number: Int) -> String? { names[number] }
+  subscript(number: Int) -> String? {
+    switch names[number] {
+    case .none: nil
+    case .text(let text): text
+    case .path: CycloneDX.fileReference(bill.files[number - bill.components.count].path)
+    }
+  }
+
+  /// Whether the element of a number has a name.
+  func hasName(_ number: Int) -> Bool {
+    if case .none = names[number] { false } else { true }
+  }
+
+  /// The path of the file of a number, where its name is made of nothing else.
+  func path(_ number: Int) -> RelativePath? {
+    guard case .path = names[number] else { return nil }
+    return bill.files[number - bill.components.count].path
+  }
 
   private mutating func keep(
     _ foreign: ForeignData, _ index: Int, _ taken: inout Set<String>, _ open: inout [Int],
@@ -46,7 +92,7 @@ struct CycloneDXNames {
   ) {
     let kept = foreign.isEmpty ? nil : foreign[.cycloneDX, "bom-ref"]
     if let text = kept?.text, !text.isEmpty, taken.insert(text).inserted {
-      names[index] = text
+      names[index] = .text(text)
     } else if kept != .null || isNeeded(index) {
       open.append(index)
     }

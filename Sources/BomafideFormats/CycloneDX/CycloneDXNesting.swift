@@ -14,23 +14,17 @@ struct CycloneDXNesting {
   private(set) var tops: [Int] = []
   /// Edges that no place says.
   private(set) var lost: [(from: ElementID, to: ElementID)] = []
-  private var numbers: [ElementID: Int] = [:]
 
-  init(_ bill: BillOfMaterials) {
+  init(_ bill: BillOfMaterials, _ elements: inout CycloneDXElements) {
     let count = bill.components.count + bill.files.count
-    numbers.reserveCapacity(count)
-    for (index, component) in bill.components.enumerated() where numbers[component.id] == nil {
-      numbers[component.id] = index
+    for id in bill.roots where root == nil {
+      if let number = elements.number(of: id), number < bill.components.count { root = number }
     }
-    for (index, file) in bill.files.enumerated() where numbers[file.id] == nil {
-      numbers[file.id] = bill.components.count + index
-    }
-    root = bill.roots.lazy.compactMap { [numbers] in numbers[$0] }
-      .first { $0 < bill.components.count }
     var parents = [Int](repeating: -1, count: count)
     for edge in bill.relationships where edge.kind == .contains {
+      let outer = elements.number(of: edge.from)
       for to in edge.to {
-        guard let inner = numbers[to], let outer = numbers[edge.from],
+        guard let inner = elements.number(of: to), let outer,
           outer < bill.components.count, inner != root, inner != outer, parents[inner] < 0
         else {
           lost.append((edge.from, to))
@@ -42,9 +36,6 @@ struct CycloneDXNesting {
     }
     place(bill, &parents)
   }
-
-  /// The number of an element of the bill.
-  func number(of id: ElementID) -> Int? { numbers[id] }
 
   /// Finds what stands at the top; what is contained in itself, or too deep, is taken out.
   private mutating func place(_ bill: BillOfMaterials, _ parents: inout [Int]) {

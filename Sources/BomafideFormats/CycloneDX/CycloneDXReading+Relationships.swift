@@ -1,38 +1,205 @@
 import BomafideModel
 
 extension CycloneDXReading {
+  /// Reads `dependencies`; what they name is looked up when all is read.
+  mutating func dependencies(_ json: inout JSONReader) throws(InputError) {
+    var list = try checking.open(listOf: &json, isUnique: plan.isDependencyUnique)
+    while let place = try checking.next(&list, &json) {
+      checking.close(&list, try dependency(&json), at: place)
+    }
+    try checking.close(list, &json)
+    if list.count == 0 { bill.foreign[.cycloneDX, "dependencies"] = .array([]) }
+  }
+
+  private mutating func dependency(_ json: inout JSONReader) throws(InputError) -> UInt64 {
+    var ref: JSONText?
+    let first = dependencyEnds.count
+    let offset = json.offset
+    var entry = Dependency(
+      ref: JSONText(base: json.base, count: 0, isPlain: true), offset: offset, isOdd: false)
+    guard try checking.expect(.object, &json) else {
+      entry.isOdd = true
+      dependencies.append(entry)
+      return try checking.anything(&json)
+    }
+    var object = try checking.open(objectOf: &json, plan.dependency)
+    reading: while true {
+      switch try checking.next(&object, &json) {
+      case .end: break reading
+      case .unknown(let key):
+        entry.isOdd = true
+        try checking.close(&object, key, &json)
+      case .member(let index):
+        let member = plan.dependency.members[index]
+        let kind = try json.peek()
+        let hash: UInt64
+        if kind == .string, member.name.matches("ref") {
+          let place = json.offset
+          let text = try json.string()
+          ref = text
+          if text.count == 0 { json.index = place }
+          hash =
+            text.count == 0 ? try checking.check(member.shape, &json) : checking.hash(text)
+        } else if kind == .array, member.name.matches("dependsOn") {
+          let start = dependencyEnds.count
+          hash = try ends(&json, member.shape, &entry)
+          entry.dependsOn = start..<dependencyEnds.count
+        } else if kind == .array, member.name.matches("provides") {
+          let start = dependencyEnds.count
+          hash = try ends(&json, member.shape, &entry)
+          entry.provides = start..<dependencyEnds.count
+        } else {
+          entry.isOdd = true
+          hash = try checking.check(member.shape, &json)
+        }
+        checking.close(&object, index, hash)
+      }
+    }
+    if let ref, ref.count > 0 { entry.ref = ref } else { entry.isOdd = true }
+    if entry.isOdd {
+      let isLink = plan.dependency.isLink("ref")
+      if let ref { checking.references.append((ref, isLink)) }
+      for end in dependencyEnds[first...] { checking.references.append((end, isLink)) }
+      dependencyEnds.removeLast(dependencyEnds.count - first)
+    }
+    dependencies.append(entry)
+    return object.hash
+  }
+
+  /// Reads what an element depends on.
+  private mutating func ends(_ json: inout JSONReader, _ shape: Int, _ entry: inout Dependency)
+    throws(InputError) -> UInt64
+  {
+    guard case .list(let item, _, _, let isUnique) = checking.shapes.shapes[shape] else {
+      entry.isOdd = true
+      return try checking.check(shape, &json)
+    }
+    var list = try checking.open(listOf: &json, isUnique: isUnique)
+    while let place = try checking.next(&list, &json) {
+      if try json.peek() == .string {
+        let text = try json.string()
+        if text.count > 0 {
+          dependencyEnds.append(text)
+          checking.close(&list, checking.hash(text), at: place)
+          continue
+        }
+        json.index = place
+      }
+      entry.isOdd = true
+      checking.close(&list, try checking.check(item, &json), at: place)
+    }
+    try checking.close(list, &json)
+    return list.hash
+  }
+
+  // MARK: Joining
+
+  /// The number of an element of the bill: the components, then the files.
+  func number(_ element: CycloneDXNameTable.Element) -> Int {
+    switch element {
+    case .component(let index): Int(index)
+    case .file(let index): bill.components.count + Int(index)
+    case .looseFile(let index): bill.components.count + containedFiles + Int(index)
+    }
+  }
+
+  private func number(of text: JSONText) -> Int? {
+    checking.names.find(text, checking.hash(text)).map(number)
+  }
+
+  private func number(of value: JSONValue) -> Int? {
+    guard var text = value.text else { return nil }
+    return text.withUTF8 { utf8 in
+      utf8.baseAddress.flatMap {
+        self.number(of: JSONText(base: $0, count: utf8.count, isPlain: true))
+      }
+    }
+  }
+
+  /// The ID of the element of a number.
+  func id(_ number: Int) -> ElementID {
+    number < bill.components.count
+      ? bill.components[number].id : bill.files[number - bill.components.count].id
+  }
+
   /// Makes relationships of nesting, dependencies and compositions.
   ///
   /// They stand in the order of the elements, whatever the order of the document.
-  mutating func join() {
-    var edges = Edges()
-    for (from, to) in contained where !to.isEmpty { edges.add(from, .contains, to) }
+  mutating func join(_ json: inout JSONReader) throws(InputError) {
+    var edges = CycloneDXJoining(count: bill.components.count + bill.files.count)
+    for (from, to) in contained { edges.add(Int(from), .contains, to.map(number)) }
+    contained = []
     var kept: [JSONValue] = []
-    for entry in dependencies where !depend(entry, &edges) { kept.append(entry) }
+    for entry in dependencies {
+      if entry.isOdd {
+        let value = try json.value(again: entry.offset)
+        if !depend(value, &edges) { kept.append(value) }
+      } else if try !depend(entry, &edges, &json) {
+        kept.append(try json.value(again: entry.offset))
+      }
+    }
+    (dependencies, dependencyEnds) = ([], [])
     if !kept.isEmpty { bill.foreign[.cycloneDX, "dependencies"] = .array(kept) }
     kept = []
     for composition in compositions where !complete(composition, &edges) {
       kept.append(composition)
     }
     if !kept.isEmpty { bill.foreign[.cycloneDX, "compositions"] = .array(kept) }
-    bill.relationships = edges.sorted(bill)
+    bill.relationships = edges.relationships(id)
   }
 
-  /// Reads an entry of `dependencies`; false where its subject isn't an element of the bill.
-  private func depend(_ entry: JSONValue, _ edges: inout Edges) -> Bool {
-    guard let ref = entry["ref"]?.text, let from = named[ref] else { return false }
+  /// Joins an entry of `dependencies`; false where its subject isn't an element of the bill.
+  private mutating func depend(
+    _ entry: Dependency, _ edges: inout CycloneDXJoining, _ json: inout JSONReader
+  ) throws(InputError) -> Bool {
+    let isLink = plan.dependency.isLink("ref")
+    let from = number(of: entry.ref)
+    if from == nil, !checking.names.contains(entry.ref, checking.hash(entry.ref)) {
+      checking.dangle(entry.ref, isLink: isLink)
+    }
+    for (range, name, kind) in [
+      (entry.dependsOn, "dependsOn", CycloneDXJoining.Kind.dependsOn),
+      (entry.provides, "provides", .provides),
+    ] {
+      guard let range else { continue }
+      var to: [Int] = []
+      to.reserveCapacity(range.count)
+      var foreign: [JSONValue] = []
+      for text in dependencyEnds[range] {
+        if let number = number(of: text) {
+          to.append(number)
+          continue
+        }
+        if !checking.names.contains(text, checking.hash(text)) {
+          checking.dangle(text, isLink: isLink)
+        }
+        foreign.append(.string(text.string))
+      }
+      if let from { edges.add(from, kind, to, foreign.isEmpty ? nil : (name, foreign)) }
+    }
+    if let from, entry.dependsOn == nil, entry.provides == nil { edges.add(from, .dependsOn, []) }
+    return from != nil
+  }
+
+  /// Joins an entry that isn't as it should be.
+  private func depend(_ entry: JSONValue, _ edges: inout CycloneDXJoining) -> Bool {
+    guard let from = entry["ref"].flatMap(number) else { return false }
+    func add(_ list: [JSONValue], _ kind: CycloneDXJoining.Kind, _ name: String) {
+      let foreign = list.filter { number(of: $0) == nil }
+      edges.add(from, kind, list.compactMap(number), foreign.isEmpty ? nil : (name, foreign))
+    }
     let provides = entry["provides"]?.elements
     if let list = entry["dependsOn"]?.elements {
-      edges.add(from, .dependsOn, list, named, "dependsOn")
+      add(list, .dependsOn, "dependsOn")
     } else if provides == nil {
       edges.add(from, .dependsOn, [])
     }
-    if let provides { edges.add(from, .other("provides"), provides, named, "provides") }
+    if let provides { add(provides, .provides, "provides") }
     return true
   }
 
   /// Reads a composition into the completeness of edges; false where they can't say it.
-  private func complete(_ composition: JSONValue, _ edges: inout Edges) -> Bool {
+  private func complete(_ composition: JSONValue, _ edges: inout CycloneDXJoining) -> Bool {
     let known: Set<String> = ["aggregate", "assemblies", "dependencies"]
     guard let members = composition.members, members.count > 1,
       members.allSatisfy({ known.contains($0.name) }),
@@ -40,12 +207,14 @@ extension CycloneDXReading {
         Relationship.Completeness.init(rawValue:)),
       completeness != .unstated
     else { return false }
-    var found: [(ElementID, Relationship.Kind)] = []
-    for (name, kind) in [("assemblies", Relationship.Kind.contains), ("dependencies", .dependsOn)] {
+    var found: [(Int, CycloneDXJoining.Kind)] = []
+    for (name, kind) in [
+      ("assemblies", CycloneDXJoining.Kind.contains), ("dependencies", .dependsOn),
+    ] {
       guard let list = composition[name] else { continue }
       guard let refs = list.elements, !refs.isEmpty else { return false }
       for ref in refs {
-        guard let text = ref.text, let from = named[text] else { return false }
+        guard let from = number(of: ref) else { return false }
         // What the root's assembly is, stands beside it as often as in it.
         if kind == .contains, !edges.has(from, kind) { return false }
         if edges.isDecided(from, kind) { return false }
@@ -55,83 +224,14 @@ extension CycloneDXReading {
     for (from, kind) in found { edges.decide(from, kind, completeness) }
     return true
   }
+}
 
-  /// The edges of a document, one for each element and kind.
-  private struct Edges {
-    private struct Key: Hashable {
-      var from: ElementID
-      var kind: Relationship.Kind
-    }
-
-    private var all: [Relationship] = []
-    private var places: [Key: Int] = [:]
-    private var decided: Set<Key> = []
-
-    func has(_ from: ElementID, _ kind: Relationship.Kind) -> Bool {
-      places[Key(from: from, kind: kind)] != nil
-    }
-
-    func isDecided(_ from: ElementID, _ kind: Relationship.Kind) -> Bool {
-      decided.contains(Key(from: from, kind: kind))
-    }
-
-    mutating func add(
-      _ from: ElementID, _ kind: Relationship.Kind, _ list: [JSONValue],
-      _ named: [String: ElementID], _ name: String
-    ) {
-      var foreign: [JSONValue] = []
-      var to: [ElementID] = []
-      for value in list {
-        if let id = value.text.flatMap({ named[$0] }) {
-          to.append(id)
-        } else {
-          foreign.append(value)
-        }
-      }
-      add(from, kind, to, foreign.isEmpty ? nil : (name, foreign))
-    }
-
-    mutating func add(
-      _ from: ElementID, _ kind: Relationship.Kind, _ to: [ElementID],
-      _ foreign: (name: String, values: [JSONValue])? = nil
-    ) {
-      let key = Key(from: from, kind: kind)
-      let place = places[key] ?? all.count
-      if place == all.count {
-        all.append(Relationship(from, kind, []))
-        places[key] = place
-      }
-      var known = Set(all[place].to)
-      all[place].to += to.filter { known.insert($0).inserted }
-      if let foreign {
-        let before = all[place].foreign[.cycloneDX, foreign.name]?.elements ?? []
-        all[place].foreign[.cycloneDX, foreign.name] = .array(before + foreign.values)
-      }
-      let isNone = all[place].to.isEmpty && all[place].foreign.isEmpty
-      all[place].completeness = isNone && kind == .dependsOn ? .complete : .unstated
-    }
-
-    mutating func decide(
-      _ from: ElementID, _ kind: Relationship.Kind, _ completeness: Relationship.Completeness
-    ) {
-      let key = Key(from: from, kind: kind)
-      if places[key] == nil { add(from, kind, []) }
-      if let place = places[key] { all[place].completeness = completeness }
-      decided.insert(key)
-    }
-
-    /// The edges in the order of the elements they go out from.
-    func sorted(_ bill: BillOfMaterials) -> [Relationship] {
-      var places: [ElementID: Int] = [:]
-      for (index, component) in bill.components.enumerated() { places[component.id] = index }
-      for (index, file) in bill.files.enumerated() {
-        places[file.id] = bill.components.count + index
-      }
-      func rank(_ edge: Relationship) -> (Int, Int) {
-        let kind = edge.kind == .contains ? 0 : edge.kind == .dependsOn ? 1 : 2
-        return (places[edge.from] ?? 0, kind)
-      }
-      return all.sorted { rank($0) < rank($1) }
-    }
+extension CycloneDXShapes.Object {
+  /// Whether the names in the member `name` may be those of other documents.
+  func isLink(_ name: String) -> Bool {
+    guard let index = names[name],
+      case .text(.link, _, _) = CycloneDXShapes.all.shapes[members[index].shape]
+    else { return false }
+    return true
   }
 }

@@ -1,85 +1,109 @@
 import BomafideIdentifiers
 import BomafideModel
 
-/// Reads a CycloneDX document into a bill.
+/// Reads a CycloneDX document into a bill and checks it, in one pass over its bytes.
 ///
-/// The checking has told what is wrong; here nothing is refused but bad JSON. What doesn't fit the model is kept.
+/// Members of which a document has many are read where they stand, as long as they say what they say in the one way
+/// that the writer would choose. All others are checked, read as a tree, and kept as they are where the model or the
+/// writer would change them. Nothing is refused but bad JSON.
 struct CycloneDXReading {
   let version: CycloneDXVersion
+  let plan: CycloneDXPlan
+  var checking: CycloneDXChecking
   var bill = BillOfMaterials()
-  /// The elements by the names that they have in the document.
-  var named: [String: ElementID] = [:]
-  /// The elements that are there, so that none is made twice.
-  var taken: Set<ElementID> = []
-  /// The last number that each key which several elements want got.
-  var repeated: [String: Int] = [:]
+  /// The names from which the IDs of the components are made.
+  var componentKeys: [JSONText?] = []
   /// What each component contains.
-  var contained: [(from: ElementID, to: [ElementID])] = []
+  var contained: [(from: Int32, to: [CycloneDXNameTable.Element])] = []
   /// Files that belong to nothing; they follow the others.
-  var looseFiles: [JSONValue] = []
-  var dependencies: [JSONValue] = []
+  var looseFiles: [File] = []
+  /// How many files are part of components; they come first.
+  var containedFiles = 0
+  var dependencies: [Dependency] = []
+  /// What the entries of `dependencies` name, one after the other.
+  var dependencyEnds: [JSONText] = []
   var compositions: [JSONValue] = []
+  var licenses = CycloneDXLicenseMemory()
 
-  init(version: CycloneDXVersion) { self.version = version }
+  /// An entry of `dependencies`.
+  struct Dependency {
+    var ref: JSONText
+    var dependsOn: Range<Int>?
+    var provides: Range<Int>?
+    var offset: Int
+    /// Whether it has parts that aren't as they should be.
+    var isOdd: Bool
+  }
+
+  init(version: CycloneDXVersion, _ json: borrowing JSONReader) {
+    self.version = version
+    plan = CycloneDXPlan(version)
+    checking = CycloneDXChecking(json)
+  }
 
   mutating func document(_ json: inout JSONReader) throws(InputError) -> BillOfMaterials {
-    var root: JSONValue?
-    var components: Int?
     var members: [JSONValue.Member] = []
-    var object = try json.beginObject()
-    while let key = try json.nextKey(in: &object) {
-      let name = key.string
-      switch name {
-      case "components":
-        // The root comes first, wherever it stands.
+    var root: Int?
+    var hasMetadata = false
+    var components: (offset: Int, index: Int)?
+    var object = try checking.open(objectOf: &json, plan.document)
+    reading: while true {
+      switch try checking.next(&object, &json) {
+      case .end: break reading
+      case .unknown(let key):
         _ = try json.peek()
-        components = json.index
-        try json.skip()
-      case "metadata":
-        let value = try json.value(sortingMembers: true)
-        if value.members == nil { members.append(.init(name, value)) }
-        root = metadata(value)
-      case "dependencies": dependencies = try list(&json, name)
-      case "compositions": compositions = try list(&json, name)
-      case "bomFormat", "specVersion": try json.skip()
-      default: members.append(.init(name, try json.value(sortingMembers: true)))
+        members.append(.init(key.string, try json.value(again: json.offset)))
+        try checking.close(&object, key, &json)
+      case .member(let index):
+        let member = plan.document.members[index]
+        let kind = try json.peek()
+        let offset = json.offset
+        switch (member.name.string, kind) {
+        case ("components", .array):
+          if hasMetadata {
+            try self.components(&json)
+          } else {
+            // The root comes first, wherever it stands.
+            components = (offset, index)
+            try json.skip()
+          }
+        case ("metadata", .object):
+          hasMetadata = true
+          root = try metadata(&json)
+        case ("dependencies", .array): try dependencies(&json)
+        case ("compositions", .array):
+          _ = try checking.check(member.shape, &json)
+          compositions = try json.value(again: offset).elements ?? []
+          if compositions.isEmpty { bill.foreign[.cycloneDX, "compositions"] = .array([]) }
+        case ("bomFormat", _), ("specVersion", _), ("components", _):
+          _ = try checking.check(member.shape, &json)
+        default:
+          _ = try checking.check(member.shape, &json)
+          members.append(.init(member.name.string, try json.value(again: offset)))
+        }
+        checking.close(&object, index, 0)
       }
     }
-    if let root, let id = component(root, depth: 0, isRoot: true) { bill.roots = [id] }
-    if let components { try self.components(&json, at: components) }
-    for value in looseFiles { _ = component(value, depth: 0) }
+    if let components {
+      let end = json.mark
+      json.index = components.offset
+      checking.path.append(.member(plan.document.members[components.index].name))
+      try self.components(&json)
+      checking.path.removeLast()
+      json.rewind(to: end)
+    }
+    numberElements()
+    if let root { bill.roots = [bill.components[root].id] }
     head(members)
-    join()
+    try join(&json)
+    checking.checkReferences()
     bill.foreign.sortCycloneDX()
     return bill
   }
 
-  private mutating func list(_ json: inout JSONReader, _ name: String) throws(InputError)
-    -> [JSONValue]
-  {
-    let value = try json.value(sortingMembers: true)
-    guard let elements = value.elements else {
-      bill.foreign[.cycloneDX, name] = value
-      return []
-    }
-    if elements.isEmpty { bill.foreign[.cycloneDX, name] = value }
-    return elements
-  }
-
-  private mutating func components(_ json: inout JSONReader, at place: Int) throws(InputError) {
-    let end = json.index
-    json.index = place
-    if try json.peek() == .array {
-      var array = try json.beginArray()
-      var isEmpty = true
-      while try json.nextElement(in: &array) {
-        isEmpty = false
-        let value = try json.value(sortingMembers: true)
-        if Self.isFile(value) { looseFiles.append(value) } else { _ = component(value, depth: 0) }
-      }
-      if isEmpty { bill.foreign[.cycloneDX, "components"] = .array([]) }
-    }
-    json.index = end
+  private mutating func components(_ json: inout JSONReader) throws(InputError) {
+    let list = try components(&json, isTop: true)
+    if list.isEmpty { bill.foreign[.cycloneDX, "components"] = .array([]) }
   }
 
   /// Reads the document's own members.
@@ -95,20 +119,41 @@ struct CycloneDXReading {
     bill.foreign = foreign
   }
 
-  /// Reads `metadata`; the result is the root component.
-  private mutating func metadata(_ value: JSONValue) -> JSONValue? {
-    guard var members = value.members else { return nil }
-    var root: JSONValue?
-    if let index = members.firstIndex(where: { $0.name == "component" }),
-      members[index].value.members != nil
-    {
-      root = members.remove(at: index).value
+  /// Reads `metadata`; the result is the number of the root component.
+  private mutating func metadata(_ json: inout JSONReader) throws(InputError) -> Int? {
+    var members: [JSONValue.Member] = []
+    var root: Int?
+    var isEmpty = true
+    var object = try checking.open(objectOf: &json, plan.metadata)
+    reading: while true {
+      switch try checking.next(&object, &json) {
+      case .end: break reading
+      case .unknown(let key):
+        isEmpty = false
+        _ = try json.peek()
+        members.append(.init(key.string, try json.value(again: json.offset)))
+        try checking.close(&object, key, &json)
+      case .member(let index):
+        isEmpty = false
+        let member = plan.metadata.members[index]
+        let kind = try json.peek()
+        if kind == .object, member.name.matches("component") {
+          if case .component(let number) = try component(&json, isRoot: true, isTop: true).element {
+            root = Int(number)
+          }
+        } else {
+          let offset = json.offset
+          _ = try checking.check(member.shape, &json)
+          members.append(.init(member.name.string, try json.value(again: offset)))
+        }
+        checking.close(&object, index, 0)
+      }
     }
+    members.sort { JSONWriter.precedes($0.name, $1.name) }
     var foreign = ForeignData()
     let rest = read(members, CycloneDX.metadataFields, into: &bill, keeping: &foreign)
     for member in rest { foreign[.cycloneDX, member.name] = member.value }
     foreign.sortCycloneDX()
-    let isEmpty = value.members?.isEmpty ?? false
     if !foreign.isEmpty || isEmpty {
       bill.foreign[.cycloneDX, "metadata"] = .object(foreign[.cycloneDX])
     }
@@ -120,6 +165,7 @@ struct CycloneDXReading {
     _ members: [JSONValue.Member], _ fields: [CycloneDXField<Subject>],
     into subject: inout Subject, keeping foreign: inout ForeignData
   ) -> [JSONValue.Member] {
+    if members.isEmpty { return [] }
     var rest = members
     var met: [(field: CycloneDXField<Subject>, value: JSONValue)] = []
     for field in fields {
@@ -140,6 +186,8 @@ extension ForeignData {
   /// Orders CycloneDX's members by name, since their order in an object says nothing.
   mutating func sortCycloneDX() {
     if isEmpty { return }
-    self[.cycloneDX] = self[.cycloneDX].sorted { JSONWriter.precedes($0.name, $1.name) }
+    let members = self[.cycloneDX]
+    if members.count < 2 { return }
+    self[.cycloneDX] = members.sorted { JSONWriter.precedes($0.name, $1.name) }
   }
 }

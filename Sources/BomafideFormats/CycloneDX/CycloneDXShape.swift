@@ -20,6 +20,11 @@ struct CycloneDXShapes: Sendable {
         ? text.count == count && JSONText.equal(text.base, pointer, count)
         : text.utf8.elementsEqual(UnsafeBufferPointer(start: pointer, count: count))
     }
+
+    /// Whether the word is `name`.
+    func matches(_ name: StaticString) -> Bool {
+      name.utf8CodeUnitCount == count && JSONText.equal(name.utf8Start, pointer, count)
+    }
   }
 
   /// A member of an object.
@@ -46,8 +51,13 @@ struct CycloneDXShapes: Sendable {
     /// Whether the rules of `versionRange` hold.
     let hasVersionRange: Bool
     let names: [String: Int]
+    /// The members that have to be there, a bit for each number.
+    let required: UInt64
     /// The numbers of `alg` and `content`, which have to fit.
     let hash: (algorithm: Int, content: Int)?
+    /// The number of a member plus one, by its name's slot.
+    private let slots: [UInt8]
+    private let factor: Int
 
     init(
       members: [Member], isClosed: Bool, groups: [Group],
@@ -60,6 +70,12 @@ struct CycloneDXShapes: Sendable {
       self.groups = groups
       self.hasVersionRange = hasVersionRange
       self.names = names
+      (factor, slots) = Self.slots(members)
+      var required: UInt64 = 0
+      for (index, member) in members.enumerated() where member.isRequired {
+        required |= 1 << UInt64(index & 63)
+      }
+      self.required = required
       if members.count == 2, let algorithm = names["alg"], let content = names["content"] {
         hash = (algorithm, content)
       } else {
@@ -69,12 +85,36 @@ struct CycloneDXShapes: Sendable {
 
     /// The number of the member called `key`.
     @inline(__always)
-    func index(of key: JSONText, from guess: Int) -> Int? {
-      for index in guess..<members.count where members[index].name.matches(key) { return index }
-      for index in 0..<min(guess, members.count) where members[index].name.matches(key) {
-        return index
+    func index(of key: JSONText) -> Int? {
+      if key.isPlain, factor != 0 {
+        let number = Int(slots[Self.slot(key.base, key.count, factor)]) &- 1
+        return number >= 0 && members[number].name.matches(key) ? number : nil
       }
-      return nil
+      return members.firstIndex { $0.name.matches(key) }
+    }
+
+    /// Where a name may stand in `slots`: told by its length and three of its bytes.
+    @inline(__always)
+    private static func slot(_ name: UnsafePointer<UInt8>, _ count: Int, _ factor: Int) -> Int {
+      if count == 0 { return 0 }
+      let sum =
+        (Int(name[0]) &* 31 &+ Int(name[count &>> 1])) &* 31 &+ Int(name[count &- 1]) &+ count
+      return (sum &* factor) &>> 8 & 255
+    }
+
+    /// A factor that gives each of `members` a slot of its own, and the slots; 0 where none was found.
+    private static func slots(_ members: [Member]) -> (factor: Int, slots: [UInt8]) {
+      for factor in stride(from: 1, to: 4000, by: 2) {
+        var slots = [UInt8](repeating: 0, count: 256)
+        var isFree = members.count < 255
+        for (index, member) in members.enumerated() {
+          let slot = slot(member.name.pointer, member.name.count, factor)
+          isFree = isFree && slots[slot] == 0
+          slots[slot] = UInt8(truncatingIfNeeded: index + 1)
+        }
+        if isFree { return (factor, slots) }
+      }
+      return (0, [])
     }
   }
 

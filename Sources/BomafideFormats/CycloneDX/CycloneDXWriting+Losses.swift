@@ -89,15 +89,26 @@ extension CycloneDXWriting {
     if version < .v1_4, component.version.value == nil {
       losses.note("missing version", of: name, instead: "an empty one")
     }
-    for (field, isNone) in [
-      ("supplier", component.supplier == .none), ("producer", component.producer == .none),
-      ("download", component.download == .none), ("homepage", component.homepage == .none),
-      ("copyright", component.copyright == .none), ("version", component.version == .none),
-      ("declared license", component.declaredLicense == .none),
-      ("concluded license", component.concludedLicense == .none),
-    ] where isNone {
-      losses.note("'none' as \(field)", of: name)
-    }
+    noteNone(component.supplier, "supplier", name)
+    noteNone(component.producer, "producer", name)
+    noteNone(component.download, "download", name)
+    noteNone(component.homepage, "homepage", name)
+    noteNone(component.copyright, "copyright", name)
+    noteNone(component.version, "version", name)
+    noteNone(component.declaredLicense, "declared license", name)
+    noteNone(component.concludedLicense, "concluded license", name)
+  }
+
+  @inline(__always)
+  private mutating func noteNone<Value>(
+    _ value: Stated<Value>, _ field: StaticString, _ name: String
+  ) {
+    if case .none = value { losses.note("'none' as \(field)", of: name) }
+  }
+
+  @inline(__always)
+  private mutating func note(_ isThere: Bool, _ field: StaticString, _ name: String) {
+    if isThere { losses.note("\(field)", of: name) }
   }
 
   private mutating func noteLicenses(_ component: Component, _ name: String) {
@@ -121,15 +132,8 @@ extension CycloneDXWriting {
   }
 
   private mutating func noteAgents(_ component: Component, _ name: String) {
-    for (field, agent) in [
-      ("supplier", component.supplier.value), ("producer", component.producer.value),
-    ] {
-      // A person is told from an organization by the contact's address.
-      if let agent, agent.kind != .organization, agent.kind != .person || agent.email == nil {
-        losses.note(
-          "kind of the \(field)", of: name, value: agent.name, instead: "an organization")
-      }
-    }
+    noteKind(component.supplier, "supplier", name)
+    noteKind(component.producer, "producer", name)
     for author in component.authors where !author.urls.isEmpty {
       losses.note("URL of the author", of: name, value: author.urls[0])
     }
@@ -145,25 +149,33 @@ extension CycloneDXWriting {
     }
   }
 
+  @inline(__always)
+  private mutating func noteKind(_ agent: Stated<Agent>, _ field: StaticString, _ name: String) {
+    // A person is told from an organization by the contact's address.
+    guard case .value(let agent) = agent, agent.kind != .organization,
+      agent.kind != .person || agent.email == nil
+    else { return }
+    losses.note(
+      "kind of the \(field)", of: name, value: agent.name, instead: "an organization")
+  }
+
   private mutating func noteTexts(_ component: Component, _ name: String) {
     if component.summary != nil {
       losses.note(
         "summary", of: name, instead: component.details == nil ? "the description" : nil)
     }
-    for (field, isThere) in [
-      ("comment", component.comment != nil), ("source information", component.sourceInfo != nil),
-      ("file name", component.fileName != nil),
-      ("attribution", !component.attributions.isEmpty),
-      ("verification code", component.verificationCode != nil),
-      ("analysis of files", component.filesAnalyzed != nil),
-      ("release date", component.released != nil), ("build date", component.built != nil),
-      ("end of validity", component.validUntil != nil),
-      (
-        "lineage",
-        component.pedigree.map { !($0.ancestors + $0.descendants + $0.variants).isEmpty } ?? false
-      ),
-    ] where isThere {
-      losses.note(field, of: name)
+    note(component.comment != nil, "comment", name)
+    note(component.sourceInfo != nil, "source information", name)
+    note(component.fileName != nil, "file name", name)
+    note(!component.attributions.isEmpty, "attribution", name)
+    note(component.verificationCode != nil, "verification code", name)
+    note(component.filesAnalyzed != nil, "analysis of files", name)
+    note(component.released != nil, "release date", name)
+    note(component.built != nil, "build date", name)
+    note(component.validUntil != nil, "end of validity", name)
+    if let pedigree = component.pedigree {
+      let lineage = pedigree.ancestors + pedigree.descendants + pedigree.variants
+      note(!lineage.isEmpty, "lineage", name)
     }
   }
 

@@ -16,6 +16,14 @@ struct CycloneDXWriting: ~Copyable {
   let shape: CycloneDXShapes.Object
   let metadataShape: CycloneDXShapes.Object
   let componentShape: CycloneDXShapes.Object
+  let plan: CycloneDXPlan
+  /// The names and the fields of the members of a component, by their numbers.
+  let memberNames: [String]
+  let memberFields: [CycloneDXField<Component>?]
+  /// The fields for which the version has no member.
+  let otherFields: [CycloneDXField<Component>]
+  /// What licenses are in the version, without a loss.
+  var licenseMemory: [LicenseKey: JSONValue?] = [:]
 
   init(_ bill: BillOfMaterials, options: CycloneDXJSON, into sink: consuming ByteSink) {
     self.bill = bill
@@ -23,14 +31,22 @@ struct CycloneDXWriting: ~Copyable {
     version = options.version
     json = JSONWriter(into: sink)
     losses = Losses(writing: options.format)
-    let nesting = CycloneDXNesting(bill)
-    let edges = CycloneDXEdges(bill, nesting)
+    var elements = CycloneDXElements(bill)
+    let nesting = CycloneDXNesting(bill, &elements)
+    let edges = CycloneDXEdges(bill, nesting, &elements)
     self.nesting = nesting
     self.edges = edges
-    names = CycloneDXNames(bill) { edges.named.contains($0) }
+    names = CycloneDXNames(bill, elements) { edges.isNamed[$0] }
     shape = CycloneDXShapes.all.object([], of: options.version)
     metadataShape = CycloneDXShapes.all.object(["metadata"], of: options.version)
-    componentShape = CycloneDXShapes.all.object(["components"], of: options.version)
+    let componentShape = CycloneDXShapes.all.object(["components"], of: options.version)
+    self.componentShape = componentShape
+    plan = CycloneDXPlan(options.version)
+    memberNames = componentShape.members.map(\.name.string)
+    memberFields = memberNames.map { name in
+      CycloneDX.componentFields.first { $0.name == name }
+    }
+    otherFields = CycloneDX.componentFields.filter { componentShape.names[$0.name] == nil }
   }
 
   /// Gives the sink back.

@@ -105,6 +105,36 @@ public struct JSONReader: ~Copyable {
   ///
   /// - Throws: `InputError` for bad syntax, and for a key that the object already has, with both places.
   public mutating func nextKey(in object: inout Container) throws(InputError) -> JSONText? {
+    guard let key = try nextUnregisteredKey(in: &object) else { return nil }
+    try register(key, at: key.base - base - 1, in: &object)
+    skipSpace()
+    try expect(UInt8(ascii: ":"), "':' after the key", in: object)
+    return key
+  }
+
+  /// Reads like `nextKey`, but leaves it to the caller to tell keys that are there twice.
+  ///
+  /// - Throws: `InputError` for bad syntax.
+  @inline(__always)
+  mutating func nextFreeKey(in object: inout Container) throws(InputError) -> JSONText? {
+    guard let key = try nextUnregisteredKey(in: &object) else { return nil }
+    skipSpace()
+    try expect(UInt8(ascii: ":"), "':' after the key", in: object)
+    return key
+  }
+
+  /// Complains about a key that `object` already has, with both places.
+  mutating func refuseRepetition(in object: Container) throws(InputError) {
+    index = object.start
+    depth -= 1
+    keys.removeLast(keys.count - object.keyBase)
+    try skip()
+  }
+
+  @inline(__always)
+  private mutating func nextUnregisteredKey(in object: inout Container) throws(InputError)
+    -> JSONText?
+  {
     skipSpace()
     if index < count, base[index] == UInt8(ascii: "}") {
       index += 1
@@ -120,12 +150,25 @@ public struct JSONReader: ~Copyable {
     guard index < count, base[index] == UInt8(ascii: "\"") else {
       throw unexpected("a key in double quotes", in: object)
     }
-    let offset = index
-    let key = try scanString()
-    try register(key, at: offset, in: &object)
-    skipSpace()
-    try expect(UInt8(ascii: ":"), "':' after the key", in: object)
-    return key
+    return try scanString()
+  }
+
+  /// A place to come back to.
+  struct Mark {
+    fileprivate let index: Int
+    let depth: Int
+    fileprivate let keyCount: Int
+  }
+
+  /// Where the reader is now, among values that are still open.
+  @inline(__always)
+  var mark: Mark { Mark(index: index, depth: depth, keyCount: keys.count) }
+
+  /// Comes back to where the reader was.
+  mutating func rewind(to mark: Mark) {
+    index = mark.index
+    depth = mark.depth
+    keys.removeLast(keys.count - mark.keyCount)
   }
 
   /// Goes to the next element of `array`, or reads the `]` that ends it and returns false.

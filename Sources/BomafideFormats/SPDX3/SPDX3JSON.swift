@@ -51,7 +51,7 @@ public struct SPDX3JSON: DocumentCodec {
 
   public func recognizes(_ input: Input) -> Bool {
     if let context = input.topLevelString("@context") { return Self.isContext(context) }
-    guard input.isJSONObject else { return false }
+    guard input.formatMark == "@context" else { return false }
     do throws(InputError) {
       return try input.bytes.withUnsafeBufferPointer { (buffer) throws(InputError) in
         var json = try JSONReader(buffer, path: input.path)
