@@ -7,7 +7,7 @@ SHARED ?= $(or $(BOMAFIDE_SHARED),../shared)
 export BOMAFIDE_SHARED := $(SHARED)
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help deps build try test lint fuzz conformance groundtruth acceptance bench docs clean
+.PHONY: help deps build try test lint fuzz conformance groundtruth judges acceptance bench docs clean
 
 help: ## Lists the targets.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -42,6 +42,9 @@ groundtruth: build ## Scores the example manifests against the hand-checked comp
 
 acceptance: ## Runs the main job on CPython's real source and lets independent tools judge the result.
 	@Scripts/acceptance
+
+judges: build ## Lets independent validators judge what is written, in every format.
+	@Scripts/judges $(BIN)
 
 bench: build ## Measures speed and memory, as ratios in one run.
 	@Scripts/bench $(BIN)

@@ -50,6 +50,10 @@ let package = Package(
       name: "BomafideRules",
       dependencies: ["BomafideIdentifiers", "BomafideModel"],
       swiftSettings: settings),
+    .target(
+      name: "BomafideAttestation",
+      dependencies: ["BomafideIdentifiers", "BomafideModel", crypto],
+      swiftSettings: settings),
     // Layer 3: one operation for each command.
     .target(
       name: "BomafideKit",
@@ -106,6 +110,13 @@ let package = Package(
     .testTarget(
       name: "BomafideRulesTests",
       dependencies: ["BomafideIdentifiers", "BomafideModel", "BomafideRules", "BomafideTesting"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "BomafideAttestationTests",
+      dependencies: [
+        "BomafideIdentifiers", "BomafideModel", "BomafideFormats", "BomafideAttestation",
+        "BomafideTesting",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "BomafideKitTests",

@@ -28,7 +28,8 @@ import Testing
       ["drift", "evidence", "files", "manifest", "list", "bundle", "document", "verify", "release"]
         .contains { id.hasPrefix($0 + ".") } || id.hasPrefix("tree.") || id.hasPrefix("archive.")
         || id.hasPrefix("spdx2.") || id.hasPrefix("spdx3.") || id.hasPrefix("cyclonedx.")
-        || id.hasPrefix("validate.") || id.hasPrefix("openvex.") || id.hasPrefix("convert.")
+        || id.hasPrefix("attestation.") || id.hasPrefix("validate.") || id.hasPrefix("openvex.")
+        || id.hasPrefix("convert.")
         || id.hasPrefix("init.")
         || id.hasPrefix("merge.") || id.hasPrefix("overlay.")
         || id.hasPrefix("identity.") || id.hasPrefix("download.")

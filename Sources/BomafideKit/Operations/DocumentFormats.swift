@@ -12,6 +12,12 @@ public enum DocumentFormats {
     Formats.all.codecs.map(\.format.name) + Formats.all.codecs.flatMap(\.format.otherNames)
   }
 
+  /// For programs: a line for each format, its name, file suffix, media type and title between tabs.
+  public static var table: String {
+    Formats.all.codecs.map(\.format)
+      .map { "\($0.name)\t\($0.fileSuffix)\t\($0.mediaType)\t\($0.title)\n" }.joined()
+  }
+
   /// The formats that a user chose by name, or the standard one.
   ///
   /// - Throws: `InputErrors` with the nearest name for each one that there is not.

@@ -6,7 +6,8 @@ extension RuleCatalog {
   /// Every rule that a command can report.
   public static let all = RuleCatalog(
     Rules.bill.map(\.about) + scoreRules + manifestRules + evidenceRules + fileRules + documentRules
-      + artifactRules + treeRules + formatRules + csafRules + openVEXRules + validateRules
+      + artifactRules + treeRules + formatRules + csafRules + attestationRules + openVEXRules
+      + validateRules
       + derivationRules)
 }
 

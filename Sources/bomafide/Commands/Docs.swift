@@ -4,12 +4,12 @@ import BomafideKit
 /// Prints pages of `docs/` from the program's own definitions, so that a test can compare them.
 struct DocsCommand: Subcommand {
   enum Page: String, ExpressibleByArgument, CaseIterable {
-    case cli, rules, score
+    case cli, rules, score, formats
   }
 
   static let configuration = CommandConfiguration(
     commandName: "docs",
-    abstract: "Print a page of the documentation: cli, rules, score.",
+    abstract: "Print a page of the documentation: cli, rules, score; or the formats, a line each.",
     shouldDisplay: false)
 
   @Argument(help: "The page.")
@@ -19,6 +19,7 @@ struct DocsCommand: Subcommand {
     switch page {
     case .cli: try program.streams.output.write(Self.commandLine())
     case .score: try program.streams.output.write(ScorePage.markdown())
+    case .formats: try program.streams.output.write(DocumentFormats.table)
     case .rules: try program.streams.output.write(RuleCatalog.all.markdown())
     }
     return .clean
