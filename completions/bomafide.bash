@@ -173,13 +173,13 @@ _bomafide() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|add|update|remove|generate|check|verify|release|validate|score|convert|explain|diff|merge|help)
+    init|add|update|remove|generate|check|verify|release|validate|score|convert|diff|merge|overlay|query|graph|explain|help)
         # Offer subcommand argument completions
         "_bomafide_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init add update remove generate check verify release validate score convert explain diff merge help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init add update remove generate check verify release validate score convert diff merge overlay query graph explain help' -- "${cur}"))
         ;;
     esac
 }
@@ -724,56 +724,6 @@ _bomafide_convert() {
     esac
 }
 
-_bomafide_explain() {
-    repeating_flags=()
-    non_repeating_flags=(-q --quiet -v --verbose --offline --version -h --help)
-    repeating_options=()
-    non_repeating_options=(--max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
-    __bomafide_offer_flags_options 2
-
-    # Offer option value completions
-    case "${prev}" in
-    '--max-entries')
-        return
-        ;;
-    '--max-size')
-        return
-        ;;
-    '--max-ratio')
-        return
-        ;;
-    '--max-depth')
-        return
-        ;;
-    '--max-path')
-        return
-        ;;
-    '--manifest')
-        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
-        return
-        ;;
-    '--jobs')
-        return
-        ;;
-    '--color')
-        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    esac
-
-    # Offer positional completions
-    case "${positional_number}" in
-    1)
-        __bomafide_add_completions -W "$(__bomafide_custom_complete ---completion explain -- positional@0 "${COMP_CWORD}" "$(__bomafide_cursor_index_in_current_word)")"
-        return
-        ;;
-    2)
-        __bomafide_add_completions -d
-        return
-        ;;
-    esac
-}
-
 _bomafide_diff() {
     repeating_flags=()
     non_repeating_flags=(--all -q --quiet -v --verbose --offline --version -h --help)
@@ -868,6 +818,213 @@ _bomafide_merge() {
     case "${positional_number}" in
     *)
         __bomafide_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_bomafide_overlay() {
+    repeating_flags=()
+    non_repeating_flags=(--prune --overwrite --exit-zero -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(--remove --replace --add --from -o --output)
+    non_repeating_options=(--under --name --namespace --author --fail-on --manifest --jobs --color)
+    __bomafide_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--remove')
+        return
+        ;;
+    '--replace')
+        return
+        ;;
+    '--add')
+        return
+        ;;
+    '--from')
+        return
+        ;;
+    '--under')
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'spdx-2.3-json'$'\n''spdx-2.2-json'$'\n''spdx-2.3-yaml'$'\n''spdx-2.3-xml'$'\n''spdx-2.3-tv'$'\n''spdx-2.2-yaml'$'\n''spdx-2.2-xml'$'\n''spdx-2.2-tv'$'\n''spdx-3.0.1-json'$'\n''cyclonedx-1.7-json'$'\n''cyclonedx-1.6-json'$'\n''cyclonedx-1.5-json'$'\n''cyclonedx-1.4-json'$'\n''cyclonedx-1.3-json'$'\n''cyclonedx-1.2-json'$'\n''openvex-0.2.0-json'$'\n''csaf-2.0-json'$'\n''csaf-2.1-json'$'\n''spdx-json'$'\n''spdx-2-json'$'\n''spdx-2.3'$'\n''spdx2-json'$'\n''spdx-2.2'$'\n''spdx-yaml'$'\n''spdx-xml'$'\n''spdx-tv'$'\n''spdx-tag-value'$'\n''spdx-2.3-tag-value'$'\n''spdx-2.2-tag-value'$'\n''spdx3-json'$'\n''spdx-3-json'$'\n''spdx-3.0.1'$'\n''cyclonedx-1.7'$'\n''cyclonedx-json'$'\n''cyclonedx'$'\n''cyclonedx-1.6'$'\n''cyclonedx-1.5'$'\n''cyclonedx-1.4'$'\n''cyclonedx-1.3'$'\n''cyclonedx-1.2'$'\n''openvex'$'\n''openvex-json'$'\n''openvex-0.2.0'$'\n''csaf'$'\n''csaf-json'$'\n''csaf-2.0'$'\n''csaf-2.1'$'\n''text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
+        return
+        ;;
+    '--name')
+        return
+        ;;
+    '--namespace')
+        return
+        ;;
+    '--author')
+        return
+        ;;
+    '--fail-on')
+        __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __bomafide_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_bomafide_query() {
+    repeating_flags=()
+    non_repeating_flags=(--files --exit-zero -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(-o --output)
+    non_repeating_options=(--why --dependents --dependencies --depth --limit --manifest --jobs --color)
+    __bomafide_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--why')
+        return
+        ;;
+    '--dependents')
+        return
+        ;;
+    '--dependencies')
+        return
+        ;;
+    '--depth')
+        return
+        ;;
+    '--limit')
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'table'$'\n''tree'$'\n''json'$'\n''csv'$'\n''dot'$'\n''mermaid'
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __bomafide_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_bomafide_graph() {
+    repeating_flags=()
+    non_repeating_flags=(-q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(--around -o --output)
+    non_repeating_options=(--depth --limit --manifest --jobs --color)
+    __bomafide_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--around')
+        return
+        ;;
+    '--depth')
+        return
+        ;;
+    '--limit')
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'svg'$'\n''dot'$'\n''mermaid'
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __bomafide_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_bomafide_explain() {
+    repeating_flags=()
+    non_repeating_flags=(-q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    __bomafide_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--max-entries')
+        return
+        ;;
+    '--max-size')
+        return
+        ;;
+    '--max-ratio')
+        return
+        ;;
+    '--max-depth')
+        return
+        ;;
+    '--max-path')
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __bomafide_add_completions -W "$(__bomafide_custom_complete ---completion explain -- positional@0 "${COMP_CWORD}" "$(__bomafide_cursor_index_in_current_word)")"
+        return
+        ;;
+    2)
+        __bomafide_add_completions -d
         return
         ;;
     esac

@@ -38,8 +38,9 @@ struct Bomafide: ParsableCommand {
     subcommands: [
       InitCommand.self, AddCommand.self, UpdateCommand.self, RemoveCommand.self,
       GenerateCommand.self, CheckCommand.self, VerifyCommand.self, ReleaseCommand.self,
-      ValidateCommand.self, ScoreCommand.self, ConvertCommand.self, ExplainCommand.self,
-      DocsCommand.self, DiffCommand.self, MergeCommand.self,
+      ValidateCommand.self, ScoreCommand.self, ConvertCommand.self, DiffCommand.self,
+      MergeCommand.self, OverlayCommand.self, QueryCommand.self, GraphCommand.self,
+      ExplainCommand.self, DocsCommand.self,
     ])
 }
 

@@ -21,7 +21,7 @@ import Testing
   @Test(arguments: [
     "", "init", "add", "update", "remove", "generate", "check", "verify", "release",
     "validate",
-    "diff", "merge",
+    "diff", "merge", "overlay", "query", "graph",
   ])
   func `help has examples first, and -h leaves them out`(command: String) throws {
     let words = command.isEmpty ? [] : [command]

@@ -21,6 +21,8 @@ struct DerivedDocument {
     var digests: [Digest]
     /// What it was about, by IDs of the new document.
     var roots: [ElementID] = []
+    /// The name that its root has in it.
+    var rootName: String?
 
     init(_ document: ReadDocument) {
       path = document.path
@@ -28,6 +30,13 @@ struct DerivedDocument {
       namespace = document.bill.namespace
       revision = document.bill.revision
       digests = document.digests
+      roots = document.bill.roots
+      rootName = document.bill.roots.first.flatMap { document.bill[component: $0] }.flatMap {
+        root in
+        root.foreign.isEmpty
+          ? nil
+          : root.foreign[.spdx2, "SPDXID"]?.text ?? root.foreign[.spdx3, "spdxId"]?.text
+      }
     }
 
     /// A URI for the document, also where it has no namespace: then one made of its SHA-256 (RFC 6920).
@@ -69,6 +78,8 @@ struct DerivedDocument {
   var namespace: String?
   /// What the content depends on.
   var fingerprint: Digest
+  /// What was changed, in words, where this is one document with edits: then it is said to amend the original.
+  var changes: [String] = []
   let invocation: Invocation
 
   /// Makes the head of the document.
@@ -93,10 +104,12 @@ struct DerivedDocument {
       bill.namespace =
         namespace ?? DocumentNamespace.derived(name: bill.name ?? verb, from: fingerprint)
       addDocuments(to: &bill)
+      if !changes.isEmpty { amend(&bill) }
     case .cycloneDX:
       bill.namespace = namespace ?? "urn:uuid:" + DocumentNamespace.uuid(from: fingerprint)
       bill.revision = 1
       addReferences(to: &bill)
+      if !changes.isEmpty { addPedigree(to: &bill) }
     }
     return bill
   }
@@ -116,15 +129,63 @@ struct DerivedDocument {
           id: documentName(place), uri: source.uri,
           digest: source.digests.first { $0.algorithm == .sha1 }))
     }
-    let tool = [invocation.tool.name, invocation.tool.version].compactMap(\.self)
-    let author = Agent(.tool, name: tool.joined(separator: "-"))
     forEachMark { id, places in
       bill.annotations.append(
         Annotation(
-          of: id, by: author, at: invocation.time, kind: "OTHER",
+          of: id, by: toolAsAuthor, at: invocation.time, kind: "OTHER",
           comment: "\(verb) from "
             + places.map { "\(documentName($0)) \(sources[$0].title)" }.joined(separator: " and ")))
     }
+  }
+
+  /// Who makes remarks.
+  private var toolAsAuthor: Agent {
+    let words = [invocation.tool.name, invocation.tool.version].compactMap(\.self)
+    return Agent(.tool, name: words.joined(separator: "-"))
+  }
+
+  /// Says that the document amends the original, that the root descends from the original's, and what was changed.
+  ///
+  /// Source: SPDX 2.3, 11.1, `AMENDS` and `DESCENDANT_OF`.
+  private func amend(_ bill: inout BillOfMaterials) {
+    guard let source = sources.first else { return }
+    let document = documentName(0)
+    bill.relationships.append(
+      Relationship(.document, .amends, [.external(document: document, id: "SPDXRef-DOCUMENT")]))
+    if let root = bill.roots.first, let original = source.rootName {
+      bill.relationships.append(
+        Relationship(root, .descendantOf, [.external(document: document, id: original)]))
+    }
+    bill.annotations.append(
+      Annotation(
+        of: .document, by: toolAsAuthor, at: invocation.time, kind: "OTHER",
+        comment: "\(verb) \(source.title): " + changes.joined(separator: "; ")))
+  }
+
+  /// Says at the root what it descends from, and what was changed.
+  private func addPedigree(to bill: inout BillOfMaterials) {
+    guard let source = sources.first,
+      let index = bill.components.firstIndex(where: { source.roots.contains($0.id) })
+    else { return }
+    let root = bill.components[index]
+    var pedigree = root.pedigree ?? Pedigree()
+    var ancestor: [JSONValue.Member] = [
+      .init("type", .string("application")), .init("name", .string(root.name)),
+    ]
+    if let version = root.version.value { ancestor.append(.init("version", .string(version))) }
+    if let purl = root.purls.first { ancestor.append(.init("purl", .string(purl.description))) }
+    ancestor.append(
+      .init(
+        "externalReferences",
+        .array([
+          .object([.init("type", .string("bom")), .init("url", .string(source.bomLink))])
+        ])))
+    var ancestors: [JSONValue] = []
+    if case .array(let known) = pedigree.foreign[.cycloneDX, "ancestors"] { ancestors = known }
+    pedigree.foreign[.cycloneDX, "ancestors"] = .array(ancestors + [.object(ancestor)])
+    let note = "\(verb) \(source.title): " + changes.joined(separator: "; ")
+    pedigree.notes = pedigree.notes.map { "\($0)\n\(note)" } ?? note
+    bill.components[index].pedigree = pedigree
   }
 
   private func addReferences(to bill: inout BillOfMaterials) {

@@ -184,7 +184,7 @@ enum VerificationCodes {
   ///
   /// Source: SPDX 2.3, 7.9.
   static func recomputed(
-    _ bill: BillOfMaterials, of changed: Set<ElementID>
+    _ bill: BillOfMaterials, of changed: Set<ElementID>, rule: RuleID = "merge.code"
   ) -> (bill: BillOfMaterials, findings: [Finding]) {
     var bill = bill
     var findings: [Finding] = []
@@ -196,7 +196,7 @@ enum VerificationCodes {
       let component = bill.components[index]
       guard let stated = component.verificationCode else { continue }
       let own = (contained[component.id] ?? []).compactMap { files[$0] }
-      if own.isEmpty, component.filesAnalyzed != true { continue }
+      if own.isEmpty, component.filesAnalyzed == false { continue }
       let code = VerificationCode.compute(
         files: own, excluding: stated.excludedFiles, sha1: { hashBytes($0, .sha1).bytes })
       if code?.value == stated.value.lowercased() { continue }
@@ -204,13 +204,13 @@ enum VerificationCodes {
       if code == nil {
         findings.append(
           Finding(
-            "merge.code", .warning, subject: component.name,
+            rule, .warning, subject: component.name,
             "the verification code of '\(component.name)' is left out: a file that it contains has no SHA-1",
             remedy: "bomafide generate gives every file a SHA-1"))
       } else {
         findings.append(
           Finding(
-            "merge.code", .note, subject: component.name,
+            rule, .note, subject: component.name,
             "the verification code of '\(component.name)' is computed anew over \(own.count) files",
             expected: code?.value, found: stated.value, remedy: ""))
       }

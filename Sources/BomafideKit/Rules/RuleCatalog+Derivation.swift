@@ -33,4 +33,25 @@ let derivationRules: [RuleDescription] = [
       """,
     remedy: "nothing, or a document whose files have SHA-1",
     source: "SPDX 2.3, 7.9, <https://spdx.github.io/spdx-spec/v2.3/package-information/>"),
+  RuleDescription(
+    "overlay.unreachable", .warning,
+    "every component of an edited document still belongs to something",
+    explanation: """
+      What a removed component depended on stays in the document, since it may be delivered all the same. Where \
+      nothing else leads to it any more, it is named.
+      """,
+    remedy: "add --prune, or --remove NAME for what is not delivered"),
+  RuleDescription(
+    "overlay.code", .note, "verification codes are those of the files that stand beside them",
+    explanation: """
+      The files of a component that is removed or replaced go with it, also from the components that contain these \
+      files through it. Their verification codes are computed anew, or left out where a file has no SHA-1.
+      """,
+    remedy: "nothing, or a document whose files have SHA-1",
+    source: "SPDX 2.3, 7.9, <https://spdx.github.io/spdx-spec/v2.3/package-information/>"),
+  RuleDescription(
+    "overlay.signature", .warning, "a document that is edited carries no signature of the original",
+    explanation:
+      "A signature is over the bytes of the original, and does not hold for another document.",
+    remedy: "sign the new document"),
 ]

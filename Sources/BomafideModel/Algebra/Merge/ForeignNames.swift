@@ -147,6 +147,43 @@ enum ForeignNames {
     }
   }
 
+  /// Says other names where elements are referred to, in what rides along with a bill.
+  static func rename(_ names: [String: String], in foreign: inout ForeignData) {
+    foreign[.cycloneDX] = foreign[.cycloneDX].map {
+      JSONValue.Member(
+        $0.name, follow($0.value, names, isReference: references.contains($0.name)))
+    }
+  }
+
+  /// Leaves out what refers to elements that are gone, in what rides along with a bill.
+  static func remove(_ names: Set<String>, from foreign: inout ForeignData) {
+    foreign[.cycloneDX] = foreign[.cycloneDX].map {
+      JSONValue.Member(
+        $0.name, without($0.value, names, isReference: references.contains($0.name)))
+    }
+  }
+
+  private static func without(
+    _ value: JSONValue, _ names: Set<String>, isReference: Bool
+  ) -> JSONValue {
+    switch value {
+    case .array(let elements):
+      return .array(
+        elements.compactMap { element in
+          if isReference, let text = element.text, names.contains(text) { return nil }
+          if let text = element["ref"]?.text, names.contains(text) { return nil }
+          return without(element, names, isReference: isReference)
+        })
+    case .object(let members):
+      return .object(
+        members.map {
+          JSONValue.Member(
+            $0.name, without($0.value, names, isReference: references.contains($0.name)))
+        })
+    default: return value
+    }
+  }
+
   private static func free(_ name: String, _ taken: inout Set<String>) -> String {
     if taken.insert(name).inserted { return name }
     var number = 2
