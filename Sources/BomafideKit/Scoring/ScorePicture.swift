@@ -23,7 +23,8 @@ struct ScorePicture {
       body += card(score, top)
       top += Self.height(score) + 16
     }
-    let title = XMLText.content("\(report.report.subject): \(report.format)")
+    let name = report.report.subject.split(separator: "/").last.map(String.init) ?? "-"
+    let title = XMLText.content("\(name): \(report.format)")
     return """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(Self.width)" height="\(top + 34)" \
       viewBox="0 0 \(Self.width) \(top + 34)" role="img" font-family="Helvetica, Arial, sans-serif" \
@@ -38,7 +39,7 @@ struct ScorePicture {
       </pattern>
       </defs>
       <rect width="100%" height="100%" fill="#ffffff"/>
-      <text x="24" y="38" font-size="18" font-weight="bold">\(Self.cut(title, 78))</text>
+      <text x="24" y="38" font-size="18" font-weight="bold">\(Self.cut(title, 66))</text>
       \(body)\(legend(top + 6))</svg>
 
       """
@@ -55,7 +56,7 @@ struct ScorePicture {
       <rect width="\(Self.width - 48)" height="\(Self.height(score))" rx="6" fill="#f6f8fa" \
       stroke="#d1d9e0"/>
       <text x="14" y="28" font-size="15" font-weight="bold">\
-      \(Self.cut(XMLText.content(score.profile.title), 60))</text>
+      \(Self.cut(XMLText.content(score.profile.title), 50))</text>
       <text x="\(Self.width - 62)" y="28" font-size="15" font-weight="bold" text-anchor="end" \
       fill="\(color)">\(score.number.map { "\($0), " } ?? "")\(score.verdict)</text>
 
@@ -74,7 +75,7 @@ struct ScorePicture {
     let tally = field.tally
     let base = top + 15
     var text = """
-      <text x="14" y="\(base)">\(Self.cut(XMLText.content(field.field.title), 46))</text>
+      <text x="14" y="\(base)">\(Self.cut(XMLText.content(field.field.title), 42))</text>
 
       """
     guard tally.population > 0 else {
@@ -116,7 +117,7 @@ struct ScorePicture {
     for (index, (name, fill)) in [
       ("present", "#2da44e"), ("declared unknown", "url(#unknown)"), ("missing", "url(#missing)"),
     ].enumerated() {
-      let left = 24 + index * 150
+      let left = 24 + index * 160
       text += """
         <rect x="\(left)" y="\(top)" width="14" height="14" fill="\(fill)"/>
         <text x="\(left + 20)" y="\(top + 12)">\(name)</text>

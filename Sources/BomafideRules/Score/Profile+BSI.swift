@@ -42,9 +42,7 @@ extension Profile {
         nil, "CreationInfo.createdBy: externalIdentifier email, or else urlScheme",
         "metadata.manufacturer.contact[].email, or else .url[] (or authors[].email, supplier)")
     ) { facts in
-      var agents = facts.bill.authors.filter { $0.kind != .tool }
-      agents += facts.metadataSupplier.map { [$0] } ?? []
-      return reachable(agents, "creator")
+      reachable(facts.authors, "creator")
     },
     .timestamp("5.2.1 Required data fields for the SBOM itself"),
     ProfileField(
@@ -111,7 +109,7 @@ extension Profile {
       if facts.subject.standard == .cycloneDX {
         agents += component.authors + (component.supplier.value.map { [$0] } ?? [])
       }
-      return reachable(agents, "component creator")
+      return reachable(agents.map(facts.printed.resolved), "component creator")
     },
     .componentName(required),
     .componentVersion(required),
@@ -152,7 +150,12 @@ extension Profile {
       in: .init(
         nil, "hasConcludedLicense: simplelicensing_LicenseExpression",
         "licenses[] with acknowledgement concluded")
-    ) { component, facts in license(component.concludedLicense, "concluded license") },
+    ) { component, facts in
+      license(
+        component.concludedLicense == .unstated
+          ? facts.printed.license("hasConcludedLicense", of: component)
+          : component.concludedLicense, "concluded license")
+    },
     ProfileField(
       "deployable-hash", "Hash value of the deployable component", clause: required,
       in: .init(
@@ -246,11 +249,12 @@ extension Profile {
       "source-uri", "URI of the source code", .ifExists, clause: additional,
       in: .init(
         nil, "generates: software_File of purpose source with externalRef sourceArtifact",
-        "externalReferences of type source-distribution")
+        "externalReferences of type source-distribution (or vcs)")
     ) { component, facts in
       facts.subject.standard == .spdx3
-        ? locator(facts.sourceReferences(of: component.id), "source code")
-        : locator(component.references(["source-distribution"]).map(\.locator), "source code")
+        ? locator(facts.sourceReferences(of: component), "source code")
+        : locator(
+          component.references(["source-distribution", "vcs"]).map(\.locator), "source code")
     },
     ProfileField(
       "deployable-uri", "URI of the deployable form", .ifExists, clause: additional,
@@ -269,14 +273,19 @@ extension Profile {
       in: .init(
         nil, "externalIdentifier cpe22, cpe23, swid, packageUrl", "component.cpe, purl, swid")
     ) { component, _ in
-      if component.hasIdentifier { return .present }
+      if component.hasIdentifier || PrintedSPDX3.hasIdentifier(component) { return .present }
       return component.unreadableIdentifiers.first.map { .wrong("'\($0)' is no identifier") }
         ?? .missing("no identifier")
     },
     ProfileField(
       "original-licenses", "Original licences", .ifExists, clause: additional,
       in: .init(nil, "hasDeclaredLicense", "licenses[] with acknowledgement declared")
-    ) { component, _ in license(component.declaredLicense, "declared license") },
+    ) { component, facts in
+      license(
+        component.declaredLicense == .unstated
+          ? facts.printed.license("hasDeclaredLicense", of: component) : component.declaredLicense,
+        "declared license")
+    },
     ProfileField(
       "effective-license", "Effective licence", .may, clause: optional,
       in: .init(
@@ -304,7 +313,7 @@ extension Profile {
     ) { component, facts in
       let digests =
         facts.subject.standard == .spdx3
-        ? facts.sourceDigests(of: component.id)
+        ? facts.sourceDigests(of: component)
         : component.references(["source-distribution"]).flatMap(\.allDigests)
       return sha512(digests, "the source code")
     },

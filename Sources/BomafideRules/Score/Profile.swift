@@ -145,7 +145,9 @@ public struct ProfileField: Sendable, Identifiable {
   ) {
     self.init(id, title, level, clause: clause, of: "tool", in: places) { facts in
       var tally = FieldTally()
-      for tool in facts.bill.tools { tally.add(ask(tool), .document, tool.name) }
+      for tool in facts.bill.tools.map(facts.printed.resolved) {
+        tally.add(ask(tool), .document, tool.name)
+      }
       if facts.bill.tools.isEmpty {
         tally.add(.missing("no tool is named"), .document, facts.bill.name ?? "the document")
       }

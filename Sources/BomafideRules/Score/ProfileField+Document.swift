@@ -14,9 +14,7 @@ extension ProfileField {
 
   static func author(_ facts: ScoreFacts) -> FieldOutcome {
     // A tool writes, but it is nobody who answers for what is written.
-    var agents = facts.bill.authors.filter { $0.kind != .tool }
-    agents += facts.metadataSupplier.map { [$0] } ?? []
-    let outcomes = agents.map { $0.outcome("author") }
+    let outcomes = facts.authors.map { $0.outcome("author") }
     if outcomes.contains(.present) { return .present }
     return outcomes.first
       ?? .missing(
@@ -108,11 +106,13 @@ extension ProfileField {
 }
 
 extension ScoreFacts {
-  /// CycloneDX's `metadata.supplier`, which has no place in the model.
-  var metadataSupplier: Agent? {
-    guard let value = bill.foreign[.cycloneDX, "metadata"]?["supplier"] else { return nil }
-    var agent = Agent(.organization, name: value["name"]?.text ?? "")
-    for name in ["contact", "url"] { agent.foreign[.cycloneDX, name] = value[name] }
-    return agent
+  /// CycloneDX's `metadata.supplier`, and `metadata.manufacture` of older versions, which have no place in the model.
+  var otherMakers: [Agent] {
+    ["manufacture", "supplier"].compactMap { name in
+      guard let value = bill.foreign[.cycloneDX, "metadata"]?[name] else { return nil }
+      var agent = Agent(.organization, name: value["name"]?.text ?? "")
+      for name in ["contact", "url"] { agent.foreign[.cycloneDX, name] = value[name] }
+      return agent
+    }
   }
 }

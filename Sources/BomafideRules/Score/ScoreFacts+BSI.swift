@@ -4,25 +4,27 @@ import BomafideModel
 /// Where the fields of BSI TR-03183-2 stand that have no place in the model.
 extension ScoreFacts {
   /// The places from which the source of a component is had.
-  func sourceReferences(of id: ElementID) -> [String] {
-    sources(of: id).flatMap { source -> [String] in
-      if let file = file(source), file.isSource { return file.references("sourceArtifact") }
-      if let component = component(source), component.purpose == .source {
-        return component.references(["sourceArtifact"]).map(\.locator)
+  func sourceReferences(of component: Component) -> [String] {
+    printed.sources(of: component).flatMap { $0.locators(["sourceArtifact", "SourceArtifact"]) }
+      + sources(of: component.id).flatMap { source -> [String] in
+        if let file = file(source), file.isSource { return file.references("sourceArtifact") }
+        if let component = self.component(source), component.purpose == .source {
+          return component.references(["sourceArtifact"]).map(\.locator)
+        }
+        return []
       }
-      return []
-    }
   }
 
   /// The digests of the source of a component.
-  func sourceDigests(of id: ElementID) -> [Digest] {
-    sources(of: id).flatMap { source -> [Digest] in
-      if let file = file(source), file.isSource { return file.digests }
-      if let component = component(source), component.purpose == .source {
-        return component.digests
+  func sourceDigests(of component: Component) -> [Digest] {
+    printed.sources(of: component).flatMap(\.verifyingDigests)
+      + sources(of: component.id).flatMap { source -> [Digest] in
+        if let file = file(source), file.isSource { return file.digests }
+        if let component = self.component(source), component.purpose == .source {
+          return component.digests
+        }
+        return []
       }
-      return []
-    }
   }
 
   /// Whether a relationship of SPDX 3 says the effective license.

@@ -14,11 +14,14 @@ struct ScoreFacts: Sendable {
   /// The components of which it is said that their relationships are not known.
   let openEnded: Set<ElementID>
   let roots: Set<ElementID>
+  /// What the bill is about.
+  let primary: Component?
   private let filePlaces: [ElementID: Int]
   private let componentPlaces: [ElementID: Int]
   /// The source that each component was made from: the ends of `generates` and `hasSource`.
   private let sources: [ElementID: [ElementID]]
   let compositions: ScoreCompositions
+  let printed: PrintedSPDX3
   /// The components whose claim to files of the tree was checked against it; none without a tree.
   let holders: Set<ElementID>
   /// What has an effective license by a relationship of SPDX 3, by its name there.
@@ -35,6 +38,8 @@ struct ScoreFacts: Sendable {
     var sources: [ElementID: [ElementID]] = [:]
     var wanted: Set<ElementID> = []
     var holders: Set<ElementID> = []
+    // What the document is said to describe, in so many words, is its root too.
+    var roots = bill.roots
     for (index, edge) in bill.relationships.enumerated() {
       if edge.from.namesComponent { outgoing[edge.from, default: []].append(index) }
       switch edge.kind {
@@ -45,6 +50,7 @@ struct ScoreFacts: Sendable {
         sources[edge.from, default: []] += edge.to
         wanted.formUnion(edge.to)
       case .hasDistributionArtifact: wanted.formUnion(edge.to)
+      case .describes where edge.from == .document: roots += edge.to
       case .contains where subject.tree != nil:
         if edge.to.contains(where: \.namesFile) { holders.insert(edge.from) }
       default: break
@@ -71,7 +77,9 @@ struct ScoreFacts: Sendable {
       $0["comment"]?.text?.contains("hasEffectiveLicense") ?? false ? $0["from"]?.text : nil
     }
     openEnded = open.subtracting(connected)
-    roots = Set(bill.roots)
+    self.roots = Set(roots)
+    primary = roots.lazy.compactMap { id in bill.components.first { $0.id == id } }.first
+    printed = PrintedSPDX3(bill)
     filePlaces = files
     componentPlaces = Dictionary(
       bill.components.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -102,11 +110,14 @@ struct ScoreFacts: Sendable {
   /// A file that something is handed out as or made from.
   func file(_ id: ElementID) -> File? { filePlaces[id].map { bill.files[$0] } }
 
+  /// Who answers for the bill: people and organizations.
+  var authors: [Agent] {
+    bill.authors.map(printed.resolved).filter { $0.kind != .tool } + otherMakers
+  }
+
   /// The component called `id`, in constant time.
   func component(_ id: ElementID) -> Component? { componentPlaces[id].map { bill.components[$0] } }
 
-  /// What the bill is about.
-  var primary: Component? { bill.roots.lazy.compactMap(component).first }
 }
 
 extension ElementID {
