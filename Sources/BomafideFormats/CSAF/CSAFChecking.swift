@@ -14,14 +14,20 @@ struct CSAFChecking {
   /// Everything that is wrong, in the order of the places.
   func findings(_ json: inout JSONReader) -> [Finding] {
     var all = structure() + tests() + fileName()
+    let count = all.count
+    if count > Self.limit {
+      // What is worst is told first.
+      all.sort { ($1.severity, $0.offset, $0.rule) < ($0.severity, $1.offset, $1.rule) }
+      all = Array(all.prefix(Self.limit))
+    }
     all.sort { ($0.offset, $0.rule) < ($1.offset, $1.rule) }
-    var findings = all.prefix(Self.limit).map { $0.finding(in: document.root, &json) }
-    if all.count > Self.limit {
+    var findings = all.map { $0.finding(in: document.root, &json) }
+    if count > Self.limit {
       findings.append(
         Finding(
           "csaf.more-trouble", .error,
-          "\(all.count - Self.limit) more things are wrong with the document",
-          at: json.location(at: all[Self.limit].offset),
+          "\(count - Self.limit) more things are wrong with the document",
+          at: json.location(at: all.last?.offset ?? 0),
           remedy: "mend those that are listed, and run again"))
     }
     return findings
@@ -77,19 +83,35 @@ struct CSAFChecking {
       if checking.count < best?.count ?? .max { best = checking }
       if checking.count == 0 { break }
     }
-    let scores = scoreOffsets
-    return (best?.troubles ?? []).map { trouble in
-      let rule = rule(of: trouble, isInScore: Self.isInside(trouble.offset, scores))
-      return Trouble(
-        offset: trouble.offset, rule: rule,
+    let parts: [(rule: RuleID, ranges: [ClosedRange<Int>])] = [
+      ("csaf.6.1.8", Self.ranges(CSAFTest.cvssObjects(in: document).map(\.node))),
+      (
+        "csaf.6.1.46",
+        Self.ranges(document.root.all("vulnerabilities", "metrics", "content", "ssvc_v2"))
+      ),
+      ("csaf.6.1.60.1", Self.ranges(CSAFTest.extensionLists(in: document))),
+    ]
+    return (best?.troubles ?? []).flatMap { trouble in
+      let part = parts.first { Self.isInside(trouble.offset, $0.ranges) }?.rule
+      var result = Trouble(
+        offset: trouble.offset, rule: rule(of: trouble, in: part),
         severity: trouble.kind == .additional ? .warning : .error, said: trouble.said,
         expected: trouble.expected, found: trouble.found, remedy: trouble.remedy)
+      var all = [result]
+      // A member that FIRST's schema doesn't know is an additional one as well.
+      if trouble.kind == .unknown, part == "csaf.6.1.8" {
+        result.rule = "csaf.6.2.20"
+        result.severity = .warning
+        all.append(result)
+      }
+      return all
     }
   }
 
-  private func rule(of trouble: JSONShapeChecking<CSAFGrammar>.Trouble, isInScore: Bool) -> RuleID {
+  private func rule(of trouble: JSONShapeChecking<CSAFGrammar>.Trouble, in part: RuleID?) -> RuleID
+  {
     if trouble.kind == .additional { return "csaf.6.2.20" }
-    if isInScore { return "csaf.6.1.8" }
+    if let part { return part }
     if trouble.grammar == .dateTime, document.release == .v2_1 { return "csaf.6.1.37" }
     switch trouble.kind {
     case .type: return "csaf.schema.type"
@@ -101,10 +123,9 @@ struct CSAFChecking {
     }
   }
 
-  /// From where to where the CVSS objects reach.
-  private var scoreOffsets: [ClosedRange<Int>] {
-    CSAFTest.cvssObjects(in: document).map { $0.node.offset...Self.end(of: $0.node) }
-      .sorted { $0.lowerBound < $1.lowerBound }
+  /// From where to where values reach.
+  private static func ranges(_ nodes: [JSONNode]) -> [ClosedRange<Int>] {
+    nodes.map { $0.offset...end(of: $0) }.sorted { $0.lowerBound < $1.lowerBound }
   }
 
   /// Where the last value inside a value begins.
