@@ -41,8 +41,8 @@ public struct Formats: Sendable {
       try input.json { (reader) throws(InputError) in try reader.skip() }
     }
     var standards: [String] = []
-    for codec in codecs where !standards.contains(codec.format.standard) {
-      standards.append(codec.format.standard)
+    for codec in codecs where !standards.contains(codec.format.standardName) {
+      standards.append(codec.format.standardName)
     }
     throw InputError(
       at: SourceLocation(path: input.path, line: 1),
