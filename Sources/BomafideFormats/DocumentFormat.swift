@@ -28,7 +28,7 @@ public struct DocumentFormat: Hashable, Sendable, CustomStringConvertible {
   public var description: String { name }
 
   /// The standard without its version, such as `SPDX`.
-  public var standard: String { title.split(separator: " ").first.map(String.init) ?? title }
+  public var standardName: String { title.split(separator: " ").first.map(String.init) ?? title }
 
   /// SPDX 2.3 as JSON.
   public static let spdx2JSON = SPDX2Form.json.format(.v2_3)

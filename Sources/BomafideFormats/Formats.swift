@@ -53,8 +53,8 @@ public struct Formats: Sendable {
     }
     if input.isXML { try input.checkXML() }
     var standards: [String] = []
-    for codec in codecs where !standards.contains(codec.format.standard) {
-      standards.append(codec.format.standard)
+    for codec in codecs where !standards.contains(codec.format.standardName) {
+      standards.append(codec.format.standardName)
     }
     throw InputError(
       at: SourceLocation(path: input.path, line: 1),

@@ -114,6 +114,18 @@ import Testing
     #expect(effective.status(of: "CVE-2", in: product) == nil)
   }
 
+  @Test(arguments: [
+    #"{"@context": "https://openvex.dev/ns/v0.2.0"}"#,
+    #"{"@context": "https://openvex.dev/ns/v0.2.0", "@id": null, "statements": []}"#,
+    #"{"@context": "https://openvex.dev/ns/v0.2.0", "statements": null, "version": null}"#,
+    #"{"@context": "https://openvex.dev/ns/v0.2.0", "statements": [{"status": null}, null]}"#,
+  ])
+  func `what a document lacks is not invented when it is written again`(text: String) throws {
+    let first = codec.encode(try codec.decode(Input(text)).bill).bytes
+    let again = codec.encode(try codec.decode(Input(bytes: first, path: "vex.json")).bill).bytes
+    #expect(String(decoding: again, as: UTF8.self) == String(decoding: first, as: UTF8.self))
+  }
+
   @Test func `the order of statements about several vulnerabilities is kept`() throws {
     let other = statement.replacingOccurrences("CVE-1", "CVE-2")
     let third = statement.replacingOccurrences("fixed", "under_investigation")

@@ -156,7 +156,9 @@ struct OpenVEXReading {
     for name in ["@context", "@id", "author", "timestamp", "version", "statements"]
     where !seen.contains(name) { missing(name, in: "the document", at: root.offset) }
     // Nothing is invented for it when the document is written again.
-    if !seen.contains("version") { foreign[.openVEX, "version"] = .null }
+    for name in ["@id", "version", "statements"] where !seen.contains(name) {
+      foreign[.openVEX, name] = .null
+    }
     bill.foreign = foreign
     duplicates(statements, "statements")
     for statement in statements { self.statement(statement) }

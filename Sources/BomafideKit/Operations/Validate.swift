@@ -153,8 +153,8 @@ extension DocumentFormat {
 extension DecodedDocument {
   /// The standard and the version that the document says it has, as `SPDX 2.2`.
   fileprivate var title: String {
-    let prefix = "\(format.standard)-"
-    return "\(format.standard) "
+    let prefix = "\(format.standardName)-"
+    return "\(format.standardName) "
       + (version.hasPrefix(prefix) ? String(version.dropFirst(prefix.count)) : version)
   }
 }
