@@ -123,6 +123,14 @@ import Testing
     #expect(try Self.field("relationships", score).tally.missing.map(\.name) == ["lib"])
   }
 
+  @Test func `a document of SPDX 2 that describes nothing has no dependency relationship`() throws {
+    var bill = try Self.bill()
+    bill.roots = []
+    #expect(try !Self.score("ntia-2021", bill).conforms)
+    bill.relationships.append(Relationship(.document, .describes, [.component("app")]))
+    #expect(try Self.score("ntia-2021", bill).conforms)
+  }
+
   @Test(arguments: [
     ("SBOM Type: Build", true), ("build", true), ("This is a Source SBOM.", true),
     ("After build", true), ("shipped in source and binary form", false), ("", false),

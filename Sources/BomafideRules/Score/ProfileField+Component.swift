@@ -103,6 +103,10 @@ extension ProfileField {
         "rootElement, and dependsOn, contains, … at either end",
         "metadata.component, and dependencies or nested components")
     ) { component, facts in
+      // Where nothing is described, there is nothing to be a part of (SPDX 2.3, 11.1: DESCRIBES).
+      if facts.subject.standard == .spdx2, facts.roots.isEmpty {
+        return .missing("the document does not say what it describes")
+      }
       if facts.connected.contains(component.id) || facts.roots.contains(component.id) {
         return .present
       }
