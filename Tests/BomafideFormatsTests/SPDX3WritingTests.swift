@@ -155,3 +155,107 @@ import Testing
     #expect(read.bill.relationships == bill.relationships)
   }
 }
+
+/// Elements that need no tree are read and checked as trees are.
+@Suite struct SPDX3PlainTests {
+  /// The document with a prefix of its own, for which every element is read as a tree.
+  static func slow(_ bytes: [UInt8]) -> Input {
+    let context = "\"https://spdx.org/rdf/3.0.1/spdx-context.jsonld\""
+    return Input(
+      String(decoding: bytes, as: UTF8.self)
+        .replacing(context, with: "[\(context), {\"zz\": \"https://zz.example/\"}]"))
+  }
+
+  static func compare(_ bytes: [UInt8], _ name: String) throws {
+    let fast = try SPDX3JSON().decode(Input(bytes: bytes, path: "test.json"))
+    let slow = try SPDX3JSON().decode(slow(bytes))
+    expectSame(fast.bill, slow.bill, name)
+    func texts(_ document: DecodedDocument) -> [String] {
+      document.findings.filter { $0.rule != "spdx3.context" }.map { "\($0.rule) \($0.message)" }
+        .sorted()
+    }
+    #expect(texts(fast) == texts(slow), "\(name)")
+  }
+
+  @Test(arguments: SPDX3ConformanceTests.folders)
+  func `the examples`(folder: String) throws {
+    for (root, one) in try sharedCases(folder) where one["kind"]?.text == "spdx3" {
+      guard let name = one["file"]?.text, one["context"]?.text?.contains("3.0.1") == true else {
+        continue
+      }
+      let input = try Input(contentsOf: root + "/" + name)
+      // A document that no reader takes is no example for this.
+      guard (try? SPDX3JSON().decode(input)) != nil else { continue }
+      try Self.compare(input.bytes, name)
+    }
+  }
+
+  @Test func `bills of any kind`() throws {
+    var random = SeededGenerator(seed: 11)
+    for number in 0..<30 {
+      let bill = try SPDX2RoundTripTests.bill(&random)
+      try Self.compare(SPDX3JSON().encode(bill).bytes, "bill \(number)")
+    }
+  }
+
+  @Test(arguments: [
+    (#""creationInfo": "_:c", "name": "a.c""#, #""creationInfo": "_:x", "name": "a.c""#),
+    (#""name": "a.c""#, #""name": "./a.c""#), (#""name": "a.c""#, #""name": "/usr/\u0061.c""#),
+    (#""name": "a.c""#, #""name": 5"#), (#""algorithm": "sha1""#, #""algorithm": "sha2""#),
+    ("https://e.org/d#f1", "https://e.org/d#f2"), ("https://e.org/d#f1", "_:f1"),
+    ("https://e.org/d#f1", "f1"), (#""sha256""#, #""md5""#),
+    (#""completeness": "complete""#, #""completeness": "whole""#),
+    (#""completeness": "complete", "#, ""), (#""contains""#, #""includes""#),
+    (#""to": ["#, #""to": ["https://e.org/d#none", "#), (#""to": ["#, #""to": [7, "#),
+    (#""from": "https://e.org/d#p""#, #""from": "https://e.org/d#none""#),
+    ("da39a3ee", "DA39A3EE"), ("da39a3ee", "zz39a3ee"), (#", "comment": "odd""#, ""),
+    (#""type": "software_File""#, #""type": "software_Files""#),
+    (#""element": ["#, #""element": ["https://e.org/d#none", "#),
+  ])
+  func `what is odd`(old: String, new: String) throws {
+    let file =
+      #"{"type": "software_File", "spdxId": "https://e.org/d#f1", "creationInfo": "_:c", "name": "a.c", "verifiedUsing": [{"type": "Hash", "algorithm": "sha1", "hashValue": "da39a3ee5e6b4b0d3255bfef95601890afd80709"}, {"type": "Hash", "algorithm": "sha256", "hashValue": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}]}"#
+    let other = file.replacing("#f1", with: "#f2")
+    let edge =
+      #"{"type": "Relationship", "spdxId": "https://e.org/d#r", "creationInfo": "_:c", "from": "https://e.org/d#p", "relationshipType": "contains", "completeness": "complete", "to": ["https://e.org/d#f1", "https://e.org/d#f2"]}"#
+    let odd = edge.replacing("#r\"", with: "#r2\", \"comment\": \"odd\"")
+    let document = SPDX3ReadingTests.document.replacing(
+      "\"rootElement\"", with: "\"element\": [\"https://e.org/d#p\"], \"rootElement\"")
+    let text = SPDX3ReadingTests.text([SPDX3ReadingTests.package, file, other, edge, odd])
+      .replacing(SPDX3ReadingTests.document, with: document)
+    try Self.compare(Array(text.utf8), "as it is")
+    let changed = text.replacing(old, with: new)
+    #expect(changed != text)
+    try Self.compare(Array(changed.utf8), new)
+    // A word that SPDX 3 doesn't have is written as "other", which is told.
+    if new.contains("includes") { return }
+    let bill = try SPDX3JSON().decode(Input(changed)).bill
+    #expect(try SPDX3ConformanceTests.trouble(bill) == nil)
+  }
+
+  @Test func `what stands beside the graph is told`() throws {
+    let text = SPDX3ReadingTests.text([SPDX3ReadingTests.package])
+      .replacing("\"@graph\"", with: "\"name\": \"x\", \"@graph\"")
+    let read = try SPDX3JSON().decode(Input(text))
+    #expect(read.findings.map(\.rule) == ["spdx3.unknown-property"])
+    #expect(read.findings.map(\.severity) == [.error])
+  }
+
+  @Test func `a file that has the name of another element gets another one`() throws {
+    var bill = BillOfMaterials()
+    bill.namespace = "https://e.org/d"
+    bill.name = "d"
+    bill.authors = [Agent(.person, name: "Zoë")]
+    bill.created = try Timestamp(parsing: "2026-01-02T03:04:05Z")
+    bill.components = ["File/a b", "File/c"].map { Component(id: .component($0), name: $0) }
+    bill.snippets = [Snippet(id: .snippet("File/d"), file: .file(try RelativePath(parsing: "d")))]
+    bill.files = try ["a b", "b", "d", "b"].map { File(path: try RelativePath(parsing: $0)) }
+    bill.relationships = [Relationship(.component("File/c"), .contains, bill.files.map(\.id))]
+    let written = SPDX3JSON().encode(bill)
+    let read = try SPDX3JSON().decode(Input(bytes: written.bytes, path: "a.json"))
+    #expect(read.findings == [])
+    #expect(read.bill.files.map(\.path) == bill.files.map(\.path))
+    #expect(read.bill.snippets.map(\.file) == [read.bill.files[2].id])
+    #expect(try SPDX3ConformanceTests.trouble(read.bill) == nil)
+  }
+}

@@ -41,56 +41,9 @@ extension SPDX3Checking {
   }
 
   private var subject: String {
-    let element = graph.elements[current]
+    let element = graph.element(at: current)
     let name = element["name"]?.text ?? element["spdxId"]?.text ?? element["@id"]?.text
     return name ?? SPDX3Graph.type(of: element) ?? "element \(current + 1)"
-  }
-
-  // MARK: Cycles
-
-  /// Reports elements that contain themselves, and license sets that are members of themselves.
-  mutating func checkCycles() {
-    var next: [String: [(to: String, element: Int)]] = [:]
-    for (place, element) in graph.elements.enumerated() {
-      switch SPDX3Graph.type(of: element) {
-      case "Relationship" where element["relationshipType"]?.text == "contains":
-        guard let from = element["from"]?.text else { continue }
-        let ends = element["to"]?.texts ?? []
-        next[from, default: []] += ends.map { ($0, place) }
-      case "expandedlicensing_ConjunctiveLicenseSet", "expandedlicensing_DisjunctiveLicenseSet":
-        guard let id = element["spdxId"]?.text else { continue }
-        let ends = element["expandedlicensing_member"]?.texts ?? []
-        next[id, default: []] += ends.map { ($0, place) }
-      default: continue
-      }
-    }
-    var done: Set<String> = []
-    var open: Set<String> = []
-    for start in next.keys.sorted() where !done.contains(start) {
-      var stack: [(id: String, child: Int)] = [(start, 0)]
-      open.insert(start)
-      while let top = stack.last {
-        let children = next[top.id] ?? []
-        guard top.child < children.count else {
-          open.remove(top.id)
-          done.insert(top.id)
-          stack.removeLast()
-          continue
-        }
-        stack[stack.count - 1].child += 1
-        let child = children[top.child]
-        if open.contains(child.to) {
-          current = child.element
-          path = []
-          report(
-            "spdx3.cycle", "'\(child.to.printable())' contains itself",
-            remedy: "remove one of the relationships that make the circle", severity: .warning)
-        } else if !done.contains(child.to) {
-          open.insert(child.to)
-          stack.append((child.to, 0))
-        }
-      }
-    }
   }
 
   // MARK: Places

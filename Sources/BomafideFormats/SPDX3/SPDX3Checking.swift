@@ -1,51 +1,6 @@
 import BomafideIdentifiers
 import BomafideModel
 
-extension SPDX3Graph {
-  /// Compares the document with the shapes of its classes; the findings are in the order of their places.
-  func check(_ json: inout JSONReader) throws(InputError) -> [Finding] {
-    var checking = SPDX3Checking(self)
-    checking.checkAll()
-    var findings = documentFindings(&json)
-    findings += try checking.located(&json)
-    return findings.sorted()
-  }
-
-  private func documentFindings(_ json: inout JSONReader) -> [Finding] {
-    var findings: [Finding] = []
-    let place = json.location(at: contextOffset)
-    if version != SPDX3.specVersion {
-      findings.append(
-        Finding(
-          "spdx3.context", .error, subject: "the document",
-          "the document is of SPDX \(version.printable()), and is read as \(SPDX3.specVersion)",
-          at: place, expected: SPDX3.context,
-          remedy: "write \"@context\": \"\(SPDX3.context)\""))
-    } else if context?.text == nil {
-      findings.append(
-        Finding(
-          "spdx3.context", .warning, subject: "the document",
-          "the context is a list, which the JSON schema refuses", at: place,
-          expected: SPDX3.context, remedy: "write \"@context\": \"\(SPDX3.context)\""))
-    }
-    let documents = elements.indices.filter { Self.type(of: elements[$0]) == "SpdxDocument" }
-    if documents.isEmpty {
-      findings.append(
-        Finding(
-          "spdx3.document", .warning, subject: "the document", "there is no SpdxDocument",
-          at: json.location(at: offsets.first ?? 0), remedy: "add an SpdxDocument"))
-    }
-    for extra in documents.dropFirst() {
-      findings.append(
-        Finding(
-          "spdx3.document", .error, subject: "the document", "there is a second SpdxDocument",
-          at: json.location(at: offsets[extra]),
-          remedy: "write each SpdxDocument to a file of its own"))
-    }
-    return findings
-  }
-}
-
 /// Looks for what is wrong in the elements of a document.
 struct SPDX3Checking {
   /// Something wrong, by its path inside of an element.
@@ -73,15 +28,48 @@ struct SPDX3Checking {
   init(_ graph: SPDX3Graph) { self.graph = graph }
 
   mutating func checkAll() {
-    for (place, element) in graph.elements.enumerated() {
+    for (place, element) in graph.trees {
       current = place
       register(element)
     }
-    for (place, element) in graph.elements.enumerated() {
+    let plain = SPDX3PlainChecking(graph, shapes)
+    for place in graph.contents.indices {
       current = place
-      check(element, as: nil)
+      if case .tree(let element) = graph.contents[place] {
+        check(element, as: nil)
+        if let list = graph.lists[place] { checkList(list, plain) }
+      } else {
+        if let first = graph.duplicates[place] { checkDuplicate(first) }
+        if plain.isFine(place) { continue }
+        // What is wrong is found in the element as a tree.
+        if !isFull() { check(graph.element(at: place), as: nil) }
+      }
     }
     checkCycles()
+  }
+
+  /// Checks what a collection names as its elements; most is known to be fine.
+  private mutating func checkList(_ list: Range<Int>, _ plain: SPDX3PlainChecking) {
+    guard let property = shapes.classes["ElementCollection"]?.properties["element"] else { return }
+    for index in list where !plain.isElement(graph.places[index]) {
+      if isFull() { continue }
+      path = ["element", "\(index - list.lowerBound)"]
+      check(graph.reader.names[index].string, refersTo: "Element", property)
+      path = []
+    }
+  }
+
+  /// Reports an element that has the name of an earlier one.
+  private mutating func checkDuplicate(_ first: Int) {
+    let (one, other) = (graph.element(at: first), graph.element(at: current))
+    let id = other["spdxId"]?.text ?? ""
+    path = ["spdxId"]
+    report(
+      "spdx3.duplicate-id", "'\(id.printable())' is the name of two elements",
+      found: "the other one is a \((graph.type(at: first) ?? "").printable())",
+      remedy: "give one of the elements another spdxId",
+      severity: isOne(one, other) ? .warning : .error)
+    path = []
   }
 
   // MARK: Names
@@ -98,13 +86,17 @@ struct SPDX3Checking {
       let type = SPDX3Graph.type(of: value) ?? ""
       for name in ["spdxId", "@id"] {
         guard let id = value[name]?.text else { continue }
-        if let first = names[id] {
+        if name == "spdxId", path.isEmpty, let first = graph.duplicates[current],
+          graph.isPlain(first)
+        {
+          checkDuplicate(first)
+        } else if let first = names[id] {
           path.append(name)
           report(
             "spdx3.duplicate-id", "'\(id.printable())' is the name of two elements",
             found: first.element == current ? nil : "the other one is a \(first.type.printable())",
             remedy: "give one of the elements another \(name)",
-            severity: isOne(graph.elements[first.element], value) ? .warning : .error)
+            severity: isOne(graph.element(at: first.element), value) ? .warning : .error)
           path.removeLast()
         } else {
           names[id] = (type, current)
@@ -332,6 +324,15 @@ struct SPDX3Checking {
         report(
           "spdx3.reference-type", "'\(id.printable())' is a \(found.type), not a \(type)",
           expected: "a \(type)", found: "a \(found.type)", remedy: "name a \(type)")
+      }
+      return
+    }
+    if let place = graph.find(id), graph.isPlain(place) {
+      let found = graph.type(at: place) ?? ""
+      if !shapes.isA(found, type) {
+        report(
+          "spdx3.reference-type", "'\(id.printable())' is a \(found), not a \(type)",
+          expected: "a \(type)", found: "a \(found)", remedy: "name a \(type)")
       }
       return
     }

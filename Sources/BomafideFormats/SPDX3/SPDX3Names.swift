@@ -1,3 +1,4 @@
+import BomafideIdentifiers
 import BomafideModel
 
 /// How elements without an IRI of their own get one, and how it is read.
@@ -20,6 +21,26 @@ enum SPDX3Names {
   }
 
   static func file(_ path: String, _ base: String) -> String { base + "File/" + encoded(path) }
+
+  /// Whether `id` is the name that a file of the path is given.
+  static func isMade(_ id: JSONText, _ path: RelativePath, _ base: String) -> Bool {
+    var prefix = base + "File/"
+    return prefix.withUTF8 { prefix in
+      guard id.isPlain, id.count >= prefix.count + path.bytes.count,
+        JSONText.equal(UnsafeBufferPointer(rebasing: id.raw[..<prefix.count]), prefix)
+      else { return false }
+      let rest = UnsafeBufferPointer(rebasing: id.raw[prefix.count...])
+      if rest.count == path.bytes.count {
+        return path.bytes.withUnsafeBufferPointer { JSONText.equal($0, rest) } && isPlain(rest)
+      }
+      return rest.elementsEqual(encoded(path.description).utf8)
+    }
+  }
+
+  /// Whether no byte would be encoded.
+  static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    isPlain.withUnsafeBufferPointer { table in bytes.allSatisfy { table[Int($0)] } }
+  }
 
   static func relationship(_ number: Int, _ base: String) -> String {
     base + "Relationship-\(number)"
@@ -83,7 +104,7 @@ enum SPDX3Names {
 
   private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? value + 0x30 : value + 0x37 }
 
-  private static func decoded(_ text: Substring) -> String {
+  static func decoded(_ text: Substring) -> String {
     var bytes: [UInt8] = []
     var rest = text.utf8[...]
     while let byte = rest.popFirst() {

@@ -6,12 +6,14 @@ extension SPDX3Reading {
     var sbomName: String?
     if let sbomPlace {
       isRead[sbomPlace] = true
-      sbomName = graph.elements[sbomPlace]["spdxId"]?.text
-      sbom(graph.elements[sbomPlace])
+      sbomName = graph.element(at: sbomPlace)["spdxId"]?.text
+      sbom(sbomPlace)
     } else {
       bill.foreign[.spdx3, "software_Sbom"] = .null
     }
-    guard let documentPlace, let all = graph.elements[documentPlace].members else {
+    guard let documentPlace, case .tree(let tree) = graph.contents[documentPlace],
+      let all = tree.members
+    else {
       bill.foreign[.spdx3, "SpdxDocument"] = .null
       return
     }
@@ -35,64 +37,81 @@ extension SPDX3Reading {
       members.drop("namespaceMap")
       if !rest.isEmpty { members.keep("namespaceMap", .array(rest)) }
     }
-    let others = allNames(but: [documentPlace])
-    dropList(&members, others)
+    keepList(&members, documentPlace, but: [documentPlace])
     if let sbomName {
       if members["rootElement"]?.texts == [sbomName] { members.drop("rootElement") }
     } else {
       roots(&members)
     }
-    if Set(members["profileConformance"]?.texts ?? []) == Set(SPDX3.profiles(graph.elements)),
-      members["profileConformance"] == .array(SPDX3.profiles(graph.elements).map(JSONValue.string))
-    {
+    if members["profileConformance"] == .texts(SPDX3.profiles(graph.types)) {
       members.drop("profileConformance")
     }
     if !members.rest.isEmpty { bill.foreign[.spdx3, "SpdxDocument"] = .object(members.rest) }
   }
 
-  private mutating func sbom(_ element: JSONValue) {
-    guard let all = element.members else { return }
+  private mutating func sbom(_ place: Int) {
+    guard case .tree(let tree) = graph.contents[place], let all = tree.members else { return }
     var members = SPDX3Members(all)
     dropCommon(&members, type: "software_Sbom")
     if members["spdxId"]?.text == SPDX3Names.sbom(base) { members.drop("spdxId") }
     bill.lifecycles = members.take(SPDX3.lifecycles)
-    let collections = graph.elements.indices.filter {
-      ["SpdxDocument", "software_Sbom"].contains(SPDX3Graph.type(of: graph.elements[$0]))
+    let collections = graph.trees.filter {
+      ["SpdxDocument", "software_Sbom"].contains(SPDX3Graph.type(of: $0.element))
     }
-    dropList(&members, allNames(but: collections))
+    keepList(&members, place, but: Set(collections.map(\.place)))
     roots(&members)
     if !members.rest.isEmpty { bill.foreign[.spdx3, "software_Sbom"] = .object(members.rest) }
   }
 
   private mutating func roots(_ members: inout SPDX3Members) {
     let names = members["rootElement"]?.texts ?? []
-    bill.roots = names.compactMap { ids[$0] }
+    bill.roots = names.compactMap { id($0) }
     if bill.roots.count == names.count { members.drop("rootElement") }
   }
 
-  /// Drops `element` where it names all elements, as a writer does by itself.
-  private func dropList(_ members: inout SPDX3Members, _ names: Set<String>) {
-    guard let listed = members["element"]?.texts else { return }
-    if listed.count == names.count, Set(listed) == names { members.drop("element") }
+  /// Keeps `element` unless it names all elements once, as a writer does by itself.
+  private func keepList(_ members: inout SPDX3Members, _ place: Int, but without: Set<Int>) {
+    let range = graph.lists[place]
+    let odd = members["element"]?.texts?.map { Int32(graph.find($0) ?? -1) }
+    guard let named = range.map({ graph.places[$0] }) ?? odd.map({ $0[...] }) else { return }
+    var isListed = Array(repeating: false, count: isRead.count)
+    var isPlain = true
+    for place in named {
+      if place < 0 || isListed[Int(place)] || without.contains(Int(place)) {
+        isPlain = false
+        break
+      }
+      isListed[Int(place)] = true
+    }
+    if isPlain {
+      for place in isListed.indices where !isListed[place] && !without.contains(place) {
+        if isNamed(place) {
+          isPlain = false
+          break
+        }
+      }
+    }
+    if isPlain {
+      members.drop("element")
+    } else if let range {
+      members.keep("element", .texts(graph.reader.names[range].map(\.string)))
+    }
   }
 
-  /// The names of all elements but those at `places`.
-  private func allNames(but places: [Int]) -> Set<String> {
-    let without = Set(places)
-    return Set(
-      graph.elements.indices.lazy.filter { !without.contains($0) }
-        .compactMap { graph.elements[$0]["spdxId"]?.text })
+  /// Whether the element at `place` has a name, which no element before it has.
+  private func isNamed(_ place: Int) -> Bool {
+    guard isFirst(place) else { return false }
+    if case .tree(let tree) = graph.contents[place] { return tree["spdxId"]?.text != nil }
+    return true
   }
 }
 
 extension SPDX3 {
-  /// The profiles that elements are of, in order.
-  static func profiles(_ elements: [JSONValue]) -> [String] {
+  /// The profiles that classes are of, in order.
+  static func profiles(_ types: Set<String>) -> [String] {
     var profiles: Set = ["core"]
-    for element in elements {
-      guard let type = SPDX3Graph.type(of: element), let bar = type.firstIndex(of: "_") else {
-        continue
-      }
+    for type in types {
+      guard let bar = type.firstIndex(of: "_") else { continue }
       switch type[..<bar] {
       case "simplelicensing": profiles.insert("simpleLicensing")
       case "expandedlicensing": profiles.insert("expandedLicensing")

@@ -5,26 +5,68 @@ extension SPDX3Reading {
   // MARK: Relationships
 
   mutating func edges() {
-    for (place, element) in graph.elements.enumerated() {
-      guard isFirst(place), let type = SPDX3Graph.type(of: element),
-        type == "Relationship" || type == "LifecycleScopedRelationship",
-        let word = element["relationshipType"]?.text
-      else { continue }
-      let isLicense = SPDX3.licenseWords.contains(word)
-      isRead[place] =
-        isLicense
-        ? licenseEdge(element, word) : relatives(element) || edge(element, word, type)
+    for place in isRead.indices where isFirst(place) {
+      switch graph.contents[place] {
+      case .file: continue
+      case .edge(let number):
+        let edge = graph.edges[Int(number)]
+        isRead[place] =
+          self.edge(edge) || self.edge(graph.element(at: place), edge.word.string, "Relationship")
+      case .tree(let element):
+        guard let type = SPDX3Graph.type(of: element),
+          type == "Relationship" || type == "LifecycleScopedRelationship",
+          let word = element["relationshipType"]?.text
+        else { continue }
+        isRead[place] = edge(element, word, type)
+      }
     }
     settleLicenseComments()
   }
 
+  /// Reads a relationship that has nothing unusual between elements of the bill; false if it isn't one.
+  private mutating func edge(_ one: SPDX3PlainEdge) -> Bool {
+    let word = one.word.string
+    let meaning = SPDX3RelationshipType.named(word)
+    guard !meaning.isTurned, !SPDX3.licenseWords.contains(word), !SPDX3.isOfRelatives(word),
+      let place = graph.find(one.from.raw), let from = elementIDs[place]
+    else { return false }
+    var ends: [ElementID] = []
+    ends.reserveCapacity(one.to.count)
+    for place in graph.places[one.to] {
+      guard place >= 0, let id = elementIDs[Int(place)] else { return false }
+      ends.append(id)
+    }
+    relationships += 1
+    var foreign: [JSONValue.Member] = []
+    if one.creation != creationNumber {
+      let name = graph.reader.creations[one.creation].string
+      foreign.append(.init("creationInfo", .string(name)))
+    }
+    let id = one.id.string
+    if id != SPDX3Names.relationship(relationships, base) {
+      foreign.append(.init("spdxId", .string(id)))
+    }
+    var edge = Relationship(from, meaning.kind, ends)
+    if let said = one.completeness {
+      edge.completeness = "complete" ~= said ? .complete : .incomplete
+    }
+    if !foreign.isEmpty { edge.foreign[.spdx3] = foreign }
+    bill.relationships.append(edge)
+    return true
+  }
+
   private mutating func edge(_ element: JSONValue, _ word: String, _ type: String) -> Bool {
-    guard let all = element.members, let from = element["from"]?.text.flatMap({ ids[$0] }),
+    if SPDX3.licenseWords.contains(word) { return licenseEdge(element, word) }
+    return relatives(element) || between(element, word, type)
+  }
+
+  private mutating func between(_ element: JSONValue, _ word: String, _ type: String) -> Bool {
+    guard let all = element.members, let from = element["from"]?.text.flatMap({ id($0) }),
       let names = element["to"]?.texts
     else { return false }
     let isNone = names.count == 1 && SPDX3.isNone(names[0])
     let isUnknown = names.count == 1 && SPDX3.isNoAssertion(names[0])
-    let ends = isNone || isUnknown ? [] : names.compactMap { ids[$0] }
+    let ends = isNone || isUnknown ? [] : names.compactMap { id($0) }
     let meaning = SPDX3RelationshipType.named(word)
     guard isNone || isUnknown || (ends.count == names.count && !ends.isEmpty),
       !(meaning.isTurned && ends.isEmpty)
@@ -77,10 +119,10 @@ extension SPDX3Reading {
 
   mutating func annotations() {
     var number = 0
-    for (place, element) in graph.elements.enumerated() {
+    for (place, element) in graph.trees {
       guard isFirst(place), SPDX3Graph.type(of: element) == "Annotation",
         let all = element.members, !isRead[place],
-        let subject = element["subject"]?.text.flatMap({ ids[$0] }),
+        let subject = element["subject"]?.text.flatMap({ id($0) }),
         let kind = element["annotationType"]?.text, let statement = element["statement"]?.text,
         let info = info(element["creationInfo"]),
         let date = info["created"]?.text.flatMap(SPDX3.timestamp),
@@ -95,7 +137,7 @@ extension SPDX3Reading {
       if members["spdxId"]?.text == SPDX3Names.annotation(number, base) { members.drop("spdxId") }
       if let id = members["creationInfo"]?.text, id.hasPrefix(SPDX3Writing.annotationInfo),
         info.members?.count == 5, info["createdBy"]?.elements?.count == 1,
-        info["specVersion"]?.text == SPDX3.specVersion, let place = graph.index[id]
+        info["specVersion"]?.text == SPDX3.specVersion, let place = graph.find(id)
       {
         isRead[place] = true
         members.drop("creationInfo")
@@ -112,7 +154,7 @@ extension SPDX3Reading {
   private func info(_ value: JSONValue?) -> JSONValue? {
     guard let value else { return nil }
     guard let id = value.text else { return value.members == nil ? nil : value }
-    return graph.index[id].map { graph.elements[$0] }
+    return graph.element(named: id)
   }
 
   // MARK: External documents
@@ -120,7 +162,7 @@ extension SPDX3Reading {
   /// Reads what the document imports; names of external elements stand for elements from then on.
   mutating func imports(_ place: Int?) {
     guard let place else { return }
-    let document = graph.elements[place]
+    let document = graph.element(at: place)
     let maps = document["import"]?.elements ?? []
     let imported = Set(maps.compactMap { $0["externalSpdxId"]?.text })
     var prefixes: [Substring: String] = [:]
@@ -142,14 +184,14 @@ extension SPDX3Reading {
       if let mark = id.firstIndex(of: "#"), let prefix = prefixes[id[..<mark]] {
         let inner = String(id[id.index(after: mark)...])
         if inner != "SPDXRef-DOCUMENT" {
-          ids[id] = .external(document: prefix, id: inner)
+          importedIDs[id] = .external(document: prefix, id: inner)
           if !members.rest.isEmpty { unreadImports.append(map) }
           continue
         }
         append(ExternalDocument(id: prefix, uri: String(id[..<mark]), digest: nil), members)
         continue
       }
-      if ids[id] == nil { ids[id] = .external(document: id, id: id) }
+      if self.id(id) == nil { importedIDs[id] = .external(document: id, id: id) }
       append(
         ExternalDocument(id: id, uri: members.text("locationHint") ?? id, digest: nil), members)
     }

@@ -4,20 +4,63 @@ import BomafideModel
 extension SPDX3Reading {
   /// Reads packages, files and snippets.
   mutating func elements() {
-    var paths: Set<RelativePath> = []
-    for (place, element) in graph.elements.enumerated() {
-      guard isFirst(place), let type = SPDX3Graph.type(of: element), let all = element.members
-      else {
-        continue
-      }
-      switch type {
-      case "software_Package", "ai_AIPackage", "dataset_DatasetPackage": component(all, type)
-      case "software_File": file(all, &paths)
-      case "software_Snippet": snippet(all)
-      default: continue
+    var paths = IndexTable(capacity: graph.files.count)
+    bill.files.reserveCapacity(graph.files.count)
+    for place in isRead.indices where isFirst(place) {
+      switch graph.contents[place] {
+      case .edge: continue
+      case .file(let number): file(graph.files[Int(number)], place, &paths)
+      case .tree(let element):
+        guard let type = SPDX3Graph.type(of: element), let all = element.members else { continue }
+        switch type {
+        case "software_Package", "ai_AIPackage", "dataset_DatasetPackage":
+          component(all, type, place)
+        case "software_File": file(all, place, &paths)
+        case "software_Snippet": snippet(all, place)
+        default: continue
+        }
       }
       isRead[place] = true
     }
+  }
+
+  /// Reads a file that has nothing unusual.
+  private mutating func file(_ plain: SPDX3PlainFile, _ place: Int, _ paths: inout IndexTable) {
+    var file = plain.file
+    var foreign: [JSONValue.Member] = []
+    if plain.creation != creationNumber {
+      let name = graph.reader.creations[plain.creation].string
+      foreign.append(.init("creationInfo", .string(name)))
+    }
+    var key: String?
+    if isNew(file.path, &paths) {
+      if !SPDX3Names.isMade(plain.id, file.path, base) {
+        foreign.append(.init("spdxId", .string(plain.id.string)))
+      }
+    } else {
+      let id = plain.id.string
+      let made = SPDX3Names.key(id, base)
+      if SPDX3Names.iri(made, base) != id { foreign.append(.init("spdxId", .string(id))) }
+      key = made
+    }
+    if key != nil || !foreign.isEmpty {
+      var details = file.details ?? File.Details()
+      details.key = key
+      details.foreign[.spdx3] = foreign
+      file.details = details
+    }
+    append(file, place)
+  }
+
+  private mutating func isNew(_ path: RelativePath, _ paths: inout IndexTable) -> Bool {
+    let hash = path.bytes.withUnsafeBufferPointer { paths.hash($0) }
+    return paths.insert(hash, bill.files.count) { bill.files[$0].path == path } == nil
+  }
+
+  private mutating func append(_ file: File, _ place: Int) {
+    files[place] = Int32(bill.files.count)
+    elementIDs[place] = file.id
+    bill.files.append(file)
   }
 
   /// The key of an element; a name that it doesn't give again is kept.
@@ -28,7 +71,7 @@ extension SPDX3Reading {
     return (key, id)
   }
 
-  private mutating func component(_ all: [JSONValue.Member], _ type: String) {
+  private mutating func component(_ all: [JSONValue.Member], _ type: String, _ place: Int) {
     var members = SPDX3Members(all)
     dropCommon(&members, type: "software_Package")
     let (key, id) = key(&members, or: "package-\(bill.components.count + 1)")
@@ -73,14 +116,16 @@ extension SPDX3Reading {
     component.validUntil = members.take(SPDX3.validUntil)
     component.properties = members.take(SPDX3.properties)
     component.foreign = members.foreign
-    if let id {
-      components[id] = bill.components.count
-      ids[id] = component.id
+    if id != nil {
+      components[place] = bill.components.count
+      elementIDs[place] = component.id
     }
     bill.components.append(component)
   }
 
-  private mutating func file(_ all: [JSONValue.Member], _ paths: inout Set<RelativePath>) {
+  private mutating func file(
+    _ all: [JSONValue.Member], _ place: Int, _ paths: inout IndexTable
+  ) {
     var members = SPDX3Members(all)
     dropCommon(&members, type: "software_File")
     var details = File.Details()
@@ -88,7 +133,7 @@ extension SPDX3Reading {
     let path = SPDX2FileName(name).path
     if path.description != name { details.nameAsWritten = name }
     let id = members["spdxId"]?.text
-    if paths.insert(path).inserted {
+    if isNew(path, &paths) {
       if let id, id == SPDX3Names.file(path.description, base) { members.drop("spdxId") }
     } else {
       details.key = key(&members, or: "file-\(bill.files.count + 1)").0
@@ -107,14 +152,14 @@ extension SPDX3Reading {
     let file = File(
       path: path, digests: verification.digests,
       details: details == File.Details() ? nil : details)
-    if let id {
-      files[id] = bill.files.count
-      ids[id] = file.id
+    if id == nil {
+      bill.files.append(file)
+    } else {
+      append(file, place)
     }
-    bill.files.append(file)
   }
 
-  private mutating func snippet(_ all: [JSONValue.Member]) {
+  private mutating func snippet(_ all: [JSONValue.Member], _ place: Int) {
     var members = SPDX3Members(all)
     dropCommon(&members, type: "software_Snippet")
     let (key, id) = key(&members, or: "snippet-\(bill.snippets.count + 1)")
@@ -126,9 +171,9 @@ extension SPDX3Reading {
     snippet.attributions = members.take(SPDX3.attributions)
     snippet.comment = members.text("comment")
     snippet.foreign = members.foreign
-    if let id {
-      snippets[id] = bill.snippets.count
-      ids[id] = snippet.id
+    if id != nil {
+      snippets[place] = bill.snippets.count
+      elementIDs[place] = snippet.id
     }
     bill.snippets.append(snippet)
   }
@@ -139,7 +184,7 @@ extension SPDX3Reading {
       guard let name = bill.snippets[index].foreign[.spdx3, "software_snippetFromFile"]?.text else {
         continue
       }
-      if let file = ids[name] {
+      if let file = id(name) {
         bill.snippets[index].file = file
         bill.snippets[index].foreign[.spdx3, "software_snippetFromFile"] = nil
       }

@@ -6,7 +6,7 @@ extension SPDX3Reading {
 
   mutating func customLicenses() {
     var taken: Set<String> = []
-    for (place, element) in graph.elements.enumerated() {
+    for (place, element) in graph.trees {
       guard isFirst(place), let type = SPDX3Graph.type(of: element), let all = element.members,
         type == "simplelicensing_SimpleLicensingText" || type == "expandedlicensing_CustomLicense",
         let iri = element["spdxId"]?.text, let text = element["simplelicensing_licenseText"]?.text
@@ -27,7 +27,7 @@ extension SPDX3Reading {
       customNames[id] = iri
       bill.customLicenses.append(license)
     }
-    for (place, element) in graph.elements.enumerated() where isFirst(place) {
+    for (place, element) in graph.trees where isFirst(place) {
       guard SPDX3Graph.type(of: element) == "simplelicensing_LicenseExpression",
         let text = element["simplelicensing_licenseExpression"]?.text,
         let iri = element["spdxId"]?.text
@@ -50,7 +50,7 @@ extension SPDX3Reading {
     }
     if let id = customIDs[iri] { return SPDX2.license(id) }
     let listed = "https://spdx.org/licenses/"
-    if graph.index[iri] == nil, iri.hasPrefix(listed) {
+    if graph.find(iri) == nil, iri.hasPrefix(listed) {
       let license = SPDX2.license(String(iri.dropFirst(listed.count)))
       if case .value(.expression) = license { return license }
     }
@@ -61,7 +61,7 @@ extension SPDX3Reading {
   private mutating func markMade(_ iri: String, _ license: Stated<License>) {
     guard marked.insert(iri).inserted, firstExpressions[license] == iri,
       case .value(let value) = license,
-      let place = graph.index[iri], let all = graph.elements[place].members
+      let place = graph.find(iri), let all = graph.element(at: place).members
     else { return }
     var members = SPDX3Members(all)
     dropCommon(&members, type: nil)
@@ -97,13 +97,15 @@ extension SPDX3Reading {
     if said.map({ name(of: $0) }) == ends.map(Optional.some) { members.drop("to") }
     let comment = members["comment"]?.text
     let kept: JSONValue? = members.rest.isEmpty ? nil : .object(members.rest)
-    if let index = components[from] {
+    guard let owner = graph.find(from) else { return false }
+    if let index = components[owner] {
       guard ends.count == 1, licensed.insert(word + " " + from).inserted else { return false }
       bill.components[index].take(said[0], comment, isDeclared)
       bill.components[index].foreign.keep(word, kept)
       return true
     }
-    if let index = files[from] {
+    if files[owner] >= 0 {
+      let index = Int(files[owner])
       guard isDeclared || ends.count == 1, licensed.insert(word + " " + from).inserted else {
         return false
       }
@@ -116,7 +118,7 @@ extension SPDX3Reading {
       bill.files[index].details = details
       return true
     }
-    if let index = snippets[from] {
+    if let index = snippets[owner] {
       guard isDeclared || ends.count == 1, licensed.insert(word + " " + from).inserted else {
         return false
       }

@@ -5,7 +5,7 @@ import BomafideModel
 extension SPDX3Reading {
   mutating func vulnerabilities() {
     var places: [String: Int] = [:]
-    for (place, element) in graph.elements.enumerated() {
+    for (place, element) in graph.trees {
       guard isFirst(place), SPDX3Graph.type(of: element) == SPDX3Security.vulnerability,
         let id = element["spdxId"]?.text, let all = element.members
       else { continue }
@@ -14,12 +14,13 @@ extension SPDX3Reading {
       isRead[place] = true
     }
     if places.isEmpty { return }
-    for (place, element) in graph.elements.enumerated() {
-      guard isFirst(place), let type = SPDX3Graph.type(of: element),
+    for place in isRead.indices {
+      guard !isRead[place], isFirst(place), let type = graph.type(at: place),
         type == "Relationship" || type.hasPrefix("security_")
       else { continue }
+      let element = graph.element(at: place)
       if type == "Relationship" {
-        isRead[place] = isRead[place] || association(element, places)
+        isRead[place] = association(element, places)
       } else if SPDX3Graph.type(of: element) != SPDX3Security.vulnerability {
         isRead[place] = statement(element, type, places) || rating(element, type, places)
       }
@@ -66,7 +67,7 @@ extension SPDX3Reading {
     guard let from = element["from"]?.text, let place = places[from],
       let names = element["to"]?.texts, !names.isEmpty
     else { return nil }
-    let elements = names.compactMap { ids[$0] }
+    let elements = names.compactMap { id($0) }
     return elements.count == names.count ? (place, elements) : nil
   }
 
@@ -82,7 +83,7 @@ extension SPDX3Reading {
     var one = VEXStatement(status)
     one.products = ends.elements.map { VEXStatement.Product($0) }
     if one.products.count == 1, let part = members["security_assessedElement"]?.text,
-      let id = ids[part]
+      let id = id(part)
     {
       one.products[0].subcomponents = [id]
       members.drop("security_assessedElement")
@@ -113,7 +114,7 @@ extension SPDX3Reading {
   /// Reads a relationship that says that an element has a vulnerability, and no more.
   private mutating func association(_ element: JSONValue, _ places: [String: Int]) -> Bool {
     guard element["relationshipType"]?.text == SPDX3Security.association,
-      let product = element["from"]?.text.flatMap({ ids[$0] }),
+      let product = element["from"]?.text.flatMap({ id($0) }),
       let names = element["to"]?.texts, names.count == 1, let place = places[names[0]],
       let all = element.members
     else { return false }
@@ -179,7 +180,7 @@ extension SPDX3Reading {
         if members["spdxId"]?.text == SPDX3Security.ratingName(ratings, base) {
           members.drop("spdxId")
         }
-        if !products.isEmpty, (members["to"]?.texts ?? []).map({ ids[$0] }) == products {
+        if !products.isEmpty, (members["to"]?.texts ?? []).map({ id($0) }) == products {
           members.drop("to")
         }
         one.ratings[place].foreign = members.foreign

@@ -8,15 +8,19 @@ struct SPDX3Reading {
   var base = SPDX3Names.base(nil)
   /// Whether the bill says what the element says.
   var isRead: [Bool]
-  /// The elements of the bill by their names.
-  var ids: [String: ElementID] = [:]
+  /// The element of the bill that each element is.
+  var elementIDs: [ElementID?]
+  /// The elements that the document imports, by their names.
+  var importedIDs: [String: ElementID] = [:]
   /// The CreationInfo that the document's own elements share: its name, and its members.
   var creationID: String?
   var creation: JSONValue?
+  /// The number of its name among those of plain elements.
+  var creationNumber: Int?
   /// Where the component, file or snippet of each element stands.
-  var components: [String: Int] = [:]
-  var files: [String: Int] = [:]
-  var snippets: [String: Int] = [:]
+  var components: [Int: Int] = [:]
+  var files: [Int32]
+  var snippets: [Int: Int] = [:]
   var agents: [String: Agent] = [:]
   var relationships = 0
   /// The IDs of custom licenses by their names.
@@ -32,16 +36,27 @@ struct SPDX3Reading {
 
   init(_ graph: SPDX3Graph) {
     self.graph = graph
-    isRead = Array(repeating: false, count: graph.elements.count)
+    isRead = Array(repeating: false, count: graph.contents.count)
+    elementIDs = Array(repeating: nil, count: graph.contents.count)
+    files = Array(repeating: -1, count: graph.contents.count)
   }
+
+  /// The element of the bill that a name stands for.
+  func id(_ name: String) -> ElementID? {
+    if let place = graph.find(name), let id = elementIDs[place] { return id }
+    return importedIDs[name]
+  }
+
+  /// The component whose element has the name.
+  func component(named name: String) -> Int? { graph.find(name).flatMap { components[$0] } }
 
   mutating func document(format: DocumentFormat, findings: [Finding]) -> DecodedDocument {
     let documentPlace = place(of: "SpdxDocument")
     let sbomPlace = onlyPlace(of: "software_Sbom")
-    if let documentPlace, let id = graph.elements[documentPlace]["spdxId"]?.text {
+    if let documentPlace, let id = graph.element(at: documentPlace)["spdxId"]?.text {
       bill.namespace = String(id.prefix { $0 != "#" })
       base = SPDX3Names.base(bill.namespace)
-      ids[id] = .document
+      elementIDs[documentPlace] = .document
     }
     findCreation(documentPlace ?? sbomPlace)
     readCreation()
@@ -55,8 +70,8 @@ struct SPDX3Reading {
     vulnerabilities()
     readDocument(documentPlace, sbomPlace)
     var rest: [JSONValue] = []
-    for (place, element) in graph.elements.enumerated() where !isRead[place] {
-      rest.append(sharing(element))
+    for place in isRead.indices where !isRead[place] {
+      rest.append(sharing(graph.element(at: place)))
     }
     if !rest.isEmpty { bill.foreign[.spdx3, "elements"] = .array(rest) }
     sortForeign()
@@ -70,38 +85,42 @@ struct SPDX3Reading {
   }
 
   private func place(of type: String) -> Int? {
-    graph.elements.indices.first { isFirst($0) && SPDX3Graph.type(of: graph.elements[$0]) == type }
+    graph.trees.first { isFirst($0.place) && SPDX3Graph.type(of: $0.element) == type }?.place
   }
 
   private func onlyPlace(of type: String) -> Int? {
-    let places = graph.elements.indices.filter {
-      SPDX3Graph.type(of: graph.elements[$0]) == type
-    }
+    let places = graph.trees.filter { SPDX3Graph.type(of: $0.element) == type }.map(\.place)
     return places.count == 1 && isFirst(places[0]) ? places[0] : nil
   }
 
   /// Whether no element before has the same name.
   func isFirst(_ place: Int) -> Bool {
-    guard let id = graph.elements[place]["spdxId"]?.text else { return true }
-    return graph.index[id] == place
+    graph.duplicates.isEmpty || graph.duplicates[place] == nil
   }
 
   // MARK: Creation
 
   private mutating func findCreation(_ place: Int?) {
-    var said = place.flatMap { graph.elements[$0]["creationInfo"] }
-    if place == nil { said = graph.elements.lazy.compactMap { $0["creationInfo"] }.first }
-    switch said {
+    switch said(place) {
     case .string(let id):
-      guard let place = graph.index[id],
-        SPDX3Graph.type(of: graph.elements[place]) == "CreationInfo"
-      else { return }
+      guard let place = graph.find(id), graph.type(at: place) == "CreationInfo" else { return }
       creationID = id
-      creation = graph.elements[place]
+      creation = graph.element(at: place)
+      creationNumber = graph.reader.creations.firstIndex { $0.string == id }
       isRead[place] = true
-    case .object: creation = said
+    case .object(let members): creation = .object(members)
     default: return
     }
+  }
+
+  /// What the element at `place`, or else the first that says it, says of its making.
+  private func said(_ place: Int?) -> JSONValue? {
+    if let place { return graph.element(at: place)["creationInfo"] }
+    for place in isRead.indices {
+      if case .tree(let tree) = graph.contents[place], tree["creationInfo"] == nil { continue }
+      return graph.element(at: place)["creationInfo"]
+    }
+    return nil
   }
 
   private mutating func readCreation() {
@@ -163,8 +182,8 @@ struct SPDX3Reading {
       if let known = agents[id] { return known }
       var agent = Agent(.unspecified, name: id)
       agent.foreign[.spdx3, "@id"] = .string(id)
-      if let place = graph.index[id], graph.elements[place]["spdxId"]?.text == id,
-        let found = readAgent(graph.elements[place])
+      if let place = graph.find(id), graph.element(at: place)["spdxId"]?.text == id,
+        let found = readAgent(graph.element(at: place))
       {
         agent = found
         isRead[place] = true
@@ -199,15 +218,15 @@ struct SPDX3Reading {
   private mutating func tool(_ value: JSONValue) -> Tool? {
     var element = value
     if let id = value.text {
-      guard let place = graph.index[id], graph.elements[place]["spdxId"]?.text == id else {
+      guard let place = graph.find(id), graph.element(at: place)["spdxId"]?.text == id else {
         var tool = Tool(name: id)
         tool.foreign[.spdx3, "@id"] = .string(id)
         return tool
       }
-      element = graph.elements[place]
+      element = graph.element(at: place)
     }
     guard let all = element.members, SPDX3Graph.type(of: element) == "Tool" else { return nil }
-    if let id = value.text, let place = graph.index[id] { isRead[place] = true }
+    if let id = value.text, let place = graph.find(id) { isRead[place] = true }
     var members = SPDX3Members(all)
     dropCommon(&members, type: "Tool")
     var tool = SPDX2.tool(members["name"]?.text ?? "")

@@ -12,6 +12,11 @@ extension SPDX3 {
     [("descendantOf", \.ancestors), ("ancestorOf", \.descendants), ("hasVariant", \.variants)]
   }
 
+  /// Whether a relationship may say relatives of a component.
+  static func isOfRelatives(_ word: String) -> Bool {
+    word == "descendantOf" || word == "ancestorOf" || word == "hasVariant"
+  }
+
   static func relativesName(_ component: String, _ word: String) -> String {
     component + "-" + word
   }
@@ -20,7 +25,7 @@ extension SPDX3 {
 extension SPDX3Reading {
   /// Reads the annotations that say evidence and pedigree.
   mutating func statements() {
-    for (place, element) in graph.elements.enumerated()
+    for (place, element) in graph.trees
     where isFirst(place) && SPDX3Graph.type(of: element) == "Annotation" {
       isRead[place] = statement(element)
     }
@@ -31,7 +36,7 @@ extension SPDX3Reading {
     guard element["contentType"]?.text == ModelStatement.mediaType,
       element["annotationType"]?.text == "other", let all = element.members,
       let id = element["spdxId"]?.text, let text = element["statement"]?.text,
-      let name = element["subject"]?.text, let index = components[name],
+      let name = element["subject"]?.text, let index = component(named: name),
       let said = ModelStatement(text, of: bill.components[index].id)
     else { return false }
     var members = SPDX3Members(all)
@@ -59,11 +64,11 @@ extension SPDX3Reading {
   mutating func relatives(_ element: JSONValue) -> Bool {
     guard let word = element["relationshipType"]?.text,
       let kind = SPDX3.relatives.first(where: { $0.word == word })?.kind,
-      let name = element["from"]?.text, let index = components[name],
+      let name = element["from"]?.text, let index = component(named: name),
       element["spdxId"]?.text == SPDX3.relativesName(name, word), let all = element.members,
       let ends = element["to"]?.texts, !ends.isEmpty
     else { return false }
-    let elements = ends.compactMap { ids[$0] }
+    let elements = ends.compactMap { id($0) }
     var members = SPDX3Members(all)
     dropCommon(&members, type: "Relationship")
     for known in ["from", "relationshipType", "spdxId", "to"] { members.drop(known) }

@@ -8,18 +8,25 @@ extension SPDX3Writing {
     var number = 0
     /// The last relationship that was turned, to be given more ends.
     var open: (object: SPDX3Object, from: String, kept: String, to: [JSONValue])?
-    for edge in bill.relationships {
+    for (index, edge) in bill.relationships.enumerated() {
       let (type, isExact) = SPDX3RelationshipType.saying(edge.kind)
       if !isExact {
         losses.note(
           "kind of a relationship", of: "\(edge.from)", value: edge.kind.words, instead: "other")
       }
-      let ends = edge.to.map { JSONValue.string(iri($0)) }
-      guard type.isTurned, !ends.isEmpty else {
+      guard type.isTurned, !edge.to.isEmpty else {
         close(&open)
         number += 1
         let name = name(edge.foreign, SPDX3Names.relationship(number, base))
-        tail.append(relationship(edge, type, name, iri(edge.from), ends).value)
+        var ends: [JSONValue]?
+        if edge.to.count > Self.manyEnds {
+          streamed[tail.count] = index
+        } else {
+          ends = edge.to.map { .string(iri($0)) }
+        }
+        var object = relationship(edge, type, name, iri(edge.from), ends)
+        if ends == nil { object.put("to", .null) { _ in false } }
+        tail.append(object.value)
         continue
       }
       let to = JSONValue.string(iri(edge.from))
@@ -144,7 +151,7 @@ extension SPDX3Writing {
       keptDocument != .null || bill.name != nil || bill.namespace != nil
       || (!bill.roots.isEmpty && !hasSbom) || !bill.externalDocuments.isEmpty
     var seen: Set<String> = []
-    let names = (fileNames + (people + parts + tail).compactMap { $0["spdxId"]?.text })
+    names = (people + parts + tail).compactMap { $0["spdxId"]?.text }
       .filter { seen.insert($0).inserted }
     let roots = bill.roots.map { JSONValue.string(iri($0)) }
     func areRoots(_ raw: JSONValue) -> Bool {
@@ -161,19 +168,24 @@ extension SPDX3Writing {
       var object = begin("software_Sbom", name, kept)
       object.put(SPDX3.lifecycles, bill.lifecycles)
       object.put("rootElement", roots.isEmpty ? nil : .array(roots), ifSame: areRoots)
-      object.put("element", names.isEmpty ? nil : .array(names.map(JSONValue.string))) { _ in true }
+      putList(into: &object)
       made.append(object.value)
     }
     if hasDocument {
-      let all = [sbomName].compactMap { $0 } + names
-      made.insert(document(sbomName.map { [.string($0)] } ?? roots, all, made, areRoots), at: 0)
+      self.sbomName = sbomName
+      made.insert(document(sbomName.map { [.string($0)] } ?? roots, made, areRoots), at: 0)
     }
     head += made
   }
 
+  /// Puts `null` where all names are to be written, so that they stand nowhere twice.
+  private func putList(into object: inout SPDX3Object, always: Bool = false) {
+    if names.isEmpty && bill.files.isEmpty && !always { return }
+    object.put("element", .null) { _ in true }
+  }
+
   private mutating func document(
-    _ roots: [JSONValue], _ names: [String], _ made: [JSONValue],
-    _ areRoots: (JSONValue) -> Bool
+    _ roots: [JSONValue], _ made: [JSONValue], _ areRoots: (JSONValue) -> Bool
   ) -> JSONValue {
     var kept = ForeignData()
     kept[.spdx3] = bill.foreign[.spdx3, "SpdxDocument"]?.members ?? []
@@ -190,10 +202,11 @@ extension SPDX3Writing {
     object.put("rootElement", roots.isEmpty ? nil : .array(roots)) { raw in
       bill.foreign[.spdx3, "software_Sbom"] != .null || areRoots(raw)
     }
-    object.put("element", names.isEmpty ? nil : .array(names.map(JSONValue.string))) { _ in true }
-    let file = JSONValue.sorted([("type", .string("software_File"))])
-    let profiles = SPDX3.profiles(
-      head + made + people + parts + tail + (bill.files.isEmpty ? [] : [file]))
+    putList(into: &object, always: sbomName != nil)
+    var types = Set(
+      (head + made + people + parts + tail).compactMap { SPDX3Graph.type(of: $0) })
+    if !bill.files.isEmpty { types.insert("software_File") }
+    let profiles = SPDX3.profiles(types)
     object.put("profileConformance", .array(profiles.map(JSONValue.string))) { _ in true }
     let (imports, maps) = imports()
     let keptImports = object[kept: "import"]?.elements ?? []
@@ -230,16 +243,23 @@ extension SPDX3Writing {
       }
     }
     var seen: Set<ElementID> = []
-    var ends = bill.relationships.flatMap { [$0.from] + $0.to } + bill.roots
-    for product in bill.vulnerabilities.flatMap(\.statements).flatMap(\.products) {
-      ends += [product.element] + product.subcomponents
-    }
-    for id in ends {
+    func add(_ id: ElementID) {
       guard case .external(let document, let inner) = id, document != inner,
         inner != "SPDXRef-DOCUMENT", seen.insert(id).inserted
-      else { continue }
+      else { return }
       imports.append(
         .object([.init("externalSpdxId", .string(iri(id))), .init("type", .string("ExternalMap"))]))
+    }
+    for edge in bill.relationships {
+      add(edge.from)
+      for end in edge.to { add(end) }
+    }
+    for root in bill.roots { add(root) }
+    for one in bill.vulnerabilities {
+      for product in one.statements.flatMap(\.products) {
+        add(product.element)
+        for part in product.subcomponents { add(part) }
+      }
     }
     return (imports, maps)
   }

@@ -79,12 +79,12 @@ extension SPDX3Writing {
 
   // MARK: Files
 
-  func write(_ file: File, _ name: String, to json: inout JSONWriter) {
-    guard let details = file.details else {
-      plain(file, name, to: &json)
+  func write(_ file: File, _ index: Int, to json: inout JSONWriter) {
+    guard let details = file.details, !details.foreign[.spdx3].isEmpty else {
+      plain(file, file.details, index, to: &json)
       return
     }
-    var object = begin("software_File", name, details.foreign)
+    var object = begin("software_File", fileName(index), details.foreign)
     let text = details.nameAsWritten ?? file.path.description
     object.put("name", text.isEmpty ? nil : text)
     object.put(SPDX3.verification.name, digests(file)) { raw in
@@ -98,37 +98,84 @@ extension SPDX3Writing {
     json.value(object.value)
   }
 
-  /// Writes a file that has a path and digests only, without building its tree.
-  private func plain(_ file: File, _ name: String, to json: inout JSONWriter) {
+  /// Writes a file that keeps nothing of SPDX 3, without building its tree.
+  private func plain(
+    _ file: File, _ details: File.Details?, _ index: Int, to json: inout JSONWriter
+  ) {
     json.beginObject()
-    if let creation {
-      json.key("creationInfo")
-      json.string(creation)
+    if let details {
+      if let comment = details.comment { write("comment", comment, to: &json) }
+      if let type = SPDX3.contentType(details.types) { write("contentType", type, to: &json) }
     }
-    json.key("name")
-    json.string(file.path.description)
+    if let creation { write("creationInfo", creation, to: &json) }
+    if let name = details?.nameAsWritten {
+      if !name.isEmpty { write("name", name, to: &json) }
+    } else {
+      json.key("name")
+      if file.path.bytes.isPlainASCII {
+        file.path.bytes.withUnsafeBufferPointer { json.string($0) }
+      } else {
+        json.string(file.path.description)
+      }
+    }
+    if let details {
+      let purpose = details.purpose ?? SPDX3.purpose(ofTypes: details.types)
+      for (name, value) in [
+        (SPDX3.attributions.name, SPDX3.attributions.print(details.attributions)),
+        (SPDX3.copyright.name, SPDX3.copyright.print(details.copyright)),
+        (SPDX3.purpose.name, SPDX3.purpose.print(purpose)),
+      ] {
+        guard let value else { continue }
+        json.key(name)
+        json.value(value)
+      }
+    }
     json.key("spdxId")
-    json.string(name)
+    writeFileName(index, to: &json)
     json.key("type")
     json.string("software_File")
-    let digests = file.digests
-    if digests.contains(where: { SPDX3.word($0.algorithm) != nil }) {
+    if let packed = file.packedDigests, packed.isPair {
       json.key("verifiedUsing")
       json.beginArray()
-      for digest in digests {
-        guard let word = SPDX3.word(digest.algorithm) else { continue }
-        json.element()
-        json.beginObject()
-        json.key("algorithm")
-        json.string(word)
-        json.key("hashValue")
-        json.hex(digest.bytes)
-        json.key("type")
-        json.string("Hash")
-        json.endObject()
-      }
+      // The bytes are copied out, for the writer can't be changed while they are lent.
+      let bytes = packed.withPairBytes { Array($0) }
+      json.element()
+      hash("sha1", bytes[..<20], to: &json)
+      json.element()
+      hash("sha256", bytes[20...], to: &json)
       json.endArray()
+    } else {
+      hashes(file.digests, to: &json)
     }
+    json.endObject()
+  }
+
+  private func hashes(_ digests: [Digest], to json: inout JSONWriter) {
+    guard digests.contains(where: { SPDX3.word($0.algorithm) != nil }) else { return }
+    json.key("verifiedUsing")
+    json.beginArray()
+    for digest in digests {
+      guard let word = SPDX3.word(digest.algorithm) else { continue }
+      json.element()
+      hash(word, digest.bytes[...], to: &json)
+    }
+    json.endArray()
+  }
+
+  private func write(_ name: StaticString, _ text: String, to json: inout JSONWriter) {
+    json.key(name)
+    json.string(text)
+  }
+
+  @inline(__always)
+  private func hash(_ word: String, _ bytes: ArraySlice<UInt8>, to json: inout JSONWriter) {
+    json.beginObject()
+    json.key("algorithm")
+    json.string(word)
+    json.key("hashValue")
+    json.hex(bytes)
+    json.key("type")
+    json.string("Hash")
     json.endObject()
   }
 

@@ -91,6 +91,10 @@ extension SPDX3Writing {
   /// Notes what other formats keep about an element, but for spellings of what is said anyway.
   mutating func noteForeign(_ foreign: ForeignData, of subject: String) {
     if foreign.isEmpty { return }
+    if foreign[.spdx2].count == 1, foreign[.spdx2][0].name == "SPDXID", foreign[.cycloneDX].isEmpty
+    {
+      return
+    }
     for family in [ForeignData.Family.spdx2, .cycloneDX, .openVEX, .csaf] {
       let names = foreign[family].map(\.name).filter {
         family != .spdx2 || !Self.spellings.contains($0)

@@ -28,7 +28,19 @@ struct SPDX3Writing {
   private var numbers: [String: Int] = [:]
   private let externalURIs: [String: String]
   var ids: [ElementID: String] = [:]
-  var fileNames: [String] = []
+  /// The names of files that aren't made of their path, by their places.
+  private(set) var oddFiles: [Int: String] = [:]
+  /// What stands before the path in the name of a file, and as it is written.
+  private let filePrefix: String
+  private let filePrefixBytes: [UInt8]
+  /// Finds files by their paths, among the names that are made of them.
+  private var paths = IndexTable()
+  /// The names of all elements but files and collections, once they are known.
+  var names: [String] = []
+  var sbomName: String?
+  /// The relationships whose many ends are written without being gathered, by their places in `tail`.
+  var streamed: [Int: Int] = [:]
+  static let manyEnds = 16
   var agentNames: [Agent: String] = [:]
   var toolNames: [Tool: String] = [:]
   var licenseNames: [License: String] = [:]
@@ -42,6 +54,10 @@ struct SPDX3Writing {
   init(_ bill: BillOfMaterials, format: DocumentFormat) {
     self.bill = bill
     base = SPDX3Names.base(bill.namespace)
+    filePrefix = SPDX3Names.file("", base)
+    let quoted = JSONWriter.bytes(
+      of: .string(filePrefix), style: JSONWriter.Style(spacing: .compact, endsWithNewline: false))
+    filePrefixBytes = Array(quoted.dropFirst().dropLast())
     losses = Losses(writing: format)
     externalURIs = Dictionary(bill.externalDocuments.map { ($0.id, $0.uri) }) { first, _ in first }
     rest = bill.foreign[.spdx3, "elements"]?.elements ?? []
@@ -55,9 +71,11 @@ struct SPDX3Writing {
 
   /// A name that nothing else has, `made` if it is free.
   mutating func unique(_ made: String) -> String {
-    if taken.insert(made).inserted { return made }
+    if !isOfFile(made), taken.insert(made).inserted { return made }
     var number = numbers[made] ?? 2
-    while !taken.insert("\(made)-\(number)").inserted { number += 1 }
+    while isOfFile("\(made)-\(number)") || !taken.insert("\(made)-\(number)").inserted {
+      number += 1
+    }
     numbers[made] = number + 1
     return "\(made)-\(number)"
   }
@@ -69,7 +87,7 @@ struct SPDX3Writing {
     let own = foreign.isEmpty ? nil : foreign[.spdx3, "spdxId"]?.text
     guard let kept = own ?? (isOfKey ? made : nil) else { return unique(made) }
     // What rides along may have the same name; a document that has it twice is written so.
-    if claimed.insert(kept).inserted {
+    if !isOfFile(kept), claimed.insert(kept).inserted {
       taken.insert(kept)
       return kept
     }
@@ -106,16 +124,51 @@ struct SPDX3Writing {
         losses.note("second component of one ID", of: component.name)
       }
     }
-    fileNames.reserveCapacity(bill.files.count)
-    for file in bill.files {
-      let id = file.id
-      let name = name(file.details?.foreign ?? ForeignData(), key(id), isOfKey: true)
-      fileNames.append(name)
-      ids[id] = name
-    }
+    nameFiles()
     for snippet in bill.snippets {
       ids[snippet.id] = name(snippet.foreign, key(snippet.id), isOfKey: true)
     }
+  }
+
+  /// Names the files that can't be called by their path alone; all others need no name of their own.
+  private mutating func nameFiles() {
+    let isClaimed = taken.contains { $0.hasPrefix(filePrefix) }
+    var paths = IndexTable(capacity: bill.files.count)
+    var odd: [Int] = []
+    for (index, file) in bill.files.enumerated() {
+      let details = file.details
+      let isOwn =
+        details.map {
+          $0.key != nil || (!$0.foreign.isEmpty && $0.foreign[.spdx3, "spdxId"] != nil)
+        }
+        ?? false
+      if isOwn || (isClaimed && taken.contains(SPDX3Names.file(file.path.description, base))) {
+        odd.append(index)
+        continue
+      }
+      let hash = file.path.bytes.withUnsafeBufferPointer { paths.hash($0) }
+      if paths.insert(hash, index, isSame: { bill.files[$0].path == file.path }) != nil {
+        odd.append(index)
+      }
+    }
+    self.paths = paths
+    for index in odd {
+      let file = bill.files[index]
+      let name = name(file.details?.foreign ?? ForeignData(), key(file.id), isOfKey: true)
+      oddFiles[index] = name
+      if ids[file.id] == nil { ids[file.id] = name }
+    }
+  }
+
+  /// Whether a file is called so, since its path makes it.
+  private func isOfFile(_ name: String) -> Bool {
+    guard name.hasPrefix(filePrefix) else { return false }
+    let path = SPDX2FileName(SPDX3Names.decoded(name.dropFirst(filePrefix.count))).path
+    let hash = path.bytes.withUnsafeBufferPointer { paths.hash($0) }
+    guard let index = paths.find(hash, isSame: { bill.files[$0].path == path }) else {
+      return false
+    }
+    return SPDX3Names.file(bill.files[index].path.description, base) == name
   }
 
   private func key(_ id: ElementID) -> String {
@@ -134,7 +187,7 @@ struct SPDX3Writing {
     let creation = creationInfo()
     for component in bill.components { parts.append(package(component)) }
     for (index, file) in bill.files.enumerated() where file.details != nil {
-      licenseEdges(of: file, fileNames[index])
+      licenseEdges(of: file, fileName(index))
     }
     for snippet in bill.snippets { parts.append(self.snippet(snippet)) }
     edges()
@@ -225,20 +278,54 @@ struct SPDX3Writing {
 
   // MARK: Text
 
+  /// The name of the file at `index`.
+  func fileName(_ index: Int) -> String {
+    oddFiles[index] ?? SPDX3Names.file(bill.files[index].path.description, base)
+  }
+
   func write(to json: inout JSONWriter) {
     json.beginObject()
     json.key("@context")
     json.string(SPDX3.context)
     json.key("@graph")
     json.beginArray()
-    write(head, to: &json)
+    for element in head {
+      json.element()
+      let isDocument = element["type"]?.text == "SpdxDocument"
+      write(element, filling: "element", to: &json) { writing, json in
+        if isDocument, let name = writing.sbomName {
+          json.element()
+          json.string(name)
+        }
+        for index in writing.bill.files.indices {
+          json.element()
+          writing.writeFileName(index, to: &json)
+        }
+        for name in writing.names {
+          json.element()
+          json.string(name)
+        }
+      }
+    }
     write(people, to: &json)
     write(parts, to: &json)
-    for (index, file) in bill.files.enumerated() {
+    for index in bill.files.indices {
       json.element()
-      write(file, fileNames[index], to: &json)
+      write(bill.files[index], index, to: &json)
     }
-    write(tail, to: &json)
+    for (place, element) in tail.enumerated() {
+      json.element()
+      guard let edge = streamed[place] else {
+        json.value(element)
+        continue
+      }
+      write(element, filling: "to", to: &json) { writing, json in
+        for end in writing.bill.relationships[edge].to {
+          json.element()
+          writing.write(end, to: &json)
+        }
+      }
+    }
     json.endArray()
     json.endObject()
   }
@@ -248,5 +335,59 @@ struct SPDX3Writing {
       json.element()
       json.value(element)
     }
+  }
+
+  /// Writes an object; `fill` writes the elements of the member that is `null`.
+  private func write(
+    _ element: JSONValue, filling name: String, to json: inout JSONWriter,
+    _ fill: (borrowing SPDX3Writing, inout JSONWriter) -> Void
+  ) {
+    json.beginObject()
+    for member in element.members ?? [] {
+      json.key(member.name)
+      if member.name == name, member.value == .null {
+        json.beginArray()
+        fill(self, &json)
+        json.endArray()
+      } else {
+        json.value(member.value)
+      }
+    }
+    json.endObject()
+  }
+
+  /// Writes the name of an element.
+  @inline(__always)
+  private func write(_ id: ElementID, to json: inout JSONWriter) {
+    if oddFiles.isEmpty, case .file(let path) = id {
+      writeName(of: path, to: &json)
+    } else {
+      json.string(iri(id))
+    }
+  }
+
+  /// Writes the name of the file at `index`.
+  @inline(__always)
+  func writeFileName(_ index: Int, to json: inout JSONWriter) {
+    if !oddFiles.isEmpty, let name = oddFiles[index] {
+      json.string(name)
+    } else {
+      writeName(of: bill.files[index].path, to: &json)
+    }
+  }
+
+  @inline(__always)
+  private func writeName(of path: RelativePath, to json: inout JSONWriter) {
+    // What needs no percent-encoding needs no escape either.
+    guard path.bytes.withUnsafeBufferPointer({ SPDX3Names.isPlain($0) }), path.bytes.isPlainASCII
+    else {
+      json.string(SPDX3Names.file(path.description, base))
+      return
+    }
+    json.sink.write(0x22)
+    json.sink.write(filePrefixBytes)
+    json.sink.write(path.bytes)
+    json.sink.write(0x22)
+    json.didWrite()
   }
 }
