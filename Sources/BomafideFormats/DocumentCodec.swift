@@ -1,11 +1,10 @@
 public import BomafideModel
 
-/// Reads and writes documents of one format.
+/// Reads documents of one format.
 ///
-/// Laws, tested for every codec in the list: decoding undoes encoding, up to the losses that encoding reports;
-/// encoding is deterministic; exactly one codec recognizes a document; a damaged document gives an `InputError` or
-/// findings, never a crash.
-public protocol DocumentCodec: Sendable {
+/// Laws, tested for every reader in the list: exactly one recognizes a document; a damaged document gives an `InputError`
+/// or findings, never a crash.
+public protocol DocumentReader: Sendable {
   var format: DocumentFormat { get }
 
   /// Whether `input` says that it is of this format, however broken it may be otherwise.
@@ -16,7 +15,13 @@ public protocol DocumentCodec: Sendable {
   /// Values that don't parse are findings, and ride along in the bill's foreign data.
   /// - Throws: `InputError` where the document can't be read at all.
   func decode(_ input: Input) throws(InputError) -> DecodedDocument
+}
 
+/// Reads and writes documents of one format.
+///
+/// Laws, tested for every codec in the list beside those of readers: decoding undoes encoding, up to the losses that
+/// encoding reports; encoding is deterministic.
+public protocol DocumentCodec: DocumentReader {
   /// Writes a bill.
   ///
   /// This can't fail. What the format can't say is a finding of the rule `convert.loss`.

@@ -5,12 +5,16 @@ public import BomafideModel
 public struct Formats: Sendable {
   public let codecs: [any DocumentCodec]
 
+  /// The formats that are read and not written.
+  public let readers: [any DocumentReader]
+
   public init(hashing: Hashing) {
     codecs =
       [SPDX2JSON(hashing: hashing), SPDX2JSON(hashing: hashing, version: .v2_2)]
       + SPDX2Text.all(hashing) + [SPDX3JSON()]
       + CycloneDXVersion.allCases.reversed().map { CycloneDXJSON(hashing: hashing, version: $0) }
       + [OpenVEXJSON(hashing: hashing), CSAFJSON(release: .v2_0), CSAFJSON(release: .v2_1)]
+    readers = [SPDX2RDF(hashing: hashing)]
   }
 
   /// The codec whose format is called `name`, in any case.
@@ -19,6 +23,11 @@ public struct Formats: Sendable {
   public func codec(named name: String) throws(SyntaxError) -> any DocumentCodec {
     let wanted = name.lowercased()
     for codec in codecs where codec.format.allNames.contains(wanted) { return codec }
+    for reader in readers where reader.format.allNames.contains(wanted) {
+      throw SyntaxError(
+        text: name, offset: 0,
+        expected: "a format that can be written; \(reader.format.title) is only read")
+    }
     let names = codecs.map(\.format.name)
     var expected = "one of " + names.joined(separator: ", ")
     if let nearest = Suggestion.nearest(to: wanted, in: codecs.flatMap(\.format.allNames)) {
@@ -27,11 +36,12 @@ public struct Formats: Sendable {
     throw SyntaxError(text: name, offset: 0, expected: expected)
   }
 
-  /// The codec that recognizes `input`.
+  /// The codec or reader that recognizes `input`.
   ///
   /// - Throws: `InputError` if none does; for JSON that is broken, the place where it is.
-  public func codec(for input: Input) throws(InputError) -> any DocumentCodec {
+  public func codec(for input: Input) throws(InputError) -> any DocumentReader {
     for codec in codecs where codec.recognizes(input) { return codec }
+    for reader in readers where reader.recognizes(input) { return reader }
     if input.bytes.starts(with: [0xFF, 0xFE]) || input.bytes.starts(with: [0xFE, 0xFF]) {
       throw InputError(
         at: SourceLocation(path: input.path, line: 1), expected: "UTF-8", found: "UTF-16",

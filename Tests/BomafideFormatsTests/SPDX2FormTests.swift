@@ -23,7 +23,7 @@ import Testing
       let input = Input(bytes: written.bytes, path: "a")
       #expect(codec.recognizes(input))
       let read = try codec.decode(input)
-      #expect(read.findings.filter { $0.severity == .error } == [])
+      #expect(read.findings.allSatisfy { SPDX2RoundTripTests.judged.contains($0.rule) })
       expectSame(Self.inOrder(read.bill, form), Self.inOrder(bill, form))
       #expect(codec.encode(read.bill).bytes == written.bytes)
     }

@@ -14,7 +14,7 @@ import Testing
       let written = codec.encode(bill)
       #expect(written.findings == [])
       let read = try codec.decode(Input(bytes: written.bytes, path: "a"))
-      #expect(read.findings == [])
+      #expect(read.findings.allSatisfy { Self.judged.contains($0.rule) })
       expectSame(read.bill, bill)
       let sorted = SPDX2JSON.test(style: style, order: .sorted).encode(bill).bytes
       let value = try Input(bytes: sorted, path: "b").json { (json) throws(InputError) in
@@ -23,6 +23,14 @@ import Testing
       #expect(value == SPDX2WritingTests.sorted(value))
     }
   }
+
+  /// What is wrong with random bills, which hold any text where SPDX wants an address or a reference.
+  static let judged: Set<RuleID> = [
+    "spdx2.missing-field", "spdx2.reference", "spdx2.url", "spdx2.verification-code",
+    "spdx2.files-analyzed", "spdx2.license-reference", "spdx2.external-document", "spdx2.value",
+    "spdx2.file-checksum", "spdx2.snippet-range", "spdx2.id", "spdx2.namespace",
+    "spdx2.file-name",
+  ]
 
   // MARK: Random bills of what SPDX 2.3 can say
 

@@ -24,6 +24,9 @@ struct JSONOrigin: Sendable {
         offset: offset, line: UInt32(clamping: line), column: UInt32(clamping: column)))
   }
 
+  /// The first place that was noted.
+  var first: (line: Int, column: Int)? { marks.first.map { (Int($0.line), Int($0.column)) } }
+
   /// Adds the marks of JSON that now stands `shift` bytes further.
   mutating func append(_ other: JSONOrigin, shiftedBy shift: Int) {
     marks.reserveCapacity(marks.count + other.marks.count)

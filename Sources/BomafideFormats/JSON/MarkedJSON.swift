@@ -114,6 +114,8 @@ struct MarkedObject: Sendable {
     json.write("{")
     for (index, member) in members.enumerated() {
       if index > 0 { json.write(",") }
+      // What is said of the member itself is said of its value's place.
+      if let first = member.json.origin.first { json.mark(.init(first.line, first.column)) }
       json.string(Array(member.name.utf8))
       json.write(":")
       json.write(member.json)

@@ -87,7 +87,7 @@ public struct SPDX2JSON: DocumentCodec {
 
   public func decode(_ input: Input) throws(InputError) -> DecodedDocument {
     try input.json { (json) throws(InputError) in
-      var reading = SPDX2Reading(form: .json)
+      var reading = SPDX2Reading(form: .json, hashing: hashing)
       return try reading.document(&json)
     }
   }

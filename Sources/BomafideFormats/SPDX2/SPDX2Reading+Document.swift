@@ -24,8 +24,10 @@ extension SPDX2Reading {
         hasCreated = true
         bill.created = try date(SPDX2.created, &json, keeping: &foreign) { "the document" }
       case "creators":
-        hasCreators = true
-        let raw = try texts(&json, name, keeping: &foreign)
+        let raw = try texts(&json, name, keeping: &foreign) { (reading, text, json) in
+          reading.checkCreator(text, &json)
+        }
+        hasCreators = !raw.isEmpty
         let creators = SPDX2Creators(raw)
         bill.authors = creators.authors
         bill.tools = creators.tools
@@ -57,6 +59,24 @@ extension SPDX2Reading {
     return time
   }
 
+  /// Checks one of the creators.
+  ///
+  /// Source: SPDX 2.3, 6.8.
+  private mutating func checkCreator(_ text: JSONText, _ json: inout JSONReader) {
+    let raw = text.string
+    let isGood =
+      if raw.hasPrefix("Tool:") {
+        !SPDX2.tool(raw.dropFirst("Tool:".count)).name.isEmpty
+      } else {
+        SPDX2.agent(raw).kind != .unspecified && !SPDX2.agent(raw).name.isEmpty
+      }
+    if isGood { return }
+    unreadable(
+      "creators", text,
+      "'Person: name (mail)', 'Organization: name (mail)' or 'Tool: name-version'",
+      &json, subject: "the document")
+  }
+
   mutating func externalDocuments(_ json: inout JSONReader) throws(InputError) {
     try list(&json, "externalDocumentRefs") { (reading, json) throws(InputError) in
       var document = ExternalDocument(id: "", uri: "", digest: nil)
@@ -66,8 +86,24 @@ extension SPDX2Reading {
         let name = key.string
         if try reading.isNull(&json, name) { continue }
         switch name {
-        case "externalDocumentId": document.id = try json.string().string
-        case "spdxDocument": document.uri = try json.string().string
+        case "externalDocumentId":
+          let text = try json.string()
+          document.id = text.string
+          if !Self.hasForm(text, "DocumentRef-", plus: true) {
+            reading.report(
+              "spdx2.id", at: text, &json, subject: document.id,
+              "the externalDocumentId is '\(document.id.printable())'",
+              remedy: "write letters, digits, '.', '+' and '-' after 'DocumentRef-'")
+          }
+        case "spdxDocument":
+          let text = try json.string()
+          document.uri = text.string
+          if !document.uri.isEmpty, !Self.isAbsoluteURI(document.uri) {
+            reading.report(
+              "spdx2.namespace", at: text, &json, subject: document.uri,
+              "the spdxDocument is '\(document.uri.printable())'",
+              remedy: "write the other document's documentNamespace, without '#'")
+          }
         case "checksum":
           _ = try json.peek()
           let place = json.offset
@@ -78,6 +114,9 @@ extension SPDX2Reading {
         }
       }
       let subject = "an external document"
+      if document.digest == nil, document.foreign[.spdx2, "checksum"] == nil {
+        reading.missing("checksum", in: subject, at: start, &json)
+      }
       if document.id.isEmpty {
         reading.missing("externalDocumentId", in: subject, at: start, &json)
       }
@@ -88,6 +127,7 @@ extension SPDX2Reading {
   }
 
   mutating func customLicenses(_ json: inout JSONReader) throws(InputError) {
+    var seen: Set<String> = []
     try list(&json, "hasExtractedLicensingInfos") { (reading, json) throws(InputError) in
       var license = CustomLicense(id: "", text: "")
       var hasText = false
@@ -97,14 +137,36 @@ extension SPDX2Reading {
         let name = key.string
         if try reading.isNull(&json, name) { continue }
         switch name {
-        case "licenseId": license.id = try json.string().string
+        case "licenseId":
+          let text = try json.string()
+          license.id = text.string
+          if !license.id.isEmpty, !Self.hasForm(text, "LicenseRef-") {
+            reading.report(
+              "spdx2.id", at: text, &json, subject: license.id,
+              "the licenseId is '\(license.id.printable())'",
+              remedy: "write letters, digits, '.' and '-' after 'LicenseRef-'")
+          }
+          if !seen.insert(license.id).inserted {
+            reading.report(
+              "spdx2.duplicate-id", at: text, &json, subject: license.id,
+              "'\(license.id.printable())' is the licenseId of two licenses",
+              remedy: "give one of them an ID of its own")
+          }
         case "extractedText":
-          hasText = true
           license.text = try json.string().string
+          hasText = !license.text.isEmpty
         case "name": license.name = try json.string().string
         case "comment": license.comment = try json.string().string
-        case "seeAlsos": license.urls = try reading.texts(&json, name, keeping: &license.foreign)
-        default: license.foreign[.spdx2, name] = try json.value(sortingMembers: true)
+        case "seeAlsos":
+          license.urls = try reading.texts(&json, name, keeping: &license.foreign) {
+            (reading, text, json) in
+            reading.checkAddress(text, "seeAlsos", &json) { "a license" }
+          }
+        case "crossRefs":
+          license.foreign[.spdx2, name] = try json.value(sortingMembers: true)
+        default:
+          reading.unknownMember(name, at: json.offset(of: key), &json, subject: "a license")
+          license.foreign[.spdx2, name] = try json.value(sortingMembers: true)
         }
       }
       if license.id.isEmpty {
@@ -142,8 +204,8 @@ extension SPDX2Reading {
     throws(InputError) -> Annotation?
   {
     var date: JSONText?
-    var kind: String?
-    var author: String?
+    var kind: JSONText?
+    var author: JSONText?
     var comment: String?
     var foreign = ForeignData()
     var object = try json.beginObject()
@@ -152,8 +214,8 @@ extension SPDX2Reading {
       let name = key.string
       switch name {
       case "annotationDate": date = try json.string()
-      case "annotationType": kind = try json.string().string
-      case "annotator": author = try json.string().string
+      case "annotationType": kind = try json.string()
+      case "annotator": author = try json.string()
       case "comment": comment = try json.string().string
       default: foreign[.spdx2, name] = try json.value(sortingMembers: true)
       }
@@ -172,9 +234,19 @@ extension SPDX2Reading {
         subject: "an annotation")
       return nil
     }
-    let agent = SPDX2.agent(author)
-    var annotation = Annotation(of: subject, by: agent, at: time, kind: kind, comment: comment)
-    if SPDX2.agentText(agent) != author { foreign[.spdx2, "annotator"] = .string(author) }
+    let word = kind.string
+    if word != "OTHER", word != "REVIEW" {
+      unreadable("annotationType", kind, "OTHER or REVIEW", &json, subject: "an annotation")
+    }
+    let name = author.string
+    let agent = SPDX2.agent(name)
+    if agent.kind == .unspecified {
+      unreadable(
+        "annotator", author, "'Person: name (mail)', 'Organization: name' or 'Tool: name'", &json,
+        subject: "an annotation")
+    }
+    var annotation = Annotation(of: subject, by: agent, at: time, kind: word, comment: comment)
+    if SPDX2.agentText(agent) != name { foreign[.spdx2, "annotator"] = .string(name) }
     foreign.sortMembers()
     annotation.foreign = foreign
     return annotation

@@ -11,6 +11,7 @@ extension SPDX2Reading {
     var foreign = ForeignData()
     var hasChecksums = false
     var own: [Annotation] = []
+    var has: SPDX2Notes.Demands = []
     func subject() -> String { name?.string ?? id?.string ?? "file \(index + 1)" }
     var object = try json.beginObject()
     let start = json.offset - 1
@@ -24,6 +25,7 @@ extension SPDX2Reading {
       default:
         let member = key.string
         if try isNull(&json, member) { continue }
+        has.formUnion(Self.demand(member))
         if member == "annotations" {
           own = try annotationList(&json, of: .document, keeping: &foreign)
         } else {
@@ -34,12 +36,19 @@ extension SPDX2Reading {
         }
       }
     }
+    if hasChecksums, !digests.contains(where: { $0.algorithm == .sha1 }) {
+      report(
+        "spdx2.file-checksum", at: start, &json, subject: subject(),
+        "\(subject().printable()) has no SHA-1", remedy: "add its SHA1: sha1sum FILE")
+    }
+    notes.note(has, .file, index, at: start)
     if !hasChecksums {
       missing("checksums", in: subject(), at: start, &json)
       foreign[.spdx2, "checksums"] = .null
     }
     let path: RelativePath
     if let name {
+      checkName(name, &json, subject: subject)
       let fileName = SPDX2FileName(name)
       path = fileName.path
       if !fileName.isCanonical {
@@ -51,6 +60,7 @@ extension SPDX2Reading {
       path = SPDX2FileName(id?.string ?? "unnamed").path
     }
     if let id {
+      checkID(id, &json, subject: subject)
       if let first = ids.insert(id, .file(index)) {
         duplicate(id, first, &json, subject: subject())
         foreign[.spdx2, "SPDXID"] = .string(id.string)
@@ -84,7 +94,17 @@ extension SPDX2Reading {
     case "copyrightText":
       details.copyright = try field(SPDX2.copyrightText, &json, keeping: &foreign, subject: subject)
     case "fileContributors": details.contributors = try texts(&json, name, keeping: &foreign)
-    case "fileTypes": details.types = try texts(&json, name, keeping: &foreign)
+    case "fileTypes":
+      details.types = try texts(&json, name, keeping: &foreign) { (reading, text, json) in
+        if Self.fileTypes.contains(text.string) { return }
+        reading.unreadable(
+          name, text, "one of \(Self.fileTypes.sorted().joined(separator: ", "))", &json,
+          subject: subject())
+      }
+    case "artifactOfs", "fileDependencies":
+      deprecated(
+        name, instead: "write relationships", at: json.offset, &json, subject: subject())
+      foreign[.spdx2, name] = try json.value(sortingMembers: true)
     case "licenseComments": details.licenseComment = try json.string().string
     case "licenseConcluded":
       details.concludedLicense = try license(
@@ -92,8 +112,39 @@ extension SPDX2Reading {
     case "licenseInfoInFiles":
       details.licensesInFile = try licenses(&json, name, keeping: &foreign, subject: subject)
     case "noticeText": details.notice = try json.string().string
-    default: foreign[.spdx2, name] = try json.value(sortingMembers: true)
+    default:
+      unknownMember(name, at: json.offset, &json, subject: subject())
+      foreign[.spdx2, name] = try json.value(sortingMembers: true)
     }
+  }
+
+  /// What 2.2 demands of a file and 2.3 does not.
+  private static func demand(_ member: String) -> SPDX2Notes.Demands {
+    switch member {
+    case "licenseConcluded": .concluded
+    case "licenseInfoInFiles": .inFile
+    case "copyrightText": .copyright
+    default: []
+    }
+  }
+
+  /// Checks that a file's name is relative; one without `./` is told once for all.
+  ///
+  /// Source: SPDX 2.3, 8.1.
+  private mutating func checkName(
+    _ name: JSONText, _ json: inout JSONReader, subject: () -> String
+  ) {
+    let bytes = name.raw
+    if bytes.count > 2, bytes[0] == UInt8(ascii: "."), bytes[1] == UInt8(ascii: "/") { return }
+    if bytes.first == UInt8(ascii: "/") {
+      report(
+        "spdx2.file-name", at: name, &json, subject: subject(),
+        "'\(name.string.printable())' is absolute",
+        remedy: "write the path from the root of the package, '.\(name.string.printable())'")
+      return
+    }
+    notes.bareNames += 1
+    if notes.firstBareName == nil { notes.firstBareName = name }
   }
 
   /// Whether `id` is the one that a writer makes of `path`, and need not be kept.
@@ -126,12 +177,15 @@ extension SPDX2Reading {
     var id: JSONText?
     var file: JSONText?
     var own: [Annotation] = []
+    var hasRanges = false
     var object = try json.beginObject()
     let start = json.offset - 1
+    var has: SPDX2Notes.Demands = []
     func subject() -> String { id?.string ?? "snippet \(index + 1)" }
     while let key = try json.nextKey(in: &object) {
       let name = key.string
       if try isNull(&json, name) { continue }
+      has.formUnion(Self.demand(name))
       switch name {
       case "SPDXID": id = try json.string()
       case "snippetFromFile": file = try json.string()
@@ -152,13 +206,22 @@ extension SPDX2Reading {
       case "annotations":
         own = try annotationList(&json, of: .document, keeping: &snippet.foreign)
       case "ranges":
+        _ = try json.peek()
+        let place = json.offset
         let ranges = try json.value(sortingMembers: true)
         snippet.foreign[.spdx2, name] = ranges
         Self.read(ranges, into: &snippet)
-      default: snippet.foreign[.spdx2, name] = try json.value(sortingMembers: true)
+        checkRanges(ranges, at: place, &json, subject: subject)
+        hasRanges = true
+      default:
+        unknownMember(name, at: json.offset(of: key), &json, subject: subject())
+        snippet.foreign[.spdx2, name] = try json.value(sortingMembers: true)
       }
     }
+    if !hasRanges { missing("ranges", in: subject(), at: start, &json) }
+    notes.note(has, .snippet, index, at: start)
     if let id {
+      checkID(id, &json, subject: subject)
       snippet.foreign[.spdx2, "SPDXID"] = .string(id.string)
       snippet.id = .snippet(id.string)
       if let first = ids.insert(id, .snippet(index)) {
@@ -173,6 +236,33 @@ extension SPDX2Reading {
     snippet.foreign.sortMembers()
     bill.snippets.append(snippet)
     annotations[3] += own.map { $0.of(snippet.id) }
+  }
+
+  /// Checks that there is a range of bytes, and that no range ends before it begins.
+  ///
+  /// Source: SPDX 2.3, 9.3 and 9.4.
+  private mutating func checkRanges(
+    _ ranges: JSONValue, at place: Int, _ json: inout JSONReader, subject: () -> String
+  ) {
+    var hasBytes = false
+    for range in ranges.elements ?? [] {
+      for unit in ["offset", "lineNumber"] {
+        guard case .number(let start) = range["startPointer"]?[unit],
+          case .number(let end) = range["endPointer"]?[unit]
+        else { continue }
+        if unit == "offset" { hasBytes = true }
+        if let first = Int(start), let last = Int(end), first >= 1, first <= last { continue }
+        report(
+          "spdx2.snippet-range", at: place, &json, subject: subject(),
+          "a range of \(subject().printable()) goes from \(start) to \(end)",
+          remedy: "count from 1, and write the smaller number as startPointer")
+      }
+    }
+    if hasBytes { return }
+    report(
+      "spdx2.snippet-range", at: place, &json, subject: subject(),
+      "\(subject().printable()) has no range of bytes",
+      remedy: "add a range with the offset of the first and last byte, from 1")
   }
 
   /// Takes the first range of bytes and of lines.

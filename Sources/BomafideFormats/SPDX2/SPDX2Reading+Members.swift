@@ -45,15 +45,15 @@ extension SPDX2Reading {
   // MARK: Values
 
   /// Goes behind a `null`, which SPDX has nowhere, and notes it.
-  mutating func isNull(_ json: inout JSONReader, _ name: @autoclosure () -> String)
-    throws(InputError) -> Bool
-  {
+  mutating func isNull(
+    _ json: inout JSONReader, _ name: @autoclosure () -> String, _ severity: Severity = .warning
+  ) throws(InputError) -> Bool {
     guard try json.peek() == .null else { return false }
     let offset = json.offset
     try json.null()
     let name = name()
     report(
-      "spdx2.null", .warning, at: offset, &json, subject: name, "'\(name.printable())' is null",
+      "spdx2.null", severity, at: offset, &json, subject: name, "'\(name.printable())' is null",
       remedy: "remove the member, or give it a value")
     return true
   }
@@ -67,7 +67,7 @@ extension SPDX2Reading {
     var isEmpty = true
     while try json.nextElement(in: &array) {
       isEmpty = false
-      if try isNull(&json, "an element of \(name)") { continue }
+      if try isNull(&json, "an element of \(name)", .error) { continue }
       try body(&self, &json)
     }
     if isEmpty { bill.foreign[.spdx2, name] = .array([]) }
@@ -75,13 +75,16 @@ extension SPDX2Reading {
 
   /// Reads an array of strings; an empty one is kept.
   mutating func texts(
-    _ json: inout JSONReader, _ name: String, keeping foreign: inout ForeignData
+    _ json: inout JSONReader, _ name: String, keeping foreign: inout ForeignData,
+    checking check: (inout SPDX2Reading, JSONText, inout JSONReader) -> Void = { _, _, _ in }
   ) throws(InputError) -> [String] {
     var array = try json.beginArray()
     var texts: [String] = []
     while try json.nextElement(in: &array) {
-      if try isNull(&json, "an element of \(name)") { continue }
-      texts.append(try json.string().string)
+      if try isNull(&json, "an element of \(name)", .error) { continue }
+      let text = try json.string()
+      check(&self, text, &json)
+      texts.append(text.string)
     }
     if texts.isEmpty { foreign[.spdx2, name] = .array([]) }
     return texts
@@ -144,6 +147,7 @@ extension SPDX2Reading {
     } else {
       value = SPDX2.license(raw)
       licenses[raw] = value
+      notes.licenses.append((text, value))
     }
     if case .value(.named) = value {
       unreadable(
@@ -210,6 +214,13 @@ extension SPDX2Reading {
       unreadable(
         "checksumValue", value, "\(digits)hexadecimal digits", &json, subject: subject())
       return (nil, false)
+    }
+    if !isLowerCase {
+      unreadable(
+        "checksumValue", value, "hexadecimal digits in lower case", &json, subject: subject())
+    }
+    if !algorithm.isInOldSPDX, notes.version != "SPDX-2.3" {
+      notes.additions.append(("algorithm '\(name.string)'", json.offset(of: name), subject()))
     }
     return (digest, isExact && isLowerCase)
   }

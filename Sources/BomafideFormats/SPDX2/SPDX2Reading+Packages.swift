@@ -8,15 +8,20 @@ extension SPDX2Reading {
     var foreign = ForeignData()
     var id: JSONText?
     var own: [Annotation] = []
-    var has = (name: false, download: false, concluded: false, versionCode: false)
+    var has = (name: false, download: false, concluded: false)
+    var demands: SPDX2Notes.Demands = []
     var object = try json.beginObject()
     let start = json.offset - 1
+    var note = SPDX2Notes.Package(offset: start)
     func subject() -> String {
       component.name.isEmpty ? id?.string ?? "package \(index + 1)" : component.name
     }
     while let key = try json.nextKey(in: &object) {
       if try isNull(&json, key.string) { continue }
       let name = key.string
+      if Self.newMembers.contains(name), notes.version != "SPDX-2.3" {
+        notes.additions.append((name, json.offset(of: key), subject()))
+      }
       switch name {
       case "SPDXID": id = try json.string()
       case "name":
@@ -32,26 +37,31 @@ extension SPDX2Reading {
         component.producer = try agent(SPDX2.originator, &json, keeping: &foreign, subject)
       case "downloadLocation":
         has.download = true
-        component.download = try field(
+        component.download = try address(
           SPDX2.downloadLocation, &json, keeping: &foreign, subject: subject)
       case "homepage":
-        component.homepage = try field(SPDX2.homepage, &json, keeping: &foreign, subject: subject)
+        component.homepage = try address(SPDX2.homepage, &json, keeping: &foreign, subject: subject)
       case "filesAnalyzed": component.filesAnalyzed = try json.bool()
       case "packageVerificationCode":
+        note.code = json.offset(of: key)
         component.verificationCode = try verificationCode(&json, keeping: &foreign, subject)
       case "checksums":
         component.digests = try checksums(&json, keeping: &foreign, subject: subject)
       case "licenseConcluded":
         has.concluded = true
+        demands.insert(.concluded)
         component.concludedLicense = try license(
           SPDX2.packageLicenseConcluded, &json, keeping: &foreign, subject: subject)
       case "licenseDeclared":
+        demands.insert(.declared)
         component.declaredLicense = try license(
           SPDX2.licenseDeclared, &json, keeping: &foreign, subject: subject)
       case "licenseInfoFromFiles":
+        note.licenses = json.offset(of: key)
         component.licensesInFiles = try licenses(&json, name, keeping: &foreign, subject: subject)
       case "licenseComments": component.licenseComment = try json.string().string
       case "copyrightText":
+        demands.insert(.copyright)
         component.copyright = try field(
           SPDX2.copyrightText, &json, keeping: &foreign, subject: subject)
       case "sourceInfo": component.sourceInfo = try json.string().string
@@ -84,9 +94,13 @@ extension SPDX2Reading {
         while try json.nextElement(in: &array) {
           contained.append((index, try json.string()))
         }
-      default: foreign[.spdx2, name] = try json.value(sortingMembers: true)
+      default:
+        unknownMember(name, at: json.offset(of: key), &json, subject: subject())
+        foreign[.spdx2, name] = try json.value(sortingMembers: true)
       }
     }
+    notes.packages.append(note)
+    notes.note(demands, .package, index, at: start)
     if !has.name { missing("name", in: subject(), at: start, &json) }
     if !has.download {
       component.download = SPDX2.downloadLocation.value(nil, keeping: &foreign)
@@ -96,6 +110,7 @@ extension SPDX2Reading {
       component.concludedLicense = SPDX2.packageLicenseConcluded.value(nil, keeping: &foreign)
     }
     if let id {
+      checkID(id, &json, subject: subject)
       foreign[.spdx2, "SPDXID"] = .string(id.string)
       component.id = .component(id.string)
       if let first = ids.insert(id, .component(index)) {
@@ -109,6 +124,20 @@ extension SPDX2Reading {
     component.foreign = foreign
     bill.components.append(component)
     annotations[1] += own.map { $0.of(component.id) }
+  }
+
+  /// What only 2.3 has.
+  private static let newMembers: Set = [
+    "builtDate", "primaryPackagePurpose", "releaseDate", "validUntilDate",
+  ]
+
+  private mutating func address(
+    _ field: SPDX2Field<Stated<String>>, _ json: inout JSONReader,
+    keeping foreign: inout ForeignData, subject: () -> String
+  ) throws(InputError) -> Stated<String> {
+    let text = try json.string()
+    checkAddress(text, field.name, &json, subject: subject)
+    return field.value(text.string, keeping: &foreign)
   }
 
   mutating func duplicate(
@@ -169,32 +198,25 @@ extension SPDX2Reading {
   private mutating func references(
     _ json: inout JSONReader, keeping foreign: inout ForeignData, _ subject: () -> String
   ) throws(InputError) -> SPDX2ExternalReference.Meaning {
-    _ = try json.peek()
-    let start = json.offset
-    guard case .array(let raw) = try json.value(sortingMembers: true) else {
-      _ = try json.value(again: start)
-      throw json.error(
-        at: start, expected: "an array of references", found: "another value",
-        remedy: "write an array here, or remove the member")
+    var raw: [JSONValue] = []
+    var list: [SPDX2ExternalReference] = []
+    var array = try json.beginArray()
+    while try json.nextElement(in: &array) {
+      _ = try json.peek()
+      let place = json.offset
+      let value = try json.value(sortingMembers: true)
+      raw.append(value)
+      if let reference = SPDX2ExternalReference(value) {
+        list.append(reference)
+        checkReference(reference, at: place, &json, subject: subject)
+      } else {
+        report(
+          "spdx2.value", at: place, &json, subject: subject(),
+          "an external reference of \(subject().printable()) isn't whole",
+          remedy: "give it a referenceCategory, a referenceType and a referenceLocator")
+      }
     }
-    let list = raw.compactMap { SPDX2ExternalReference($0) }
-    if list.count < raw.count {
-      report(
-        "spdx2.value", at: start, &json, subject: subject(),
-        "an external reference of \(subject().printable()) isn't whole",
-        remedy: "give it a referenceCategory, a referenceType and a referenceLocator")
-    }
-    var troubles: [(String, SyntaxError)] = []
-    let meaning = SPDX2ExternalReference.meaning(of: list) { troubles.append(($0, $1)) }
-    for (locator, error) in troubles {
-      let name = subject()
-      findings.append(
-        Finding(
-          "spdx2.value", .error, subject: name,
-          "a reference of \(name.printable()) doesn't parse", at: json.location(at: start),
-          expected: error.expected, found: "'\(locator.printable())'",
-          remedy: "write \(error.expected) at offset \(error.offset) of it"))
-    }
+    let meaning = SPDX2ExternalReference.meaning(of: list)
     if list.count < raw.count || SPDX2ExternalReference.list(meaning) != list || raw.isEmpty {
       foreign[.spdx2, "externalRefs"] = .array(raw.map { SPDX2ExternalReference($0)?.json ?? $0 })
     }

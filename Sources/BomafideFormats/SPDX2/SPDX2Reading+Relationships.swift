@@ -74,6 +74,7 @@ extension SPDX2Reading {
       }
     }
     if !dangling.isEmpty { bill.foreign[.spdx2, "documentDescribes"] = .array(dangling) }
+    orderRoots()
     joinFiles(&json)
     if bill.foreign[.spdx2, "relationships"] == .array([]),
       !(bill.relationships.isEmpty && bill.roots.isEmpty)
@@ -84,12 +85,26 @@ extension SPDX2Reading {
       guard let id else { continue }
       if let file = element(id) {
         bill.snippets[index].file = file
+        if !file.isFile { dangle(id, "snippetFromFile", &json) }
       } else {
         dangle(id, "snippetFromFile", &json)
         bill.snippets[index].file = .namedFile(id.string)
       }
       bill.snippets[index].dropPlainRanges(fileID: id.string)
     }
+  }
+
+  /// Puts roots without a relationship of their own first, as they are written.
+  private mutating func orderRoots() {
+    var described: Set<ElementID> = []
+    for edge in bill.relationships where edge.from == .document && edge.kind == .describes {
+      described.formUnion(edge.to)
+    }
+    if described.isEmpty || bill.roots.count < 2 { return }
+    let (roots, rest) = (
+      bill.roots.filter { !described.contains($0) }, bill.roots.filter { described.contains($0) }
+    )
+    bill.roots = roots + rest
   }
 
   /// Adds what `hasFiles` says and no relationship does.
@@ -141,6 +156,10 @@ extension SPDX2Reading {
       foreign[.spdx2, "relationshipType"] = .string(edge.type.string)
     }
     foreign.sortMembers()
+    if let known, !known.isInOldSPDX, notes.version != "SPDX-2.3" {
+      notes.additions.append(
+        ("relationship type \(known.name)", json.offset(of: edge.type), edge.from.string))
+    }
     guard let known, last == nil || !known.isTurned else {
       // Unknown words, and "A is a dependency of NONE", which has no other direction.
       append(
@@ -194,7 +213,7 @@ extension SPDX2Reading {
   }
 
   /// The element that an ID names, here or in another document.
-  func element(_ id: JSONText) -> ElementID? {
+  mutating func element(_ id: JSONText) -> ElementID? {
     switch ids.find(id) {
     case .component(let index): return bill.components[index].id
     case .file(let index): return bill.files[index].id
@@ -205,6 +224,8 @@ extension SPDX2Reading {
     if let own = ids.document, SPDX2Table.same(own, id) { return .document }
     let text = id.string
     guard text.hasPrefix("DocumentRef-"), let colon = text.firstIndex(of: ":") else { return nil }
+    let document = String(text[..<colon])
+    if notes.foreignEnds[document] == nil { notes.foreignEnds[document] = id }
     return .external(
       document: String(text[..<colon]), id: String(text[text.index(after: colon)...]))
   }
@@ -214,6 +235,16 @@ extension SPDX2Reading {
       "spdx2.dangling-id", at: id, &json, subject: id.string,
       "'\(id.string.printable())' in '\(member)' names no element of the document",
       remedy: "add the element, or remove what names it")
+  }
+}
+
+extension ElementID {
+  /// Whether it is a file, or may be one of another document.
+  fileprivate var isFile: Bool {
+    switch self {
+    case .file, .namedFile, .external: true
+    case .document, .component, .snippet: false
+    }
   }
 }
 

@@ -15,6 +15,9 @@ struct SPDX2Reading {
   }
 
   let form: SPDX2Form
+  /// The hash of verification codes; without it they are not compared.
+  let sha1: (@Sendable ([UInt8]) -> [UInt8])?
+  var notes = SPDX2Notes()
   var bill = BillOfMaterials()
   var findings: [Finding] = []
   var ids = SPDX2Table()
@@ -28,7 +31,10 @@ struct SPDX2Reading {
   var annotations: [[Annotation]] = [[], [], [], []]
   var licenses: [String: Stated<License>] = [:]
 
-  init(form: SPDX2Form) { self.form = form }
+  init(form: SPDX2Form, hashing: Hashing) {
+    self.form = form
+    sha1 = hashing.sha1
+  }
 
   mutating func document(_ json: inout JSONReader) throws(InputError) -> DecodedDocument {
     var version: String?
@@ -40,11 +46,13 @@ struct SPDX2Reading {
       if try isNull(&json, name) { continue }
       seen.insert(name)
       switch name {
-      case "spdxVersion": version = try json.string().string
+      case "spdxVersion":
+        version = try json.string().string
+        notes.version = version
       case "SPDXID": try documentID(&json)
       case "name": bill.name = try json.string().string
-      case "documentNamespace": bill.namespace = try json.string().string
-      case "dataLicense": bill.dataLicense = try json.string().string
+      case "documentNamespace": try namespace(&json)
+      case "dataLicense": try dataLicense(&json)
       case "comment": bill.comment = try json.string().string
       case "creationInfo": try creation(&json)
       case "externalDocumentRefs": try externalDocuments(&json)
@@ -64,7 +72,13 @@ struct SPDX2Reading {
         var foreign = ForeignData()
         annotations[0] = try annotationList(&json, of: .document, keeping: &foreign)
         bill.foreign[.spdx2, name] = foreign[.spdx2, name]
+      case "revieweds":
+        deprecated(
+          name, instead: "write annotations of the type REVIEW", at: json.offset(of: key), &json,
+          subject: "the document")
+        bill.foreign[.spdx2, name] = try json.value(sortingMembers: true)
       default:
+        unknownMember(name, at: json.offset(of: key), &json, subject: "the document")
         bill.foreign[.spdx2, name] = try json.value(sortingMembers: true)
       }
     }
@@ -79,6 +93,7 @@ struct SPDX2Reading {
       && !seen.contains("documentNamespace")
     if !isPartial { try missing(seen, at: start, &json) }
     try join(&json)
+    checkWhole(version: version, at: start, isPartial: isPartial, &json)
     return result(version, isPartial: isPartial)
   }
 
@@ -98,6 +113,27 @@ struct SPDX2Reading {
     where !seen.contains(name) {
       missing(name, in: "the document", at: offset, &json)
     }
+  }
+
+  private mutating func namespace(_ json: inout JSONReader) throws(InputError) {
+    let text = try json.string()
+    let namespace = text.string
+    bill.namespace = namespace
+    if Self.isAbsoluteURI(namespace) { return }
+    report(
+      "spdx2.namespace", at: text, &json, subject: "the document",
+      "the documentNamespace is '\(namespace.printable())'",
+      remedy: "write an absolute URI without '#', such as https://example.org/spdx/name-1.0-UUID")
+  }
+
+  private mutating func dataLicense(_ json: inout JSONReader) throws(InputError) {
+    let text = try json.string()
+    bill.dataLicense = text.string
+    if "CC0-1.0" ~= text { return }
+    report(
+      "spdx2.data-license", at: text, &json, subject: "the document",
+      "the dataLicense is '\(text.string.printable())'",
+      remedy: "write \"dataLicense\": \"CC0-1.0\"")
   }
 
   private mutating func documentID(_ json: inout JSONReader) throws(InputError) {

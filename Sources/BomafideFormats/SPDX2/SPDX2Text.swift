@@ -45,7 +45,7 @@ public struct SPDX2Text: DocumentCodec {
     let (input, note) = try input.inUTF8(format)
     let (translation, findings) = try translated(input)
     var document = try translation.json(path: input.path) { (json) throws(InputError) in
-      var reading = SPDX2Reading(form: form)
+      var reading = SPDX2Reading(form: form, hashing: hashing)
       return try reading.document(&json)
     }
     document.findings = (document.findings + findings + note).sorted()

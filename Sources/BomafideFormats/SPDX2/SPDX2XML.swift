@@ -20,6 +20,17 @@ enum SPDX2XML {
     "checksum", "creationInfo", "endPointer", "packageVerificationCode", "startPointer",
   ]
 
+  /// Whether a member holds an object, or an array of them, even where nothing is inside.
+  static func holdsObjects(_ name: String) -> Bool {
+    objects.contains(name) || objectLists.contains(name)
+  }
+
+  private static let objectLists: Set = [
+    "annotations", "artifactOfs", "checksums", "crossRefs", "externalDocumentRefs", "externalRefs",
+    "files", "hasExtractedLicensingInfos", "packages", "ranges", "relationships", "revieweds",
+    "snippets",
+  ]
+
   /// The name of the outermost element, and the namespaces that it declares or belongs to; nil for no XML.
   static func root(of input: Input) -> (name: String, namespaces: [String])? {
     let head = input.isUTF16 ? Input(bytes: input.wideText ?? [], path: input.path) : input
@@ -105,7 +116,7 @@ struct SPDX2XMLReading {
         }
         groups[number].values.append(value)
       case .end, .finish:
-        let isObject = !groups.isEmpty || SPDX2XML.objects.contains(name)
+        let isObject = !groups.isEmpty || SPDX2XML.holdsObjects(name)
         return isObject ? object(groups, place) : scalar(text, name, place)
       }
     }

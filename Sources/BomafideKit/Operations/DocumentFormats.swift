@@ -18,6 +18,11 @@ public enum DocumentFormats {
       .map { "\($0.name)\t\($0.fileSuffix)\t\($0.mediaType)\t\($0.title)\n" }.joined()
   }
 
+  /// What can be said of a format that is read and not written, or nil.
+  static func title(ofReadOnly name: String) -> String? {
+    Formats.all.readers.first { $0.format.allNames.contains(name.lowercased()) }?.format.title
+  }
+
   /// The formats that a user chose by name, or the standard one.
   ///
   /// - Throws: `InputErrors` with the nearest name for each one that there is not.

@@ -100,6 +100,12 @@ public struct OutputOption: Hashable, Sendable {
     _ format: String, in text: String, formats: [String]
   ) -> InputError {
     let list = formats.map { "'\($0)'" }.joined(separator: ", ")
+    if let title = DocumentFormats.title(ofReadOnly: format) {
+      return InputError(
+        at: SourceLocation(path: "--output"), expected: "a format that can be written",
+        found: "'\(format)': \(title) is only read",
+        remedy: "-o spdx-xml\(text.dropFirst(format.count))")
+    }
     return InputError(
       at: SourceLocation(path: "--output"), expected: "a format, one of \(list)",
       found: format.isEmpty ? "nothing before '='" : "'\(format.printable())'",

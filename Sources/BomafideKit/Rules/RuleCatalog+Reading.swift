@@ -78,7 +78,8 @@ private let spdxRules: [RuleDescription] = [
     remedy: "add the field that the finding names", source: "SPDX 2.3, 7.1 and 7.2"),
   RuleDescription(
     "spdx2.null", .warning, "no field is null",
-    explanation: "SPDX has no null; a field that says nothing is left out.",
+    explanation:
+      "SPDX has no null; a field that says nothing is left out. A null among elements is an error.",
     remedy: "remove the field"),
   RuleDescription(
     "spdx2.value", .error, "every value follows the grammar of its field",
