@@ -42,7 +42,16 @@ extension CycloneDXChecking {
   @inline(__always)
   mutating func name(_ text: JSONText, _ hash: UInt64) -> Int {
     let (number, first) = names.insert(text, hash)
-    if let first { repeated(text, first) }
+    if let first {
+      repeated(text, first)
+    } else if CycloneDXGrammar.mayBeBOMLink(text.raw) {
+      complain(
+        "cyclonedx.ref-prefix", .warning, at: offset(of: text),
+        "is '\(text.string.printable())', which begins as a link to another document does",
+        expected: "a name that doesn't begin with 'urn:cdx:'",
+        found: "'\(text.string.printable())'",
+        remedy: "give the element another bom-ref")
+    }
     return number
   }
 

@@ -59,6 +59,15 @@ struct CycloneDXEdges {
       }
       add(edge, from, &elements)
     }
+    // What a vulnerability or an annotation is about needs a name.
+    for statement in bill.vulnerabilities.lazy.flatMap(\.statements) {
+      for product in statement.products {
+        if let number = elements.number(of: product.element) { isNamed[number] = true }
+      }
+    }
+    for annotation in bill.annotations {
+      if let number = elements.number(of: annotation.subject) { isNamed[number] = true }
+    }
     entries.sort { $0.from < $1.from }
   }
 

@@ -1,3 +1,4 @@
+import BomafideIdentifiers
 import BomafideModel
 
 extension CycloneDXReading {
@@ -107,7 +108,7 @@ extension CycloneDXReading {
     checking.names.find(text, checking.hash(text)).map(number)
   }
 
-  private func number(of value: JSONValue) -> Int? {
+  func number(of value: JSONValue) -> Int? {
     guard var text = value.text else { return nil }
     return text.withUTF8 { utf8 in
       utf8.baseAddress.flatMap {
@@ -154,6 +155,7 @@ extension CycloneDXReading {
   ) throws(InputError) -> Bool {
     let isLink = plan.dependency.isLink("ref")
     let from = number(of: entry.ref)
+    checkSelf(entry)
     if from == nil, !checking.names.contains(entry.ref, checking.hash(entry.ref)) {
       checking.dangle(entry.ref, isLink: isLink)
     }
@@ -179,6 +181,17 @@ extension CycloneDXReading {
     }
     if let from, entry.dependsOn == nil, entry.provides == nil { edges.add(from, .dependsOn, []) }
     return from != nil
+  }
+
+  /// Complains about an element that is said to depend on itself.
+  private mutating func checkSelf(_ entry: Dependency) {
+    for text in dependencyEnds[entry.dependsOn ?? 0..<0] where SPDX2Table.same(text, entry.ref) {
+      checking.complain(
+        later: .init(
+          offset: checking.offset(of: text), rule: "cyclonedx.self-dependency", severity: .warning,
+          message: "'\(text.string.printable())' is said to depend on itself",
+          remedy: "remove it from its own dependsOn"))
+    }
   }
 
   /// Joins an entry that isn't as it should be.

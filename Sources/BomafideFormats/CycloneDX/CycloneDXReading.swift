@@ -23,6 +23,8 @@ struct CycloneDXReading {
   /// What the entries of `dependencies` name, one after the other.
   var dependencyEnds: [JSONText] = []
   var compositions: [JSONValue] = []
+  var vulnerabilities: [(offset: Int, value: JSONValue)] = []
+  var annotations: [(offset: Int, value: JSONValue)] = []
   var licenses = CycloneDXLicenseMemory()
 
   /// An entry of `dependencies`.
@@ -75,6 +77,14 @@ struct CycloneDXReading {
           _ = try checking.check(member.shape, &json)
           compositions = try json.value(again: offset).elements ?? []
           if compositions.isEmpty { bill.foreign[.cycloneDX, "compositions"] = .array([]) }
+        case ("vulnerabilities", .array):
+          _ = try checking.check(member.shape, &json)
+          vulnerabilities = try elements(&json, again: offset)
+          if vulnerabilities.isEmpty { bill.foreign[.cycloneDX, "vulnerabilities"] = .array([]) }
+        case ("annotations", .array):
+          _ = try checking.check(member.shape, &json)
+          annotations = try elements(&json, again: offset)
+          if annotations.isEmpty { bill.foreign[.cycloneDX, "annotations"] = .array([]) }
         case ("bomFormat", _), ("specVersion", _), ("components", _):
           _ = try checking.check(member.shape, &json)
         default:
@@ -96,6 +106,8 @@ struct CycloneDXReading {
     if let root { bill.roots = [bill.components[root].id] }
     head(members)
     try join(&json)
+    readVulnerabilities()
+    readAnnotations()
     checking.checkReferences()
     bill.foreign.sortCycloneDX()
     return bill

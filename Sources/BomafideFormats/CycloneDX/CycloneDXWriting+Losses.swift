@@ -30,9 +30,8 @@ extension CycloneDXWriting {
     for agent in bill.authors where agent.kind != .organization && !agent.urls.isEmpty {
       losses.note("URL of an author", of: name, value: agent.urls[0])
     }
-    for annotation in bill.annotations {
-      losses.note("annotation", of: annotation.subject.description)
-    }
+    noteAnnotations()
+    noteVulnerabilities()
     for license in bill.customLicenses { losses.note("license's text", of: license.id) }
     for document in bill.externalDocuments { losses.note("external document", of: document.id) }
     for snippet in bill.snippets { losses.note("snippet", of: snippet.id.description) }
@@ -205,9 +204,9 @@ extension CycloneDXWriting {
   }
 
   /// Notes what other formats keep about an element.
-  private mutating func noteForeign(_ foreign: ForeignData, of subject: String) {
+  mutating func noteForeign(_ foreign: ForeignData, of subject: String) {
     if foreign.isEmpty { return }
-    for family in [ForeignData.Family.spdx2, .spdx3] {
+    for family in [ForeignData.Family.spdx2, .spdx3, .openVEX, .csaf] {
       // An ID of SPDX is a name in a document; here the elements have names of their own.
       let members = foreign[family].filter { $0.name != "SPDXID" && $0.name != "spdxId" }
       if members.isEmpty { continue }

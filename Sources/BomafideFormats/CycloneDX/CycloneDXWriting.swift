@@ -9,6 +9,7 @@ struct CycloneDXWriting: ~Copyable {
   var json: JSONWriter
   var losses: Losses
   var fitting = CycloneDXFitting()
+  var elements: CycloneDXElements
   let nesting: CycloneDXNesting
   let edges: CycloneDXEdges
   let names: CycloneDXNames
@@ -34,6 +35,7 @@ struct CycloneDXWriting: ~Copyable {
     var elements = CycloneDXElements(bill)
     let nesting = CycloneDXNesting(bill, &elements)
     let edges = CycloneDXEdges(bill, nesting, &elements)
+    self.elements = elements
     self.nesting = nesting
     self.edges = edges
     names = CycloneDXNames(bill, elements) { edges.isNamed[$0] }
@@ -77,12 +79,15 @@ struct CycloneDXWriting: ~Copyable {
         }
       case "dependencies": dependencies(values[name])
       case "compositions": compositions(values[name])
+      case "vulnerabilities": vulnerabilities(values[name]?.first)
+      case "annotations": annotations(values[name]?.first)
       default:
         if let value = values[name] { write(name, value, of: shape, subject: "the document") }
       }
       values[name] = nil
     }
-    for (name, value) in values.sorted(by: { JSONWriter.precedes($0.key, $1.key) }) {
+    for (name, value) in values.sorted(by: { JSONWriter.precedes($0.key, $1.key) })
+    where name != "vulnerabilities" && name != "annotations" {
       write(name, value, of: shape, subject: "the document")
     }
     json.endObject()

@@ -198,6 +198,24 @@ private let cycloneDXRules: [RuleDescription] = [
       """,
     remedy: "add the element, or remove the reference", source: "ECMA-424"),
   RuleDescription(
+    "cyclonedx.ref-prefix", .warning, "no bom-ref begins as a BOM-Link does",
+    explanation: """
+      What begins with urn:cdx: leads to another document, so an element of this one can't be named so. The schemas \
+      don't look at it.
+      """,
+    remedy: "give the element another bom-ref", source: "ECMA-424"),
+  RuleDescription(
+    "cyclonedx.self-dependency", .warning, "no element depends on itself",
+    explanation: "A graph of dependencies in which an element needs itself says nothing of it.",
+    remedy: "remove the element from its own dependsOn", source: "ECMA-424"),
+  RuleDescription(
+    "cyclonedx.justification", .warning, "a justification goes with not_affected",
+    explanation: """
+      A justification says why an element is not affected; with another state it contradicts the state. The schemas \
+      don't look at it.
+      """,
+    remedy: "remove the justification, or write \"state\": \"not_affected\"", source: "ECMA-424"),
+  RuleDescription(
     "cyclonedx.more-trouble", .error, "a document has few faults",
     explanation: "Only the first 1,000 faults of a document are listed.",
     remedy: "mend those that are listed, and run again"),
