@@ -104,7 +104,7 @@ def main():
         commands = {
             "read": [program, "convert", "-q", path, "-o", f"junit={os.devnull}"],
             "write": [program, "convert", "-q", path, "-o", output],
-            "write twice": [program, "convert", "-q", path, "-o", output, "-o", output],
+            "write twice": [program, "convert", "-q", path, "-o", output, "-o", format],
             "validate": [program, "validate", "-q", path],
         }
         if options.python:

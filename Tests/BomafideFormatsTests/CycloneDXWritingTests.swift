@@ -152,7 +152,8 @@ import Testing
       let bill = try SPDX2RoundTripTests.bill(&random)
       let written = CycloneDXJSON.test().encode(bill)
       let read = try CycloneDXJSON.test().decode(Input(bytes: written.bytes, path: "a"))
-      #expect(read.findings == [], "\(read.findings.map(\.message)) \(written.text)")
+      let findings = read.findings.filter { $0.rule != "cyclonedx.self-dependency" }
+      #expect(findings == [], "\(read.findings.map(\.message)) \(written.text)")
       #expect(read.bill.components.count == bill.components.count)
       #expect(
         Set(read.bill.files.map(\.path)) == Set(bill.files.map(\.path)))
@@ -171,7 +172,9 @@ import Testing
         #expect(written.findings.contains { $0.message.contains("relationship \(edge.kind)") })
       }
       for annotation in bill.annotations {
-        #expect(written.findings.contains { $0.message.contains("annotation") }, "\(annotation)")
+        let isThere = read.bill.annotations.contains { $0.comment == annotation.comment }
+        let isTold = written.findings.contains { $0.message.contains("annotation") }
+        #expect(isThere || isTold, "\(annotation)")
       }
     }
   }
