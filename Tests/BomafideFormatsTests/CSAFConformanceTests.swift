@@ -50,9 +50,9 @@ struct CSAFConformanceTests {
     return own.first.map { "\($0.location?.line ?? 0): \($0.message)" }
   }
 
-  static let notChecked = "not checked: it needs the network, dictionaries or grammar checkers"
+  static let notChecked = "not checked, as the page of the rule says"
 
-  @Test(arguments: ["csaf-2.0"])
+  @Test(arguments: ["csaf-2.0", "csaf-2.1"])
   func `every test says of every document what the official suite says`(suite: String) throws {
     let codec = CSAFJSON(release: suite == "csaf-2.0" ? .v2_0 : .v2_1)
     let unchecked = Set(CSAFTest.notChecked(in: codec.release).map(\.id))
@@ -68,7 +68,24 @@ struct CSAFConformanceTests {
   }
 
   /// Cases that come out otherwise, with the reasons.
-  static let deviations: [String: [String: String]] = [:]
+  static let deviations: [String: [String: String]] = [
+    "csaf-2.1": [
+      "6.1.48 mandatory/oasis_csaf_tc-csaf_2_1-2024-6-1-48-16.json":
+        "the list of decision points has no version 3.0.1 of cvss E",
+      "6.1.48 mandatory/oasis_csaf_tc-csaf_2_1-2024-6-1-48-19.json":
+        "C stands before R, and an extension may not change the order",
+      "6.2.44 recommended/oasis_csaf_tc-csaf_2_1-2024-6-2-44-02.json":
+        "the ScanCode LicenseDB isn't carried",
+      "6.2.45 recommended/oasis_csaf_tc-csaf_2_1-2024-6-2-45-02.json":
+        "the ScanCode LicenseDB isn't carried",
+    ]
+  ]
+
+  /// Examples that aren't valid, with the reasons.
+  static let invalidExamples = [
+    "rhsa-2021_5186.json": "vendor_fix for products that aren't affected: CSAF 2.1, 6.1.36",
+    "rhsa-2021_5217.json": "vendor_fix for a fixed product: CSAF 2.1, 6.1.36",
+  ]
 
   @Test(arguments: ["csaf-2.0", "csaf-2.1"])
   func `a file has the name of its tracking ID`(suite: String) throws {
@@ -99,7 +116,9 @@ struct CSAFConformanceTests {
     throws
   {
     let codec = CSAFJSON(release: suite == "csaf-2.0" ? .v2_0 : .v2_1)
-    var report = ConformanceReport(suite: "\(suite) examples")
+    var report = ConformanceReport(
+      suite: "\(suite) examples",
+      knownDeviations: suite == "csaf-2.1" ? Self.invalidExamples : [:])
     for path in try Self.examples(suite) {
       let input = try Input(contentsOf: path)
       let read = try codec.decode(input)

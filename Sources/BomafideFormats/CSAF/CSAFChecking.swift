@@ -77,19 +77,35 @@ struct CSAFChecking {
       if checking.count < best?.count ?? .max { best = checking }
       if checking.count == 0 { break }
     }
-    let scores = scoreOffsets
-    return (best?.troubles ?? []).map { trouble in
-      let rule = rule(of: trouble, isInScore: Self.isInside(trouble.offset, scores))
-      return Trouble(
-        offset: trouble.offset, rule: rule,
+    let parts: [(rule: RuleID, ranges: [ClosedRange<Int>])] = [
+      ("csaf.6.1.8", Self.ranges(CSAFTest.cvssObjects(in: document).map(\.node))),
+      (
+        "csaf.6.1.46",
+        Self.ranges(document.root.all("vulnerabilities", "metrics", "content", "ssvc_v2"))
+      ),
+      ("csaf.6.1.60.1", Self.ranges(CSAFTest.extensionLists(in: document))),
+    ]
+    return (best?.troubles ?? []).flatMap { trouble in
+      let part = parts.first { Self.isInside(trouble.offset, $0.ranges) }?.rule
+      var result = Trouble(
+        offset: trouble.offset, rule: rule(of: trouble, in: part),
         severity: trouble.kind == .additional ? .warning : .error, said: trouble.said,
         expected: trouble.expected, found: trouble.found, remedy: trouble.remedy)
+      var all = [result]
+      // A member that FIRST's schema doesn't know is an additional one as well.
+      if trouble.kind == .unknown, part == "csaf.6.1.8" {
+        result.rule = "csaf.6.2.20"
+        result.severity = .warning
+        all.append(result)
+      }
+      return all
     }
   }
 
-  private func rule(of trouble: JSONShapeChecking<CSAFGrammar>.Trouble, isInScore: Bool) -> RuleID {
+  private func rule(of trouble: JSONShapeChecking<CSAFGrammar>.Trouble, in part: RuleID?) -> RuleID
+  {
     if trouble.kind == .additional { return "csaf.6.2.20" }
-    if isInScore { return "csaf.6.1.8" }
+    if let part { return part }
     if trouble.grammar == .dateTime, document.release == .v2_1 { return "csaf.6.1.37" }
     switch trouble.kind {
     case .type: return "csaf.schema.type"
@@ -101,10 +117,9 @@ struct CSAFChecking {
     }
   }
 
-  /// From where to where the CVSS objects reach.
-  private var scoreOffsets: [ClosedRange<Int>] {
-    CSAFTest.cvssObjects(in: document).map { $0.node.offset...Self.end(of: $0.node) }
-      .sorted { $0.lowerBound < $1.lowerBound }
+  /// From where to where values reach.
+  private static func ranges(_ nodes: [JSONNode]) -> [ClosedRange<Int>] {
+    nodes.map { $0.offset...end(of: $0) }.sorted { $0.lowerBound < $1.lowerBound }
   }
 
   /// Where the last value inside a value begins.

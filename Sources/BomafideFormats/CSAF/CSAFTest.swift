@@ -78,9 +78,12 @@ public struct CSAFTest: Sendable, Identifiable {
 
   /// All tests, in the order of their clauses.
   public static let all: [CSAFTest] =
-    (productTests + productPathTests + statusTests
-    + scoreTests + identityTests + trackingTests + documentTests + profileTests
-    + branchTests + hashTests + remediationTests + uncheckedTests)
+    [
+      productTests, productPathTests, statusTests, scoreTests, identityTests, trackingTests,
+      documentTests, profileTests, branchTests, hashTests, remediationTests, uncheckedTests,
+      withdrawalTests, distributionTests, licenseTests, rangeTests, combinationTests,
+      decisionTests, helperTests, extensionTests,
+    ].flatMap { $0 }
     .sorted { numbers($0.id).lexicographicallyPrecedes(numbers($1.id)) }
 
   private static func numbers(_ id: String) -> [Int] {

@@ -135,14 +135,19 @@ extension CSAFTest {
       }
     },
     CSAFTest(
-      "6.3.12", "every metric has a score of CVSS 4.0", remedy: "add \"cvss_v4\"", in: [.v2_1]
+      "6.3.12", "every product that is scored has a score of CVSS 4.0", remedy: "add \"cvss_v4\"",
+      in: [.v2_1]
     ) { report in
       for vulnerability in report.document.vulnerabilities {
-        for score in report.document.scores(of: vulnerability)
-        where score.content["cvss_v4"] == nil {
-          report.add(
-            score.content, "has no score of CVSS 4.0", expected: "a member 'cvss_v4'", found: "none"
-          )
+        let scores = report.document.scores(of: vulnerability)
+        let covered = Set(
+          scores.filter { $0.content["cvss_v4"] != nil }.flatMap(\.products))
+        for score in scores where !cvssObjects(in: score.content).isEmpty {
+          if let id = score.products.first(where: { !covered.contains($0) }) {
+            report.add(
+              score.content, "has no score of CVSS 4.0 for '\(id.printable())'",
+              expected: "a member 'cvss_v4'", found: "none")
+          }
         }
       }
     },

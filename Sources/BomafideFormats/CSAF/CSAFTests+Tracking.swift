@@ -166,8 +166,4 @@ extension CSAFTest {
   private static func versionText(_ report: CSAFReport) -> String {
     report.document.tracking?["version"]?.text?.printable() ?? ""
   }
-
-  private static func isReleased(_ document: CSAFDocument) -> Bool {
-    document.status == "final" || document.status == "interim"
-  }
 }

@@ -10,6 +10,8 @@ extension CSAFWriting {
     var remediations: [JSONValue] = []
     var notes: [String] = []
     var affected: Set<String> = []
+    /// Products for which something can be recommended.
+    var open: Set<String> = []
     var all: Set<String> = []
   }
 
@@ -46,6 +48,7 @@ extension CSAFWriting {
         continue
       }
       result.all.formUnion(own)
+      if statement.status == nil { result.open.formUnion(own) }
       guard let member = member(of: statement.status) else {
         losses.note("statement without a status", of: name)
         continue
@@ -55,8 +58,9 @@ extension CSAFWriting {
       case .notAffected: excuse(statement, own, name, &result)
       case .affected:
         result.affected.formUnion(own)
-        remedy(statement, own, name, &result)
+        remedy(statement, own, flaw, name, &result)
       default:
+        if statement.status != .fixed { result.open.formUnion(own) }
         if let action = statement.action, !action.isEmpty {
           result.remediations.append(remediation(statement, action, own))
         }
@@ -104,7 +108,8 @@ extension CSAFWriting {
 
   /// Says what to do about affected products.
   private mutating func remedy(
-    _ statement: VEXStatement, _ products: Set<String>, _ name: String, _ result: inout Statements
+    _ statement: VEXStatement, _ products: Set<String>, _ flaw: Vulnerability, _ name: String,
+    _ result: inout Statements
   ) {
     if let impact = statement.impact, !impact.isEmpty {
       result.threats.append(
@@ -115,6 +120,12 @@ extension CSAFWriting {
     }
     if let action = statement.action, !action.isEmpty {
       result.remediations.append(remediation(statement, action, products))
+      // What can't be had and what is recommended exclude each other.
+      if category(statement) != "none_available" { result.open.formUnion(products) }
+      return
+    }
+    if [flaw.recommendation, flaw.workaround].contains(where: { $0?.isEmpty == false }) {
+      result.open.formUnion(products)
       return
     }
     let text = "No action is given."
@@ -138,7 +149,12 @@ extension CSAFWriting {
   }
 
   /// The category of a remediation, by what the vendor does.
+  ///
+  /// Source: CSAF 2.1, Vulnerabilities Property, Remediations, Category, table 2.
   private func category(_ statement: VEXStatement) -> String {
+    if release == .v2_1, statement.status == .notAffected || statement.status == .fixed {
+      return "optional_patch"
+    }
     for (category, response) in CSAFReading.responses.sorted(by: { $0.key < $1.key })
     where statement.responses.contains(response) {
       return category

@@ -16,12 +16,13 @@ extension CSAFWriting {
     if products.isEmpty { products = statements.all }
     var members = names(of: flaw)
     members.append(("title", flaw.summary.flatMap { $0.isEmpty ? nil : .string($0) }))
-    members.append(("notes", notes(of: flaw, name, statements.notes)))
+    let remedies = self.remedies(of: flaw, statements.open)
+    members.append(("notes", notes(of: flaw, name, statements.notes + remedies.notes)))
     members.append(("product_status", statements.status.isEmpty ? nil : .sorted(statements.status)))
     members.append(("flags", .some(statements.flags)))
     members.append(("threats", .some(statements.threats)))
     members.append(
-      ("remediations", .some(statements.remediations + remedies(of: flaw, name, products))))
+      ("remediations", .some(statements.remediations + remedies.remediations)))
     members.append(
       (release == .v2_0 ? "scores" : "metrics", scores(of: flaw, name, Self.sorted(products))))
     members += weaknesses(of: flaw, name)
@@ -100,15 +101,16 @@ extension CSAFWriting {
       })
   }
 
-  /// What the vulnerability itself recommends, for the products that are affected.
-  private mutating func remedies(of flaw: Vulnerability, _ name: String, _ products: Set<String>)
-    -> [JSONValue]
-  {
+  /// What the vulnerability itself recommends: for the products that may need it, or as notes.
+  private func remedies(of flaw: Vulnerability, _ products: Set<String>) -> (
+    remediations: [JSONValue], notes: [String]
+  ) {
     var remedies: [JSONValue] = []
+    var notes: [String] = []
     for (category, text) in [("mitigation", flaw.recommendation), ("workaround", flaw.workaround)] {
       guard let text, !text.isEmpty else { continue }
       if products.isEmpty {
-        losses.note("recommendation", of: name)
+        notes.append(text)
       } else {
         remedies.append(
           .object([
@@ -117,7 +119,7 @@ extension CSAFWriting {
           ]))
       }
     }
-    return remedies
+    return (remedies, notes)
   }
 
   private mutating func scores(of flaw: Vulnerability, _ name: String, _ products: [JSONValue])

@@ -7,6 +7,9 @@ extension WeaknessList {
   /// The versions of CWE that the program knows, the oldest first.
   public static let versions = "4.9 4.10 4.11 4.12 4.13 4.14 4.15 4.16 4.17 4.18 4.19 4.20".split(separator: " ").map(String.init)
 
+  /// The days on which the versions came out.
+  static let dates = "2022-10-13 2023-01-31 2023-04-27 2023-06-30 2023-10-26 2024-02-29 2024-07-16 2024-11-19 2025-04-03 2025-09-09 2025-12-11 2026-04-30".split(separator: " ").map(String.init)
+
   static let lines: StaticString = #"""
     5\#tA\#t4.9\#tJ2EE Misconfiguration: Data Transmission Without Encryption
     6\#tA\#t4.9\#tJ2EE Misconfiguration: Insufficient Session-ID Length

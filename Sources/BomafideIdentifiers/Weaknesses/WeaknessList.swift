@@ -68,6 +68,12 @@ public enum WeaknessList {
   /// Where a version stands among those known.
   public static func place(of version: String) -> Int? { versions.firstIndex(of: version) }
 
+  /// The newest version at some time, or nil where that was before all that are known.
+  public static func version(at time: Timestamp) -> String? {
+    let day = String(time.wholeSeconds.prefix(10))
+    return dates.lastIndex { $0 <= day }.map { versions[$0] }
+  }
+
   /// Whether a version is older than all that are known.
   public static func isOlder(_ version: String) -> Bool {
     func numbers(_ text: String) -> [Int] { text.split(separator: ".").map { Int($0) ?? .max } }
