@@ -14,14 +14,20 @@ struct CSAFChecking {
   /// Everything that is wrong, in the order of the places.
   func findings(_ json: inout JSONReader) -> [Finding] {
     var all = structure() + tests() + fileName()
+    let count = all.count
+    if count > Self.limit {
+      // What is worst is told first.
+      all.sort { ($1.severity, $0.offset, $0.rule) < ($0.severity, $1.offset, $1.rule) }
+      all = Array(all.prefix(Self.limit))
+    }
     all.sort { ($0.offset, $0.rule) < ($1.offset, $1.rule) }
-    var findings = all.prefix(Self.limit).map { $0.finding(in: document.root, &json) }
-    if all.count > Self.limit {
+    var findings = all.map { $0.finding(in: document.root, &json) }
+    if count > Self.limit {
       findings.append(
         Finding(
           "csaf.more-trouble", .error,
-          "\(all.count - Self.limit) more things are wrong with the document",
-          at: json.location(at: all[Self.limit].offset),
+          "\(count - Self.limit) more things are wrong with the document",
+          at: json.location(at: all.last?.offset ?? 0),
           remedy: "mend those that are listed, and run again"))
     }
     return findings

@@ -52,13 +52,16 @@ extension CSAFWriting {
         "the publisher's namespace", with: "https://publisher.invalid",
         remedy: "give the author of the bill a URL")
     }
+    // Draft 04 of CSAF 2.1 has another place for it than draft 03.
+    let email = author?.email.flatMap { $0.isEmpty ? nil : $0 }
+    if release == .v2_1, let email { losses.note("email", of: name, value: email) }
     fill(
       "the publisher's category", with: "other",
       remedy: "write vendor, coordinator, discoverer, translator or user where that is known")
     return .sorted([
       ("category", .string("other")), ("name", .string(name)),
       ("namespace", .string(namespace ?? "https://publisher.invalid")),
-      ("contact_details", author?.email.flatMap { $0.isEmpty ? nil : .string($0) }),
+      ("contact_details", release == .v2_0 ? email.map(JSONValue.string) : nil),
     ])
   }
 
