@@ -13,6 +13,7 @@ public struct Formats: Sendable {
       [SPDX2JSON(hashing: hashing), SPDX2JSON(hashing: hashing, version: .v2_2)]
       + SPDX2Text.all(hashing) + [SPDX3JSON()]
       + CycloneDXVersion.allCases.reversed().map { CycloneDXJSON(hashing: hashing, version: $0) }
+      + CycloneDXVersion.allCases.reversed().map { CycloneDXXML(hashing: hashing, version: $0) }
       + [OpenVEXJSON(hashing: hashing), CSAFJSON(release: .v2_0), CSAFJSON(release: .v2_1)]
     readers = [SPDX2RDF(hashing: hashing)]
   }
@@ -50,6 +51,7 @@ public struct Formats: Sendable {
     if input.isJSONObject {
       try input.json { (reader) throws(InputError) in try reader.skip() }
     }
+    if input.isXML { try input.checkXML() }
     var standards: [String] = []
     for codec in codecs where !standards.contains(codec.format.standard) {
       standards.append(codec.format.standard)

@@ -197,7 +197,7 @@ struct CycloneDXConformanceTests {
     return codec.encode(again.bill).bytes == written.bytes ? nil : "written otherwise the next time"
   }
 
-  private static func difference(_ a: BillOfMaterials, _ b: BillOfMaterials) -> String {
+  static func difference(_ a: BillOfMaterials, _ b: BillOfMaterials) -> String {
     func lines(_ bill: BillOfMaterials) -> [Substring] {
       var text = ""
       dump(bill, to: &text)

@@ -10,6 +10,8 @@ struct CycloneDXFitting {
   }
 
   let shapes = CycloneDXShapes.all
+  /// A member of other syntaxes' own that may stand in any object.
+  var kept: String?
   private var path: [String] = []
   private(set) var losses: [Loss] = []
 
@@ -20,7 +22,7 @@ struct CycloneDXFitting {
     path.append(name)
     defer { path.removeLast() }
     guard let index = object.names[name] else {
-      if !object.isClosed { return value }
+      if !object.isClosed || name == kept { return value }
       lose()
       return nil
     }
@@ -85,7 +87,7 @@ struct CycloneDXFitting {
     var others: [JSONValue.Member] = []
     for member in members {
       guard let index = object.names[member.name] else {
-        if object.isClosed {
+        if object.isClosed, member.name != kept {
           path.append(member.name)
           lose()
           path.removeLast()
@@ -113,7 +115,8 @@ struct CycloneDXFitting {
       let met = group.alternatives.count { names in
         names.allSatisfy { name in object.names[name].map { known[$0] != nil } ?? false }
       }
-      if met == 0 || group.isExclusive && met > 1 {
+      // Where signatures are of another syntax, what one stands for is there all the same.
+      if met == 0 && kept == nil || group.isExclusive && met > 1 {
         lose()
         return nil
       }

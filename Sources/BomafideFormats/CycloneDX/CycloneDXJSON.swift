@@ -89,4 +89,22 @@ public struct CycloneDXJSON: DocumentCodec {
     sink = writing.finish()
     return findings
   }
+
+  /// Says a bill in compact JSON that becomes a document of another syntax, with what is lost.
+  ///
+  /// - Parameter kept: The member in which that syntax keeps what JSON has no place for.
+  func said(_ bill: BillOfMaterials, for format: DocumentFormat, keeping kept: String?)
+    -> (bytes: [UInt8], losses: Losses)
+  {
+    var losses = Losses(writing: format)
+    let bytes = ByteSink.collect { sink in
+      let style = JSONWriter.Style(spacing: .compact, endsWithNewline: false)
+      var writing = CycloneDXWriting(
+        bill, options: self, style: style, for: format, keeping: kept, into: sink)
+      writing.document()
+      losses = writing.losses
+      sink = writing.finish()
+    }
+    return (bytes, losses)
+  }
 }

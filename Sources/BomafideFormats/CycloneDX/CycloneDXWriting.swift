@@ -25,12 +25,19 @@ struct CycloneDXWriting: ~Copyable {
   /// What licenses are in the version, without a loss.
   var licenseMemory: [LicenseKey: JSONValue?] = [:]
 
-  init(_ bill: BillOfMaterials, options: CycloneDXJSON, into sink: consuming ByteSink) {
+  /// - Parameters:
+  ///   - format: The format of the document that the JSON becomes; nil for JSON itself.
+  ///   - kept: A member of other syntaxes' own that may stand in any object.
+  init(
+    _ bill: BillOfMaterials, options: CycloneDXJSON, style: JSONWriter.Style = JSONWriter.Style(),
+    for format: DocumentFormat? = nil, keeping kept: String? = nil, into sink: consuming ByteSink
+  ) {
     self.bill = bill
     self.options = options
     version = options.version
-    json = JSONWriter(into: sink)
-    losses = Losses(writing: options.format)
+    json = JSONWriter(into: sink, style: style)
+    losses = Losses(writing: format ?? options.format)
+    fitting.kept = kept
     var elements = CycloneDXElements(bill)
     let nesting = CycloneDXNesting(bill, &elements)
     let edges = CycloneDXEdges(bill, nesting, &elements)

@@ -70,3 +70,17 @@ extension XMLReader {
         + "and read that")
   }
 }
+
+extension Input {
+  /// Reads the bytes as XML, for what is wrong with them.
+  ///
+  /// - Throws: `InputError` where they are no XML.
+  func checkXML() throws(InputError) {
+    try bytes.withUnsafeBufferPointer { (buffer) throws(InputError) in
+      var xml = try XMLReader(buffer, path: path)
+      while true {
+        if case .finish = try xml.nextEvent() { return }
+      }
+    }
+  }
+}

@@ -126,6 +126,25 @@ struct XMLReader: ~Copyable {
     }
   }
 
+  /// Whether the next thing inside the element is text that isn't blank, comments aside.
+  mutating func isTextNext() throws(InputError) -> Bool {
+    if isEndPending || open.isEmpty { return false }
+    let start = index
+    defer { index = start }
+    while index < count {
+      if base[index] != UInt8(ascii: "<") {
+        if !(try content()).isBlank { return true }
+      } else if index + 1 < count, base[index + 1] == UInt8(ascii: "!") {
+        if try declarationOrComment() != nil { return true }
+      } else if index + 1 < count, base[index + 1] == UInt8(ascii: "?") {
+        try instruction()
+      } else {
+        return false
+      }
+    }
+    return false
+  }
+
   /// Goes behind the end of the element whose start tag was read last.
   mutating func skipElement() throws(InputError) {
     let outside = open.count - 1

@@ -67,6 +67,12 @@ struct XMLWriter: ~Copyable {
     }
   }
 
+  /// Writes an attribute of the element that was begun last.
+  mutating func attribute(_ name: String, _ value: String) {
+    var (name, value) = (name, value)
+    name.withUTF8 { name in value.withUTF8 { attribute(name, $0) } }
+  }
+
   /// Writes text into the element that is open.
   mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
     closeTag()

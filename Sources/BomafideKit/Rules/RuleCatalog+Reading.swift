@@ -53,7 +53,7 @@ let treeRules: [RuleDescription] = [
 ]
 
 /// What can be amiss in a document that can be read all the same.
-let formatRules: [RuleDescription] = spdxRules + spdx2Rules + cycloneDXRules
+let formatRules: [RuleDescription] = spdxRules + spdx2Rules + cycloneDXRules + cycloneDXFormRules
 
 private let spdxRules: [RuleDescription] = [
   RuleDescription(
