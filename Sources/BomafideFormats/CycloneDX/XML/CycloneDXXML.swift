@@ -87,7 +87,7 @@ public struct CycloneDXXML: DocumentCodec {
     try reading.document()
     let findings = reading.findings()
     var json = try JSONReader(reading.json.bytes, path: path, depthLimit: 2048)
-    var reader = CycloneDXReading(version: version)
+    var reader = CycloneDXReading(version: version, json)
     let bill = try reader.document(&json)
     return DecodedDocument(
       bill: bill, findings: findings, format: .cycloneDXXML(version), version: version.rawValue)
