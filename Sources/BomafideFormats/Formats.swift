@@ -14,6 +14,9 @@ public struct Formats: Sendable {
       + SPDX2Text.all(hashing) + [SPDX3JSON()]
       + CycloneDXVersion.allCases.reversed().map { CycloneDXJSON(hashing: hashing, version: $0) }
       + CycloneDXVersion.allCases.reversed().map { CycloneDXXML(hashing: hashing, version: $0) }
+      + CycloneDXProtobuf.versions.reversed().map {
+        CycloneDXProtobuf(hashing: hashing, version: $0)
+      }
       + [OpenVEXJSON(hashing: hashing), CSAFJSON(release: .v2_0), CSAFJSON(release: .v2_1)]
     readers = [SPDX2RDF(hashing: hashing)]
   }

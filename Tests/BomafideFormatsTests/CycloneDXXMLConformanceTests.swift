@@ -212,17 +212,20 @@ struct CycloneDXXMLConformanceTests {
   }
 
   /// What is different in what a codec makes of two bills.
-  static func difference(_ a: BillOfMaterials, _ b: BillOfMaterials, _ codec: any DocumentCodec)
-    -> String?
-  {
+  static func difference(
+    _ a: BillOfMaterials, _ b: BillOfMaterials, _ codec: any DocumentCodec,
+    ignoring spelling: (Substring) -> String = { String($0) }
+  ) -> String? {
     var (a, b) = (a, b)
     a.foreign[.cycloneDX, "$schema"] = nil
     b.foreign[.cycloneDX, "$schema"] = nil
-    let x = String(decoding: codec.encode(a).bytes, as: UTF8.self).split(separator: "\n")
-    let y = String(decoding: codec.encode(b).bytes, as: UTF8.self).split(separator: "\n")
+    let x = String(decoding: codec.encode(a).bytes, as: UTF8.self).split(separator: "\n").map(
+      spelling)
+    let y = String(decoding: codec.encode(b).bytes, as: UTF8.self).split(separator: "\n").map(
+      spelling)
     if x == y { return nil }
     let index = zip(x, y).enumerated().first { $1.0 != $1.1 }?.offset ?? min(x.count, y.count)
-    func around(_ lines: [Substring]) -> String {
+    func around(_ lines: [String]) -> String {
       lines[max(0, index - 3)..<min(lines.count, index + 2)]
         .map { $0.trimmingPrefix { $0 == " " } }.joined(separator: " | ")
     }

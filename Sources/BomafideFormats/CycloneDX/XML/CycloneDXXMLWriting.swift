@@ -27,6 +27,8 @@ struct CycloneDXXMLWriting: ~Copyable {
   var json: JSONReader
   var xml: XMLWriter
   var losses: Losses
+  /// The bom-refs that were written; XML has each of them once.
+  private var names: Set<String> = []
   /// The objects that are open, and the members that lead to the value that is being written.
   var objects: [Object] = []
   var path: [(name: Bytes, objects: Int)] = []
@@ -206,6 +208,11 @@ struct CycloneDXXMLWriting: ~Copyable {
       if [.object, .array].contains(try json.peek()) {
         try lose()
       } else {
+        if attribute.member.string == "bom-ref", let text = json.text(at: index),
+          !names.insert(text).inserted
+        {
+          losses.note("second bom-ref", of: subject, value: text, instead: "one that is not unique")
+        }
         try scalar(attribute.text).withBytes { xml.attribute(attribute.name.bytes, $0) }
       }
       path.removeLast()
