@@ -205,6 +205,20 @@ private func component(
       ])
   }
 
+  @Test func `elements of other documents stay apart, also where one document has several`() throws
+  {
+    var a = BillOfMaterials()
+    a.components = [try component("a", "a", "1")]
+    let ids = ["https://example.com/b#x", "https://example.com/b#y"]
+    a.externalDocuments = ids.map {
+      ExternalDocument(id: $0, uri: "https://example.com/b", digest: nil)
+    }
+    a.relationships = [
+      Relationship(.component("a"), .dependsOn, ids.map { .external(document: $0, id: $0) })
+    ]
+    #expect(merge(a, a).bill == a)
+  }
+
   @Test func `edges that lead nowhere are left out and told`() throws {
     var a = BillOfMaterials()
     a.components = [try component("a", "a", "1")]

@@ -69,8 +69,25 @@ enum ForeignNames {
     }
   }
 
+  /// Calls SPDX 3's creation information by the name that a new document gives it.
+  static func renameCreation(_ foreign: inout ForeignData) {
+    guard let old = foreign[.spdx3, "CreationInfo"]?["@id"]?.text,
+      case .array(let elements) = foreign[.spdx3, "elements"]
+    else { return }
+    let new = JSONValue.string("_:CreationInfo")
+    foreign[.spdx3, "elements"] = .array(
+      elements.map { element in
+        guard case .object(let members) = element else { return element }
+        return .object(
+          members.map {
+            $0.name == "creationInfo" && $0.value.text == old ? JSONValue.Member($0.name, new) : $0
+          })
+      })
+  }
+
   /// Drops what is about the old document alone.
   static func dropHead(_ foreign: inout ForeignData) {
+    renameCreation(&foreign)
     for (family, names) in heads {
       foreign[family] = foreign[family].filter { !names.contains($0.name) }
     }

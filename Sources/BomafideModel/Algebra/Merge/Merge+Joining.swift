@@ -86,10 +86,18 @@ extension Merge {
     var names: [String: String] = [:]
     var taken = Set(bill.externalDocuments.map(\.id)).union(part.externalDocuments.map(\.id))
     for document in part.externalDocuments {
-      if let same = bill.externalDocuments.first(where: {
-        $0.uri == document.uri && ($0.digest == document.digest || document.digest == nil)
-      }) {
-        if same.id != document.id { names[document.id] = same.id }
+      if bill.externalDocuments.contains(where: { $0.id == document.id && $0.uri == document.uri })
+      {
+        continue
+      }
+      // SPDX 3 names elements and not documents: then several have one place.
+      if document.id.hasPrefix("DocumentRef-"),
+        let same = bill.externalDocuments.first(where: {
+          $0.uri == document.uri && $0.id.hasPrefix("DocumentRef-")
+            && ($0.digest == document.digest || document.digest == nil)
+        })
+      {
+        names[document.id] = same.id
         continue
       }
       var document = document

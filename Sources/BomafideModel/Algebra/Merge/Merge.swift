@@ -76,6 +76,7 @@ public struct Merge: Sendable {
     }
     namesInForeign = ForeignNames.names(in: bill)
     var first = bill
+    ForeignNames.renameCreation(&first.foreign)
     dropDangling(&first, part: 0)
     bill = first
     renamings = [Renaming()]
@@ -92,6 +93,7 @@ public struct Merge: Sendable {
 
   private mutating func add(_ part: BillOfMaterials, at place: Int) {
     var part = part
+    ForeignNames.renameCreation(&part.foreign)
     dropDangling(&part, part: place)
     var renaming = Renaming()
     addLicenses(&part)
