@@ -32,7 +32,7 @@ test: deps lint ## Builds with enforced layers, runs all tests, then the accepta
 
 fuzz: deps ## Feeds damaged documents to every codec for FUZZ_SECONDS (an hour).
 	swift build -c release --product BomafideFuzz
-	.build/release/BomafideFuzz --seconds $(FUZZ_SECONDS) $(if $(FUZZ_SEED),--seed $(FUZZ_SEED))
+	.build/release/BomafideFuzz --strict --seconds $(FUZZ_SECONDS) $(if $(FUZZ_SEED),--seed $(FUZZ_SEED))
 
 conformance: deps ## Runs the third-party suites and prints passed, failed and known deviations.
 	@Scripts/conformance

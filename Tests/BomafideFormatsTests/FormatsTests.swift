@@ -37,4 +37,13 @@ import Testing
     #expect(other?.expected.hasPrefix("a document of SPDX, CycloneDX, ") == true)
     #expect(throws: InputError.self) { try formats.decode(Input("")) }
   }
+
+  @Test func `UTF-32 is told from UTF-16`() throws {
+    let text: [UInt8] = [0xFF, 0xFE, 0, 0, 0x7B, 0, 0, 0]
+    let formats = Formats(hashing: SmallHashes.hashing)
+    let error = #expect(throws: InputError.self) {
+      try formats.decode(Input(bytes: text, path: "a.json"))
+    }
+    #expect(error?.found == "UTF-32")
+  }
 }

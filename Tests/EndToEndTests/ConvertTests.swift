@@ -36,4 +36,13 @@ import Testing
     #expect(run.status == 2)
     #expect(run.error.contains("c.json"))
   }
+
+  @Test func `a document is not overwritten by its own conversion`() throws {
+    let before = try folder.text("a.spdx.json")
+    let run = try program.run(
+      ["convert", "a.spdx.json", "-o", "cyclonedx-json=./a.spdx.json"], in: folder.path)
+    #expect(run.status == 2)
+    #expect(run.error.contains("name another path"))
+    #expect(try folder.text("a.spdx.json") == before)
+  }
 }

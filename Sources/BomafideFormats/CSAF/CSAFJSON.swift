@@ -26,7 +26,13 @@ public struct CSAFJSON: DocumentCodec {
   public func decode(_ input: Input) throws(InputError) -> DecodedDocument {
     let release = Self.release(of: input) ?? release
     return try input.json { (json) throws(InputError) in
+      let start = json.offset
       let root = try JSONNode.read(&json)
+      guard root.at("document", "csaf_version")?.text != nil else {
+        throw json.error(
+          at: start, expected: "a document of CSAF", found: "no text 'document.csaf_version'",
+          remedy: "write \"csaf_version\": \"\(release.rawValue)\" into its \"document\"")
+      }
       let document = CSAFDocument(root, release: release)
       let findings = CSAFChecking(document: document, path: input.path).findings(&json)
       return DecodedDocument(

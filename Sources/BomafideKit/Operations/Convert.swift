@@ -21,6 +21,8 @@ public struct Convert: Hashable, Sendable {
   public func run(_ context: OperationContext) throws -> Report {
     let bytes = try document == "-" ? context.standardInput() : fileContent(at: document)
     let decoded = try Formats.all.decode(Input(bytes: bytes, path: document))
+    let outputs = try DerivedOutputs.checked(
+      outputs, against: [document], overwrites: false, remedy: "name another path")
     let documents = try outputs.map { output in
       PreparedDocument(
         target: output.target, bill: decoded.bill, codec: try Self.codec(named: output.format))

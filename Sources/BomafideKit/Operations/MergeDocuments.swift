@@ -143,7 +143,8 @@ public struct MergeDocuments: Hashable, Sendable {
 /// Checks where a document that is made of others is written to.
 enum DerivedOutputs {
   static func checked(
-    _ outputs: [OutputOption], against inputs: [String], overwrites: Bool
+    _ outputs: [OutputOption], against inputs: [String], overwrites: Bool,
+    remedy: String = "name another path, or add --overwrite"
   ) throws(InputError) -> [OutputOption] {
     if overwrites { return outputs }
     for output in outputs {
@@ -153,7 +154,7 @@ enum DerivedOutputs {
         throw InputError(
           at: SourceLocation(path: path),
           expected: "another path than that of a document that is read",
-          found: "the same one", remedy: "name another path, or add --overwrite")
+          found: "the same one", remedy: remedy)
       }
     }
     return outputs
