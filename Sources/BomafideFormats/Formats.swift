@@ -78,8 +78,6 @@ public struct Formats: Sendable {
   public func decode(_ input: Input) throws(InputError) -> DecodedDocument {
     try codec(for: input).decode(input)
   }
-
-  /// How many bytes have to be changed, added or removed to make `b` of `a`.
 }
 
 extension DocumentFormat {
