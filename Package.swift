@@ -47,6 +47,10 @@ let package = Package(
       dependencies: ["BomafideIdentifiers", "BomafideModel", yams],
       swiftSettings: settings),
     .target(
+      name: "BomafideDiscovery",
+      dependencies: ["BomafideIdentifiers", "BomafideModel", yams, toml],
+      swiftSettings: settings),
+    .target(
       name: "BomafideRules",
       dependencies: ["BomafideIdentifiers", "BomafideModel"],
       swiftSettings: settings),
