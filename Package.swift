@@ -48,7 +48,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "BomafideDiscovery",
-      dependencies: ["BomafideIdentifiers", "BomafideModel", yams, toml],
+      dependencies: ["BomafideIdentifiers", "BomafideModel", "CDiscovery", yams, toml],
       swiftSettings: settings),
     .target(
       name: "BomafideRules",
@@ -91,6 +91,7 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CHashing"),
+    .target(name: "CDiscovery", exclude: ["catalogue.json"]),
 
     // Tests.
     .target(

@@ -1,0 +1,71 @@
+import CDiscovery
+import FoundationEssentials
+
+/// The libraries that are known beforehand.
+struct Catalogue: Sendable {
+  /// A mark of an entry.
+  struct Clue: Sendable {
+    var entry: Int
+    var mark: Int
+  }
+
+  let entries: [CatalogueEntry]
+  /// Entries by their ID and every other name, as `Slug` writes them.
+  private let byName: [String: Int]
+  /// The clues whose file has a certain name.
+  private let byFile: [String: [Clue]]
+  /// The clues whose file name holds `*`.
+  private let byPattern: [(pattern: String, clue: Clue)]
+  /// The names of files that version rules ask for, by their last part.
+  private let ruleFiles: [String: [Int]]
+
+  /// The catalogue that the program carries.
+  static let standard: Catalogue = {
+    let bytes = UnsafeRawBufferPointer(
+      start: bomafide_catalogue(), count: bomafide_catalogue_size())
+    do {
+      return Catalogue(try JSONDecoder().decode([CatalogueEntry].self, from: Data(bytes)))
+    } catch {
+      preconditionFailure("the catalogue is compiled in and must be whole: \(error)")
+    }
+  }()
+
+  init(_ entries: [CatalogueEntry]) {
+    self.entries = entries
+    var byName: [String: Int] = [:]
+    var byFile: [String: [Clue]] = [:]
+    var byPattern: [(String, Clue)] = []
+    var ruleFiles: [String: [Int]] = [:]
+    for (position, entry) in entries.enumerated() {
+      for name in [entry.id] + entry.names { byName[Slug.of(name)] = byName[Slug.of(name)] ?? position }
+      for (mark, file) in entry.files.enumerated() {
+        let clue = Clue(entry: position, mark: mark)
+        if file.name.utf8.contains(UInt8(ascii: "*")) {
+          byPattern.append((file.name, clue))
+        } else {
+          byFile[file.name, default: []].append(clue)
+        }
+      }
+      for rule in entry.version ?? [] {
+        ruleFiles[TreeIndex.split(rule.file).name, default: []].append(position)
+      }
+    }
+    self.byName = byName
+    self.byFile = byFile
+    self.byPattern = byPattern
+    self.ruleFiles = ruleFiles
+  }
+
+  /// The entry that goes by a name.
+  func entry(named name: String) -> Int? {
+    let slug = Slug.of(name)
+    return byName[slug] ?? byName[Slug.core(slug)]
+  }
+
+  /// The clues that a file of this name may hold.
+  func clues(for name: String) -> [Clue] {
+    var found = byFile[name] ?? []
+    for (pattern, clue) in byPattern where Wildcard.matches(name, pattern) { found.append(clue) }
+    return found
+  }
+}

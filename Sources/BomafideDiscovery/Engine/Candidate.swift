@@ -1,0 +1,80 @@
+/// A place of the tree that looks like a component.
+struct Candidate {
+  /// Why it is looked at, the surest first.
+  enum Origin: Int, Comparable {
+    /// A place of the tree declares it.
+    case declared
+    /// Its files are those of a library that is known.
+    case known
+    /// It lies in a folder for other people's code.
+    case contained
+    /// It has a license of its own.
+    case licensed
+
+    static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  var origin: Origin
+  /// Its folders and files, the first being the one it is named after.
+  var roots: [String]
+  /// The name that the tree gives it: a declared one, that of its folder or file.
+  var name: String
+  /// How sure the name is; a declared or known one is surer than that of a folder.
+  var isNamed = false
+  /// Other names, as written.
+  var aliases: [String] = []
+  /// The library of the catalogue that it is.
+  var entry: Int?
+  /// What declares it.
+  var declarations: [Declaration] = []
+  /// The candidate that it lies in.
+  var parent: Int?
+  /// Whether it was told to be no component after all.
+  var isDropped = false
+  /// All its files, those of nested candidates left out.
+  var files: [Int] = []
+  /// All its files, those of nested candidates, too.
+  var allFiles: [Int] = []
+
+  init(_ origin: Origin, roots: [String], name: String) {
+    self.origin = origin
+    self.roots = roots
+    self.name = name
+  }
+
+  /// Whether a name before `VERSION` and the like is this component's own.
+  func isOwn(_ slug: String, _ catalogue: Catalogue) -> Bool {
+    if slug.isEmpty { return true }
+    for name in [name] + aliases + (entry.map { catalogue.entries[$0].names } ?? []) {
+      let own = Slug.of(Self.bare(name))
+      if own.isEmpty { continue }
+      if Self.isNear(slug, own) || Self.isNear(Slug.core(slug), Slug.core(own)) { return true }
+    }
+    return false
+  }
+
+  private static func isNear(_ a: String, _ b: String) -> Bool {
+    if a == b { return true }
+    let (short, long) = a.utf8.count < b.utf8.count ? (a, b) : (b, a)
+    if short.utf8.count >= 2, long.hasPrefix(short) { return short.utf8.count * 4 >= long.utf8.count }
+    return short.utf8.count >= 4 && (long.hasSuffix(short) || long.range(ofText: short) != nil)
+  }
+
+  /// A name without a version at its end: `lemon-1.3.1` is `lemon`.
+  static func bare(_ name: String) -> String { split(name).name }
+
+  /// A name and the version at its end.
+  static func split(_ name: String) -> (name: String, version: String?) {
+    let bytes = Array(name.utf8)
+    for (index, unit) in bytes.enumerated() where index > 0 {
+      guard unit == UInt8(ascii: "-") || unit == UInt8(ascii: "_") else { continue }
+      var start = index + 1
+      if start < bytes.count, bytes[start] == UInt8(ascii: "v") { start += 1 }
+      guard start < bytes.count, VersionText.isDigit(bytes[start]),
+        let found = VersionText.version(in: bytes[...], at: start)
+      else { continue }
+      return (String(decoding: bytes[..<index], as: UTF8.self), found.text)
+    }
+    return (name, nil)
+  }
+}

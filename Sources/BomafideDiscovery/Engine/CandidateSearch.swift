@@ -1,0 +1,342 @@
+import BomafideIdentifiers
+
+/// Finds the places of a tree that look like components.
+struct CandidateSearch {
+  let tree: TreeIndex
+  let catalogue: Catalogue
+  let facts: TreeFacts
+
+  private(set) var candidates: [Candidate] = []
+  /// Declarations about code that is not there.
+  private(set) var absent: [Declaration] = []
+  /// Declarations that name no place; they may be about any candidate of that name.
+  private(set) var placeless: [Declaration] = []
+  /// What declares the project itself.
+  private(set) var own: [Declaration] = []
+  /// The candidate that owns each folder or file that is a root.
+  private var owners: [String: Int] = [:]
+
+  init(tree: TreeIndex, catalogue: Catalogue, facts: TreeFacts) {
+    self.tree = tree
+    self.catalogue = catalogue
+    self.facts = facts
+  }
+
+  mutating func run() {
+    declared()
+    contained()
+    known()
+    licensed()
+    nest()
+  }
+
+  // MARK: Declared
+
+  private mutating func declared() {
+    for declaration in facts.declarations { place(declaration) }
+  }
+
+  private mutating func place(_ declaration: Declaration) {
+    let folder = TreeIndex.split(declaration.file.description).folder
+    let isNamed = !declaration.roots.isEmpty
+    var roots = isNamed ? existing(declaration.roots) : [folder]
+    if roots.isEmpty {
+      if declaration.namesRoots { absent.append(declaration) } else { placeless.append(declaration) }
+      return
+    }
+    switch declaration.kind {
+    case .manifest:
+      // A manifest outside of the places for foreign code is the project's own, or one of its parts'.
+      guard isForeignPlace(roots[0]) else {
+        own.append(declaration)
+        return
+      }
+    case .table, .legalText, .script:
+      if !isNamed {
+        placeless.append(declaration)
+        return
+      }
+    case .metadata, .lock, .bill: break
+    }
+    roots.removeAll { $0.isEmpty }
+    if roots.isEmpty {
+      if isNamed { placeless.append(declaration) } else { own.append(declaration) }
+      return
+    }
+    guard let name = declaration.name?.value, !name.isEmpty else { return }
+    let owned = roots.compactMap { owners[$0] }
+    if let known = owned.first(where: { canShare($0, name) }) {
+      join(declaration, to: known)
+      return
+    }
+    if !hasCode(roots) {
+      absent.append(declaration)
+      return
+    }
+    var candidate = Candidate(.declared, roots: roots, name: name)
+    candidate.isNamed = true
+    candidate.aliases = declaration.aliases
+    candidate.declarations = [declaration]
+    candidate.entry = catalogue.entry(named: name)
+    add(candidate)
+  }
+
+  /// Whether a second declaration about the same place speaks of the same component.
+  private func canShare(_ candidate: Int, _ name: String) -> Bool {
+    let other = candidates[candidate]
+    if Slug.same(other.name, name) || other.aliases.contains(where: { Slug.same($0, name) }) { return true }
+    // A folder that only holds one thing is named differently by different places.
+    return other.origin != .declared
+  }
+
+  private mutating func join(_ declaration: Declaration, to candidate: Int) {
+    candidates[candidate].declarations.append(declaration)
+    if let name = declaration.name?.value, !Slug.same(name, candidates[candidate].name) {
+      candidates[candidate].aliases.append(name)
+    }
+  }
+
+  /// The folders and files of some patterns that exist.
+  private func existing(_ patterns: [String]) -> [String] {
+    var found: [String] = []
+    for pattern in patterns {
+      if pattern.isEmpty || tree.folder(pattern) != nil || tree.file(pattern) != nil {
+        found.append(pattern)
+        continue
+      }
+      guard pattern.utf8.contains(where: { "*?[".utf8.contains($0) }),
+        let glob = try? Glob(parsing: pattern)
+      else { continue }
+      let prefix = String(decoding: glob.literalPrefix, as: UTF8.self)
+      guard let folder = tree.folder(prefix) else { continue }
+      var matches: [String] = []
+      for file in tree.folders[folder].all {
+        if let path = try? RelativePath(parsing: tree.files[file].path), glob.matches(path) {
+          matches.append(tree.files[file].path)
+        }
+      }
+      // All of a folder is that folder.
+      if matches.count == tree.folders[folder].all.count, !prefix.isEmpty {
+        found.append(prefix)
+      } else {
+        found += matches.prefix(500)
+      }
+    }
+    var seen: Set<String> = []
+    return found.filter { seen.insert($0).inserted }
+  }
+
+  /// Whether a place lies in a folder for other people's code.
+  private func isForeignPlace(_ path: String) -> Bool {
+    path.split(separator: "/").dropLast().contains { Conventions.isContainer($0.lowercased()) }
+  }
+
+  // MARK: Containers
+
+  private mutating func contained() {
+    for (number, folder) in tree.folders.enumerated() where number > 0 {
+      guard Conventions.isContainer(folder.name), !isAside(number), owner(of: folder.path) == nil else { continue }
+      unfold(number, depth: 0)
+    }
+  }
+
+  private mutating func unfold(_ container: Int, depth: Int) {
+    let folder = tree.folders[container]
+    let isBinary = folder.name.hasSuffix(".libs")
+    for child in folder.folders {
+      let inner = tree.folders[child]
+      if owners[inner.path] != nil || Conventions.isAside(inner.name) { continue }
+      if Conventions.isContainer(inner.name) && !hasOwnFiles(child) { continue }
+      if depth < 2, isGroup(child) {
+        unfold(child, depth: depth + 1)
+        continue
+      }
+      guard hasCode([inner.path]) else { continue }
+      add(Candidate(.contained, roots: [inner.path], name: Self.lastPart(inner.path)))
+    }
+    var single: [String: [String]] = [:]
+    for file in folder.files {
+      let kind = tree.files[file].kind
+      guard kind.isCode || kind == .archive || (isBinary && kind == .binary) else { continue }
+      let path = tree.files[file].path
+      if owners[path] != nil { continue }
+      let stem = Self.stem(tree.files[file].name, kind)
+      if ["__init__", "setup", "index", "conftest", "all", "main", "config", "update", "vendor"].contains(stem) || stem.isEmpty { continue }
+      if kind == .code, ["sh", "cmake", "bash", "css", "m4"].contains(where: { path.hasSuffix("." + $0) }) { continue }
+      single[stem, default: []].append(path)
+    }
+    guard single.count <= 60 else { return }
+    for stem in single.keys.sorted() {
+      add(Candidate(.contained, roots: single[stem] ?? [], name: stem))
+    }
+  }
+
+  /// Whether a folder of a container holds components rather than being one.
+  private func isGroup(_ folder: Int) -> Bool {
+    let inner = tree.folders[folder]
+    let children = inner.folders.filter { !Conventions.isAside(tree.folders[$0].name) }
+    if hasOwnFiles(folder) { return false }
+    if inner.name.hasPrefix("@") { return true }
+    let declared = children.filter { child in
+      owners.keys.contains(tree.folders[child].path) || hasLicense(child)
+    }
+    if Conventions.groups.contains(inner.name), !children.isEmpty { return declared.count * 2 >= children.count }
+    return children.count >= 5 && declared.count * 10 >= children.count * 6
+  }
+
+  /// Whether code, a license or a build description lies directly in a folder.
+  private func hasOwnFiles(_ folder: Int) -> Bool {
+    tree.folders[folder].files.contains {
+      let kind = tree.files[$0].kind
+      return kind.isCode || kind == .license || (kind == .build && tree.files[$0].name != "Makefile")
+    }
+  }
+
+  private func hasLicense(_ folder: Int) -> Bool {
+    tree.folders[folder].files.contains { tree.files[$0].kind == .license }
+  }
+
+  // MARK: Known libraries
+
+  private mutating func known() {
+    for match in facts.clusters {
+      let entry = catalogue.entries[match.entry]
+      let names = [entry.id] + entry.names
+      guard let root = match.roots.first else { continue }
+      if let around = owner(of: root) {
+        let outer = candidates[around]
+        let isSame =
+          outer.entry == match.entry
+          || names.contains { Slug.same($0, Candidate.bare(outer.name)) }
+          || outer.aliases.contains { alias in names.contains { Slug.same($0, alias) } }
+        if isSame {
+          candidates[around].entry = candidates[around].entry ?? match.entry
+          continue
+        }
+        // The marks of most of a folder say what it is, whatever its name.
+        let isWhole = match.isFolder && outer.roots.contains { root == $0 || isOnlyCode(root, in: $0) }
+        if isWhole, outer.entry == nil, !outer.isNamed {
+          candidates[around].entry = match.entry
+          candidates[around].aliases.append(outer.name)
+          candidates[around].name = entry.id
+          candidates[around].isNamed = true
+          continue
+        }
+        if outer.roots.contains(root) { 
+          if outer.entry == nil, outer.origin != .declared { candidates[around].entry = match.entry }
+          continue
+        }
+        if outer.isNamed, isWhole { continue }
+      }
+      var candidate = Candidate(.known, roots: match.roots, name: entry.id)
+      candidate.isNamed = true
+      candidate.entry = match.entry
+      add(candidate)
+    }
+  }
+
+  /// Whether nearly all code of `outer` lies in `inner`.
+  private func isOnlyCode(_ inner: String, in outer: String) -> Bool {
+    guard TreeIndex.contains(outer, inner), let a = tree.folder(inner), let b = tree.folder(outer) else { return false }
+    let count = { (folder: Int) in tree.folders[folder].all.filter { tree.files[$0].kind.isCode }.count }
+    return count(a) * 10 >= count(b) * 6
+  }
+
+  // MARK: Licenses of their own
+
+  private mutating func licensed() {
+    for file in facts.foreignLicenses {
+      let number = tree.files[file].folder
+      var folder = number
+      while folder != 0, Conventions.isGeneric(tree.folders[folder].name) || Conventions.isContainer(tree.folders[folder].name) {
+        folder = tree.folders[folder].parent
+      }
+      guard folder != 0, !isAside(number), owner(of: tree.folders[folder].path) == nil else { continue }
+      let path = tree.folders[folder].path
+      // The license of a part that holds other components is that of a part of the project.
+      guard hasCode([path]), !owners.keys.contains(where: { $0 != path && TreeIndex.contains(path, $0) }) else { continue }
+      add(Candidate(.licensed, roots: [path], name: Self.lastPart(path)))
+    }
+  }
+
+  // MARK: Together
+
+  private mutating func add(_ candidate: Candidate) {
+    let number = candidates.count
+    candidates.append(candidate)
+    for root in candidate.roots where owners[root] == nil { owners[root] = number }
+  }
+
+  /// The candidate that a path lies in.
+  private func owner(of path: String) -> Int? {
+    var path = path
+    while true {
+      if let owner = owners[path] { return owner }
+      if path.isEmpty { return nil }
+      path = TreeIndex.split(path).folder
+    }
+  }
+
+  private func isAside(_ folder: Int) -> Bool {
+    tree.ancestors(of: folder).contains { Conventions.isAside(tree.folders[$0].name) }
+  }
+
+  /// Whether there is code, a compiled library or data in one of some places.
+  private func hasCode(_ roots: [String]) -> Bool {
+    roots.contains { root in
+      if let file = tree.file(root) {
+        let kind = tree.files[file].kind
+        return kind != .license && kind != .document && kind != .build || kind == .archive
+      }
+      guard let folder = tree.folder(root) else { return false }
+      return tree.folders[folder].all.contains {
+        let kind = tree.files[$0].kind
+        return kind.isCode || kind == .binary || kind == .archive || kind == .data
+      }
+    }
+  }
+
+  /// Finds for each file the innermost candidate, and for each candidate the one around.
+  private mutating func nest() {
+    for number in candidates.indices {
+      guard let root = candidates[number].roots.first else { continue }
+      var path = root
+      while !path.isEmpty {
+        path = TreeIndex.split(path).folder
+        if let outer = owners[path], outer != number {
+          candidates[number].parent = outer
+          break
+        }
+      }
+    }
+    for number in candidates.indices {
+      var all: Set<Int> = []
+      for root in candidates[number].roots {
+        if let file = tree.file(root) { all.insert(file) }
+        if let folder = tree.folder(root), !root.isEmpty { all.formUnion(tree.folders[folder].all) }
+      }
+      candidates[number].allFiles = all.sorted()
+      candidates[number].files = candidates[number].allFiles.filter { innermost(tree.files[$0].path) == number }
+    }
+  }
+
+  private func innermost(_ path: String) -> Int? { owner(of: path) }
+
+  static func lastPart(_ path: String) -> String { TreeIndex.split(path).name }
+
+  static func stem(_ name: String, _ kind: FileKind) -> String {
+    if kind == .binary {
+      // libfreetype-01e7fa66.so.6.20.2
+      var stem = String(name.prefix { $0 != "." })
+      if let dash = stem.lastIndex(of: "-"), VersionText.isHash(stem[stem.index(after: dash)...]) || stem[stem.index(after: dash)...].count == 8 {
+        stem = String(stem[..<dash])
+      }
+      return stem
+    }
+    if kind == .archive { return Candidate.split(String(name.prefix(upTo: name.lastIndex(of: ".") ?? name.endIndex))).name }
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    var stem = String(name[..<dot])
+    if stem.hasSuffix(".min") { stem = String(stem.dropLast(4)) }
+    return Candidate.split(stem).name
+  }
+}

@@ -1,0 +1,205 @@
+import BomafideIdentifiers
+import BomafideModel
+import Synchronization
+
+/// What the first reading of a tree brings back: declarations, marks of known libraries, licenses.
+struct TreeFacts: Sendable {
+  /// The files of a known library that lie together.
+  struct Cluster: Sendable {
+    var entry: Int
+    /// A folder, or some files where the folder is mostly other code.
+    var roots: [String]
+    var isFolder: Bool
+  }
+
+  var declarations: [Declaration] = []
+  var clusters: [Cluster] = []
+  /// License files whose text isn't that of the tree's own license.
+  var foreignLicenses: [Int] = []
+  var findings: [Finding] = []
+
+  /// The most bytes of a file that a cataloger reads; longer ones are told and passed over.
+  static let declarationLimit = 4 << 20
+  /// The most bytes in which a mark is looked for.
+  static let markLimit = 256 << 10
+
+  /// What reading one file gave.
+  private struct Reading: Sendable {
+    var declarations: [Declaration] = []
+    var marks: [Catalogue.Clue] = []
+    var license: UInt64?
+    var finding: Finding?
+  }
+
+  /// What to look for in one file.
+  private struct Task: Sendable {
+    var file: Int
+    var catalogers: [Int] = []
+    var clues: [Catalogue.Clue] = []
+    var isLicense = false
+  }
+
+  init() {}
+
+  init(
+    of tree: TreeIndex, paths: [RelativePath], catalogue: Catalogue, catalogers: [any Cataloger],
+    reading: any ContentReading
+  ) throws {
+    let tasks = Self.tasks(tree, paths, catalogue, catalogers)
+    let requests = tasks.map { task in
+      ReadRequest(
+        paths[task.file],
+        limit: task.catalogers.isEmpty ? Self.markLimit : Self.declarationLimit + 1)
+    }
+    let results = Mutex([Reading](repeating: Reading(), count: tasks.count))
+    findings = try reading.read(requests) { number, bytes in
+      let task = tasks[number]
+      let file = tree.files[task.file]
+      var result = Reading()
+      for clue in task.clues where Self.holds(catalogue.entries[clue.entry].files[clue.mark], bytes) {
+        result.marks.append(clue)
+      }
+      if task.isLicense { result.license = Self.fingerprint(bytes) }
+      for cataloger in task.catalogers {
+        do throws(InputError) {
+          result.declarations += try catalogers[cataloger].declarations(
+            in: SourceFile(path: paths[task.file], bytes: bytes))
+        } catch {
+          result.finding = Finding(
+            "discover.unreadable-metadata", .warning, subject: file.path,
+            "cannot read what '\(file.path)' declares: expected \(error.expected), found \(error.found)",
+            at: error.location, expected: error.expected, found: error.found, remedy: error.remedy)
+        }
+      }
+      let done = result
+      results.withLock { $0[number] = done }
+    }
+    gather(tree, catalogue, tasks, results.withLock { $0 })
+  }
+
+  private static func tasks(
+    _ tree: TreeIndex, _ paths: [RelativePath], _ catalogue: Catalogue, _ catalogers: [any Cataloger]
+  ) -> [Task] {
+    var tasks: [Task] = []
+    for (number, file) in tree.files.enumerated() {
+      var task = Task(file: number)
+      let bytes = paths[number].bytes
+      let name = bytes[(bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)...]
+      for (position, cataloger) in catalogers.enumerated() where cataloger.reads(name, at: paths[number]) {
+        task.catalogers.append(position)
+      }
+      task.clues = catalogue.clues(for: file.name)
+      task.isLicense = file.kind == .license
+      if !task.catalogers.isEmpty || !task.clues.isEmpty || task.isLicense { tasks.append(task) }
+    }
+    return tasks
+  }
+
+  private static func holds(_ mark: CatalogueEntry.Mark, _ bytes: [UInt8]) -> Bool {
+    if let text = mark.mark, ByteSearch.first(of: Array(text.utf8), in: bytes) == nil { return false }
+    if let not = mark.not, ByteSearch.first(of: Array(not.utf8), in: bytes) != nil { return false }
+    return true
+  }
+
+  private mutating func gather(
+    _ tree: TreeIndex, _ catalogue: Catalogue, _ tasks: [Task], _ results: [Reading]
+  ) {
+    var hits: [Int: [(file: Int, mark: Int)]] = [:]
+    var own: Set<UInt64> = []
+    for (task, result) in zip(tasks, results) {
+      declarations += result.declarations
+      if let finding = result.finding { findings.append(finding) }
+      for clue in result.marks { hits[clue.entry, default: []].append((task.file, clue.mark)) }
+      if let license = result.license, tree.files[task.file].folder == 0 { own.insert(license) }
+    }
+    for (task, result) in zip(tasks, results) {
+      guard let license = result.license, tree.files[task.file].folder != 0, !own.contains(license) else { continue }
+      foreignLicenses.append(task.file)
+    }
+    for entry in hits.keys.sorted() {
+      clusters += Self.clusters(of: entry, hits[entry] ?? [], tree, catalogue)
+    }
+    // Outer places first, so that nested copies find the one around them.
+    clusters.sort {
+      let (a, b) = ($0.roots.first ?? "", $1.roots.first ?? "")
+      let (x, y) = (TreeIndex.depth(a), TreeIndex.depth(b))
+      return ($0.isFolder ? 0 : 1, x, a, $0.entry) < ($1.isFolder ? 0 : 1, y, b, $1.entry)
+    }
+    findings.sort()
+  }
+
+  // MARK: Clusters
+
+  private static func clusters(
+    of number: Int, _ hits: [(file: Int, mark: Int)], _ tree: TreeIndex, _ catalogue: Catalogue
+  ) -> [Cluster] {
+    let entry = catalogue.entries[number]
+    let needed = max(1, min(entry.minFiles ?? 1, entry.files.count))
+    let hasMarks = entry.files.contains { $0.mark != nil }
+    func isEnough(_ hits: [(file: Int, mark: Int)]) -> Bool {
+      let kinds = Set(hits.map(\.mark))
+      return kinds.count >= needed
+        && (!hasMarks || hits.contains { entry.files[$0.mark].mark != nil })
+    }
+    // The deepest folders that hold enough of the library, the fullest first.
+    var byFolder: [Int: [(file: Int, mark: Int)]] = [:]
+    for hit in hits {
+      for folder in tree.ancestors(of: tree.files[hit.file].folder) { byFolder[folder, default: []].append(hit) }
+    }
+    var found: [Cluster] = []
+    var taken: Set<Int> = []
+    let order = byFolder.keys.sorted {
+      let (a, b) = (TreeIndex.depth(tree.folders[$0].path), TreeIndex.depth(tree.folders[$1].path))
+      return (a, tree.folders[$0].path) > (b, tree.folders[$1].path)
+    }
+    for folder in order {
+      let rest = (byFolder[folder] ?? []).filter { !taken.contains($0.file) }
+      guard isEnough(rest) else { continue }
+      // Where a sibling holds files that are missing here, the folder above is the place.
+      if let up = better(than: folder, rest, byFolder, tree, taken) {
+        let all = (byFolder[up] ?? []).filter { !taken.contains($0.file) }
+        for hit in all { taken.insert(hit.file) }
+        found.append(cluster(number, all.map(\.file), up, tree))
+        continue
+      }
+      for hit in rest { taken.insert(hit.file) }
+      found.append(cluster(number, rest.map(\.file), folder, tree))
+    }
+    return found
+  }
+
+  /// A folder above that adds as many kinds of files as the folder has itself, such as `include` beside `src`.
+  private static func better(
+    than folder: Int, _ hits: [(file: Int, mark: Int)], _ byFolder: [Int: [(file: Int, mark: Int)]],
+    _ tree: TreeIndex, _ taken: Set<Int>
+  ) -> Int? {
+    guard folder != 0 else { return nil }
+    let up = tree.folders[folder].parent
+    guard up != 0, Conventions.isGeneric(tree.folders[folder].name) else { return nil }
+    let more = (byFolder[up] ?? []).filter { !taken.contains($0.file) }
+    let kinds = Set(hits.map(\.mark))
+    return Set(more.map(\.mark)).subtracting(kinds).isEmpty ? nil : up
+  }
+
+  /// A folder where the library's files are a good part of its code, else the files themselves.
+  private static func cluster(_ entry: Int, _ files: [Int], _ folder: Int, _ tree: TreeIndex) -> Cluster {
+    let sorted = files.map { tree.files[$0].path }.sorted()
+    let code = tree.folders[folder].all.filter { tree.files[$0].kind.isCode }.count
+    let isSmall = files.count * 3 >= code
+    if folder != 0, isSmall, files.count > 1 || code <= 2 {
+      return Cluster(entry: entry, roots: [tree.folders[folder].path], isFolder: true)
+    }
+    return Cluster(entry: entry, roots: sorted, isFolder: false)
+  }
+
+  // MARK: Licenses
+
+  /// The letters of a text as one number, so that texts that differ in layout alone are the same.
+  private static func fingerprint(_ bytes: [UInt8]) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for unit in bytes where VersionText.isLetter(unit) {
+      hash = (hash ^ UInt64(unit | 0x20)) &* 0x100_0000_01b3
+    }
+    return hash
+  }
+}

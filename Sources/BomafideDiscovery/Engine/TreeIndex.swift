@@ -1,0 +1,101 @@
+import BomafideIdentifiers
+
+/// The files of a tree by folder.
+struct TreeIndex: Sendable {
+  /// A folder with what lies directly in it.
+  struct Folder: Sendable {
+    /// The path from the root, empty for the root itself.
+    var path: String
+    /// The last part of the path, in lower case.
+    var name: String
+    var parent: Int
+    var folders: [Int] = []
+    var files: [Int] = []
+    /// All files in it and in the folders below.
+    var all: Range<Int> = 0..<0
+  }
+
+  /// A file with what its name tells.
+  struct File: Sendable {
+    var path: String
+    /// The last part of the path as it is written.
+    var name: String
+    var folder: Int
+    var size: Int64
+    var kind: FileKind
+  }
+
+  private(set) var files: [File] = []
+  private(set) var folders: [Folder] = [Folder(path: "", name: "", parent: 0)]
+  private var folderNumbers: [String: Int] = ["": 0]
+  private var fileNumbers: [String: Int] = [:]
+
+  /// Orders the files; they must be sorted by the bytes of their paths.
+  init(_ input: [TreeFile]) {
+    files.reserveCapacity(input.count)
+    fileNumbers.reserveCapacity(input.count)
+    for file in input {
+      let path = file.path.description
+      let (parent, name) = Self.split(path)
+      let folder = number(ofFolder: parent)
+      let kind = FileKind(name: name)
+      let position = files.count
+      files.append(File(path: path, name: name, folder: folder, size: file.size, kind: kind))
+      fileNumbers[path] = position
+      folders[folder].files.append(position)
+      var up = folder
+      while true {
+        if folders[up].all.isEmpty { folders[up].all = position..<position + 1 }
+        folders[up].all = folders[up].all.lowerBound..<position + 1
+        if up == 0 { break }
+        up = folders[up].parent
+      }
+    }
+  }
+
+  /// The folder at a path, or nil.
+  func folder(_ path: String) -> Int? { folderNumbers[path] }
+
+  /// The file at a path, or nil.
+  func file(_ path: String) -> Int? { fileNumbers[path] }
+
+  /// The folders from one to the root, that one first.
+  func ancestors(of folder: Int) -> [Int] {
+    var found = [folder]
+    var up = folder
+    while up != 0 {
+      up = folders[up].parent
+      found.append(up)
+    }
+    return found
+  }
+
+  /// How many folders lie above a path.
+  static func depth(_ path: String) -> Int {
+    path.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "/") ? 1 : 0) }
+  }
+
+  /// The folder of a path, empty for the root, and the name in it.
+  static func split(_ path: String) -> (folder: String, name: String) {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
+    return (String(path[..<slash]), String(path[path.utf8.index(after: slash)...]))
+  }
+
+  /// Whether a path is a folder or lies in it.
+  static func contains(_ folder: String, _ path: String) -> Bool {
+    folder.isEmpty || path == folder
+      || (path.utf8.starts(with: folder.utf8)
+        && path.utf8.dropFirst(folder.utf8.count).first == UInt8(ascii: "/"))
+  }
+
+  private mutating func number(ofFolder path: String) -> Int {
+    if let known = folderNumbers[path] { return known }
+    let (parentPath, name) = Self.split(path)
+    let parent = number(ofFolder: parentPath)
+    let position = folders.count
+    folders.append(Folder(path: path, name: name.lowercased(), parent: parent))
+    folders[parent].folders.append(position)
+    folderNumbers[path] = position
+    return position
+  }
+}

@@ -1,0 +1,60 @@
+public import BomafideIdentifiers
+
+/// A place that tells the version of a component, and how far to trust it.
+public struct VersionClue: Hashable, Sendable {
+  /// What sort of place it is, the most trusted first.
+  public enum Kind: Int, Hashable, Sendable, Comparable, CaseIterable {
+    /// A macro or constant that the catalogue names.
+    case known
+    /// A package manifest or a list of pins.
+    case package
+    /// Metadata that people keep beside the code.
+    case metadata
+    /// What the build description or a version file says.
+    case build
+    /// A macro of its own prefix in a header of its own.
+    case macro
+    /// A constant of its sources, as `__version__`.
+    case constant
+    /// The name of a folder or file, as `zlib-1.2.13`.
+    case fileName
+    /// The newest entry of a change log, the headline of a read-me.
+    case changeLog
+    /// The tag that a script fetches.
+    case script
+    /// A comment at the top of a source.
+    case comment
+    /// A string in a compiled library.
+    case binary
+    /// A configuration header that is generated or kept by hand, or a macro that upstream forgets.
+    case lagging
+
+    public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+
+    /// How likely the version is right, from 0 to 1, if nothing else is known.
+    var weight: Double {
+      switch self {
+      case .known: 0.98
+      case .package: 0.97
+      case .metadata, .build: 0.93
+      case .macro: 0.90
+      case .constant: 0.88
+      case .fileName: 0.85
+      case .changeLog, .script: 0.75
+      case .comment: 0.70
+      case .binary: 0.60
+      case .lagging: 0.50
+      }
+    }
+  }
+
+  public var kind: Kind
+  public var version: String
+  public var path: RelativePath
+  /// From 1; nil for a name or a binary.
+  public var line: Int?
+  /// What says it: the name of a macro, a key, `name`.
+  public var what: String
+  /// The cataloger that found it.
+  public var cataloger: String
+}

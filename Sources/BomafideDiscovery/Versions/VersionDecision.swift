@@ -1,0 +1,53 @@
+import BomafideIdentifiers
+
+/// The version that the clues of a component agree on, or the surest one, and how sure it is.
+struct VersionDecision {
+  var version: String?
+  var commit: String?
+  /// From 0 to 1.
+  var confidence: Double = 0
+  /// The clues that bear it out, the surest first.
+  var supporting: [VersionClue] = []
+  /// The clues that say something else.
+  var contradicting: [VersionClue] = []
+
+  init(_ clues: [VersionClue]) {
+    var commits: [VersionClue] = []
+    var releases: [VersionClue] = []
+    for clue in clues {
+      if VersionText.isHash(clue.version) { commits.append(clue) } else { releases.append(clue) }
+    }
+    commit = commits.min { Self.isBefore($0, $1) }?.version
+    let sorted = releases.sorted(by: Self.isBefore)
+    guard let best = sorted.first else {
+      version = nil
+      if commit != nil {
+        supporting = commits
+        confidence = commits.map(\.kind.weight).max() ?? 0
+      }
+      return
+    }
+    supporting = sorted.filter { VersionText.agree($0.version, best.version) }
+    contradicting = sorted.filter { !VersionText.agree($0.version, best.version) }
+    // A place nearly as sure that says more of the same release is the better answer.
+    let rank = best.kind.weight
+    version =
+      supporting.filter { rank - $0.kind.weight <= 0.1 }
+      .max { !VersionText.isFuller($1.version, than: $0.version) && VersionText.isFuller($0.version, than: $1.version) == false ? false : VersionText.isFuller($1.version, than: $0.version) }?
+      .version ?? best.version
+    if let chosen = version, !VersionText.isFuller(chosen, than: best.version) { version = best.version }
+    var doubt = 1.0
+    for kind in Set(supporting.map(\.kind)) { doubt *= 1 - kind.weight }
+    confidence = min(0.99, 1 - doubt)
+    if contradicting.contains(where: { best.kind.weight - $0.kind.weight < 0.12 }) { confidence = min(confidence, 0.5) }
+  }
+
+  /// Whether a clue is surer: by its kind, then nearer to the top of the tree, then by path.
+  private static func isBefore(_ a: VersionClue, _ b: VersionClue) -> Bool {
+    if a.kind != b.kind { return a.kind < b.kind }
+    let (x, y) = (TreeIndex.depth(a.path.description), TreeIndex.depth(b.path.description))
+    if x != y { return x < y }
+    if a.path != b.path { return a.path < b.path }
+    return (a.line ?? 0, a.what) < (b.line ?? 0, b.what)
+  }
+}
