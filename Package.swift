@@ -113,6 +113,10 @@ let package = Package(
       dependencies: ["BomafideIdentifiers", "BomafideModel", "BomafideFormats", "BomafideTesting"],
       swiftSettings: settings),
     .testTarget(
+      name: "BomafideDiscoveryTests",
+      dependencies: ["BomafideIdentifiers", "BomafideModel", "BomafideDiscovery"],
+      swiftSettings: settings),
+    .testTarget(
       name: "BomafideRulesTests",
       dependencies: ["BomafideIdentifiers", "BomafideModel", "BomafideRules", "BomafideTesting"],
       swiftSettings: settings),

@@ -1,0 +1,16 @@
+/// The readers of files that say which components a tree carries.
+public enum Catalogers {
+  /// All of them, those that say most first.
+  public static let all: [any Cataloger] = [
+    MozYAML(),
+    QtAttribution(),
+    ReadmeFields(),
+    GoogleMetadata(),
+    PythonMetadata(),
+    PythonTopLevel(),
+    PackageJSON(),
+    CargoManifest(),
+    GoVendor(),
+    PipVendor(),
+  ]
+}
