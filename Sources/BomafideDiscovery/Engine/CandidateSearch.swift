@@ -27,6 +27,7 @@ struct CandidateSearch {
     contained()
     known()
     licensed()
+    inferred()
     nest()
   }
 
@@ -135,7 +136,8 @@ struct CandidateSearch {
 
   private mutating func contained() {
     for (number, folder) in tree.folders.enumerated() where number > 0 {
-      guard Conventions.isContainer(folder.name), !isAside(number), owner(of: folder.path) == nil else { continue }
+      guard Conventions.isContainer(folder.name), !isAside(number), owners[folder.path] == nil else { continue }
+      if owner(of: folder.path) != nil, !Conventions.isContainerInside(folder.name) { continue }
       unfold(number, depth: 0)
     }
   }
@@ -147,7 +149,7 @@ struct CandidateSearch {
       let inner = tree.folders[child]
       if owners[inner.path] != nil || Conventions.isAside(inner.name) { continue }
       if Conventions.isContainer(inner.name) && !hasOwnFiles(child) { continue }
-      if depth < 2, isGroup(child) {
+      if depth < 2, isGroup(child) || Conventions.miscellany.contains(inner.name) && !hasLicense(child) {
         unfold(child, depth: depth + 1)
         continue
       }
@@ -157,7 +159,7 @@ struct CandidateSearch {
     var single: [String: [String]] = [:]
     for file in folder.files {
       let kind = tree.files[file].kind
-      guard kind.isCode || kind == .archive || (isBinary && kind == .binary) else { continue }
+      guard kind.isCode || kind == .archive || kind == .data && folder.name == "fonts" || (isBinary && kind == .binary) else { continue }
       let path = tree.files[file].path
       if owners[path] != nil { continue }
       let stem = Self.stem(tree.files[file].name, kind)
@@ -222,8 +224,14 @@ struct CandidateSearch {
           candidates[around].isNamed = true
           continue
         }
-        if outer.roots.contains(root) { 
+        if outer.roots.contains(root) {
           if outer.entry == nil, outer.origin != .declared { candidates[around].entry = match.entry }
+          continue
+        }
+        // A part that the library's own release carries, and that has no version of its own.
+        if let own = outer.entry.map({ catalogue.entries[$0] }), own.contains?.contains(entry.id) == true,
+          (entry.version ?? []).isEmpty
+        {
           continue
         }
         if outer.isNamed, isWhole { continue }
@@ -256,6 +264,23 @@ struct CandidateSearch {
       // The license of a part that holds other components is that of a part of the project.
       guard hasCode([path]), !owners.keys.contains(where: { $0 != path && TreeIndex.contains(path, $0) }) else { continue }
       add(Candidate(.licensed, roots: [path], name: Self.lastPart(path)))
+    }
+  }
+
+  // MARK: Containers by what they hold
+
+  /// Folders most of whose children were found to be foreign hold foreign code alone.
+  private mutating func inferred() {
+    for (number, folder) in tree.folders.enumerated() where number > 0 {
+      guard owner(of: folder.path) == nil, !isAside(number), !Conventions.isGeneric(folder.name) else { continue }
+      let children = folder.folders.filter { hasCode([tree.folders[$0].path]) }
+      let found = children.filter { owners[tree.folders[$0].path] != nil }
+      guard found.count >= 4, found.count * 10 >= children.count * 6 else { continue }
+      for child in children where owners[tree.folders[child].path] == nil {
+        let path = tree.folders[child].path
+        if Conventions.isAside(tree.folders[child].name) || owners.keys.contains(where: { TreeIndex.contains(path, $0) }) { continue }
+        add(Candidate(.contained, roots: [path], name: Self.lastPart(path)))
+      }
     }
   }
 

@@ -5,6 +5,14 @@ enum Conventions {
     containers.contains(name) || name.hasSuffix(".libs") && name.utf8.count > 5
   }
 
+  /// Whether such a folder holds other people's code even where it lies in other people's code itself.
+  static func isContainerInside(_ name: String) -> Bool {
+    isContainer(name) && !["external", "externals", "contribs", "deps", "dep", "dependencies", "dependency", "roms"].contains(name)
+  }
+
+  /// Folders of a container that hold a component in each file or so.
+  static let miscellany: Set<String> = ["misc", "miscellaneous", "other", "others", "fonts", "single", "singleheader", "single_header", "headers", "header-only", "singles"]
+
   private static let containers: Set<String> = [
     "third_party", "third-party", "thirdparty", "3rdparty", "3rd_party", "3rd-party", "3rd", "third_parties",
     "3rdpartylibs", "thirdpartylibs", "vendor", "vendors", "vendored", "_vendor", "_vendored", "vendored_packages",

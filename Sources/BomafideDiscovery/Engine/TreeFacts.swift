@@ -155,41 +155,52 @@ struct TreeFacts: Sendable {
     for folder in order {
       let rest = (byFolder[folder] ?? []).filter { !taken.contains($0.file) }
       guard isEnough(rest) else { continue }
-      // Where a sibling holds files that are missing here, the folder above is the place.
-      if let up = better(than: folder, rest, byFolder, tree, taken) {
-        let all = (byFolder[up] ?? []).filter { !taken.contains($0.file) }
-        for hit in all { taken.insert(hit.file) }
-        found.append(cluster(number, all.map(\.file), up, tree))
-        continue
+      // The rest of the library, such as headers beside the sources, lies under the same name.
+      if let around = namesake(of: folder, entry, tree) {
+        for hit in byFolder[around] ?? [] { taken.insert(hit.file) }
       }
       for hit in rest { taken.insert(hit.file) }
-      found.append(cluster(number, rest.map(\.file), folder, tree))
+      found.append(cluster(number, rest.map(\.file), folder, tree, entry))
     }
     return found
   }
 
-  /// A folder above that adds as many kinds of files as the folder has itself, such as `include` beside `src`.
-  private static func better(
-    than folder: Int, _ hits: [(file: Int, mark: Int)], _ byFolder: [Int: [(file: Int, mark: Int)]],
-    _ tree: TreeIndex, _ taken: Set<Int>
+  /// The folder around that bears the library's name, such as `expat` around `expat/lib`.
+  private static func namesake(
+    of folder: Int, _ entry: CatalogueEntry, _ tree: TreeIndex
   ) -> Int? {
-    guard folder != 0 else { return nil }
-    let up = tree.folders[folder].parent
-    guard up != 0, Conventions.isGeneric(tree.folders[folder].name) else { return nil }
-    let more = (byFolder[up] ?? []).filter { !taken.contains($0.file) }
-    let kinds = Set(hits.map(\.mark))
-    return Set(more.map(\.mark)).subtracting(kinds).isEmpty ? nil : up
+    let names = ([entry.id] + entry.names).map { Slug.core(Slug.of($0)) }
+    var found: Int?
+    for up in tree.ancestors(of: folder) where up != 0 {
+      let own = Slug.of(Candidate.bare(tree.folders[up].name))
+      let isNamed = names.contains { name in
+        own == name || Slug.core(own) == name
+          || name.utf8.count >= 3 && own.utf8.count <= name.utf8.count + 5
+            && (own.hasPrefix(name) || own.hasSuffix(name))
+          || own.utf8.count >= 5 && name.hasPrefix(Slug.core(own))
+      }
+      if isNamed {
+        found = up
+      } else if found != nil || !Conventions.isGeneric(tree.folders[up].name) && up != folder {
+        break
+      }
+    }
+    return found
   }
 
-  /// A folder where the library's files are a good part of its code, else the files themselves.
-  private static func cluster(_ entry: Int, _ files: [Int], _ folder: Int, _ tree: TreeIndex) -> Cluster {
-    let sorted = files.map { tree.files[$0].path }.sorted()
-    let code = tree.folders[folder].all.filter { tree.files[$0].kind.isCode }.count
-    let isSmall = files.count * 3 >= code
-    if folder != 0, isSmall, files.count > 1 || code <= 2 {
-      return Cluster(entry: entry, roots: [tree.folders[folder].path], isFolder: true)
+  /// The folder that bears its name or whose code it mostly is, else the files themselves.
+  private static func cluster(
+    _ number: Int, _ files: [Int], _ folder: Int, _ tree: TreeIndex, _ entry: CatalogueEntry
+  ) -> Cluster {
+    if let folder = namesake(of: folder, entry, tree) {
+      return Cluster(entry: number, roots: [tree.folders[folder].path], isFolder: true)
     }
-    return Cluster(entry: entry, roots: sorted, isFolder: false)
+    let sorted = Set(files).map { tree.files[$0].path }.sorted()
+    let code = tree.folders[folder].all.filter { tree.files[$0].kind.isCode }.count
+    if folder != 0, files.count * 3 >= code, files.count > 1 || code <= 2 {
+      return Cluster(entry: number, roots: [tree.folders[folder].path], isFolder: true)
+    }
+    return Cluster(entry: number, roots: sorted, isFolder: false)
   }
 
   // MARK: Licenses

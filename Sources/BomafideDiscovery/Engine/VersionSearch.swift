@@ -183,7 +183,8 @@ struct VersionSearch {
         case .manifest, .lock: .package
         case .script: .script
         }
-      for fact in [declaration.version].compactMap(\.self) where !VersionText.isPlaceholder(fact.value) {
+      let facts = declaration.version.map { [$0] } ?? [declaration.commit].compactMap(\.self)
+      for fact in facts where !VersionText.isPlaceholder(fact.value) {
         clues.append(
           VersionClue(
             kind: kind, version: fact.value, path: declaration.file, line: fact.line, what: declaration.kind.rawValue,

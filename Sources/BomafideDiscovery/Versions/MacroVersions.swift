@@ -100,7 +100,8 @@ struct MacroVersions {
       if part == .tweak, text == "0" { continue }
       texts.append(text)
     }
-    guard texts.count >= 2, texts.allSatisfy({ $0.utf8.first.map(VersionText.isDigit) == true })
+    guard texts.count >= 2, texts.allSatisfy({ $0.utf8.first.map(VersionText.isDigit) == true }),
+      texts.prefix(3).allSatisfy({ $0.utf8.count <= 4 || $0.utf8.count == 8 || $0.utf8.count == 6 })
     else { return nil }
     return (texts.joined(separator: "."), (family[.world] ?? major).line, "\(major.name), \(minor.name)")
   }

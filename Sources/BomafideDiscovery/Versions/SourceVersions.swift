@@ -72,7 +72,21 @@ enum SourceVersions {
     guard words.allSatisfy({ !strange.contains($0) }) else { return nil }
     let own = words.filter { !["version", "k", "string", "str", "lib", "full", "number", "s", "current"].contains($0) }
     guard isOwn(own.joined()) else { return nil }
+    // A bare `version` may be any field; one that is declared on its line is the file's own.
+    if own.isEmpty, !name.contains("__"), !isDeclared(bytes, start) { return nil }
     return Found(version: version, line: ByteSearch.line(of: start, in: bytes), what: name)
+  }
+
+  /// Whether a name is declared where it stands: at the start of its line, or after `const`, `char`, `export` and the like.
+  private static func isDeclared(_ bytes: [UInt8], _ start: Int) -> Bool {
+    var lineStart = start
+    while lineStart > 0, bytes[lineStart - 1] != 0x0A, start - lineStart < 120 { lineStart -= 1 }
+    let before = String(decoding: bytes[lineStart..<start], as: UTF8.self).trimmingBlanks()
+    if before.isEmpty { return bytes[lineStart] != 0x20 && bytes[lineStart] != 0x09 || lineStart == start }
+    if before.hasSuffix(".") || before.hasSuffix("exports.") { return before.utf8.count <= 30 }
+    return before.split { !VersionText.isWord($0.utf8.first ?? 0) }.contains {
+      ["const", "char", "export", "static", "our", "my", "var", "let", "String", "final", "public", "def", "$"].contains($0)
+    } || before.hasSuffix("$")
   }
 
   private static let strange: Set<String> = [

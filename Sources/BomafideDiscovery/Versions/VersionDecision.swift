@@ -18,6 +18,15 @@ struct VersionDecision {
       if VersionText.isHash(clue.version) { commits.append(clue) } else { releases.append(clue) }
     }
     commit = commits.min { Self.isBefore($0, $1) }?.version
+    // Where the metadata names a commit and no release, the commit is the version: the code is between releases.
+    let isBetween = commits.contains { $0.kind == .metadata || $0.kind == .script }
+      && !releases.contains { $0.kind == .metadata || $0.kind == .package || $0.kind == .script }
+    if isBetween, let first = commits.min(by: { Self.isBefore($0, $1) }) {
+      version = first.version
+      supporting = commits.sorted(by: Self.isBefore)
+      confidence = first.kind.weight
+      return
+    }
     let sorted = releases.sorted(by: Self.isBefore)
     guard let best = sorted.first else {
       version = nil

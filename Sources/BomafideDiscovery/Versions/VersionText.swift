@@ -25,7 +25,9 @@ enum VersionText {
       }
       if index - start > 40 { return nil }
     }
-    guard dots >= minimumDots, dots <= 5, digits > 0, digits <= 8 else { return nil }
+    guard dots >= minimumDots, dots <= 5, digits > 0 else { return nil }
+    // A longer number is a date or a constant of nature.
+    if digits > 5, digits != 6, digits != 8 || dots == 1 { return nil }
     let plain = index
     // What may follow: a, b, rc, alpha, beta, pre, dev, p and a number; OpenSSL's letters.
     let tail = suffix(in: bytes, at: index)
