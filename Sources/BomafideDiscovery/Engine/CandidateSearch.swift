@@ -48,7 +48,7 @@ struct CandidateSearch {
     switch declaration.kind {
     case .manifest:
       // A manifest outside of the places for foreign code is the project's own, or one of its parts'.
-      guard isForeignPlace(roots[0]) else {
+      guard isPackagePlace(roots[0]) else {
         own.append(declaration)
         return
       }
@@ -79,7 +79,31 @@ struct CandidateSearch {
     candidate.aliases = declaration.aliases
     candidate.declarations = [declaration]
     candidate.entry = catalogue.entry(named: name)
+    // A title in prose is no name; the folder or file usually bears it.
+    if !Self.isPlainName(name) {
+      let part = Self.placeName(roots[0], tree)
+      candidate.entry = candidate.entry ?? catalogue.entry(named: part)
+      if !Conventions.isGeneric(part.lowercased()), !Conventions.isContainer(part.lowercased()) {
+        candidate.aliases.append(name)
+        candidate.name = part
+      }
+    }
+    if let entry = candidate.entry, !Slug.same(candidate.name, catalogue.entries[entry].id) {
+      candidate.aliases.append(candidate.name)
+      candidate.name = catalogue.entries[entry].id
+    }
     add(candidate)
+  }
+
+  /// Whether a text is a name as people give it to packages, without blanks.
+  private static func isPlainName(_ name: String) -> Bool {
+    name.utf8.allSatisfy { VersionText.isWord($0) || "-.+/@:".utf8.contains($0) }
+  }
+
+  /// The name of a folder, or of a file without its ending.
+  private static func placeName(_ path: String, _ tree: TreeIndex) -> String {
+    guard let file = tree.file(path) else { return Candidate.bare(lastPart(path)) }
+    return stem(tree.files[file].name, tree.files[file].kind)
   }
 
   /// Whether a second declaration about the same place speaks of the same component.
@@ -127,9 +151,17 @@ struct CandidateSearch {
     return found.filter { seen.insert($0).inserted }
   }
 
-  /// Whether a place lies in a folder for other people's code.
-  private func isForeignPlace(_ path: String) -> Bool {
-    path.split(separator: "/").dropLast().contains { Conventions.isContainer($0.lowercased()) }
+  /// Whether a place is a child of a folder for other people's code, be it one that only sorts them.
+  private func isPackagePlace(_ path: String) -> Bool {
+    guard var folder = tree.folder(path) ?? tree.file(path).map({ tree.files[$0].folder }) else { return false }
+    if isAside(folder) { return false }
+    if tree.file(path) != nil { return Conventions.isContainer(tree.folders[folder].name) }
+    while folder != 0 {
+      folder = tree.folders[folder].parent
+      if folder != 0, Conventions.isContainer(tree.folders[folder].name) { return true }
+      if hasOwnFiles(folder), !Conventions.groups.contains(tree.folders[folder].name) { return false }
+    }
+    return false
   }
 
   // MARK: Containers
@@ -149,6 +181,11 @@ struct CandidateSearch {
       let inner = tree.folders[child]
       if owners[inner.path] != nil || Conventions.isAside(inner.name) { continue }
       if Conventions.isContainer(inner.name) && !hasOwnFiles(child) { continue }
+      // A folder that only leads to components, such as `github.com`.
+      if !hasOwnFiles(child), depth < 8, owners.keys.contains(where: { TreeIndex.contains(inner.path, $0) }) {
+        unfold(child, depth: depth)
+        continue
+      }
       if depth < 2, isGroup(child) || Conventions.miscellany.contains(inner.name) && !hasLicense(child) {
         unfold(child, depth: depth + 1)
         continue

@@ -26,12 +26,16 @@ enum Conventions {
   static let packageFolders: Set<String> = ["node_modules", "bower_components", "site-packages", "dist-packages"]
 
   /// Whether a folder holds tests, samples or documentation, where only metadata is looked for.
-  static func isAside(_ name: String) -> Bool { aside.contains(name) }
+  ///
+  /// Any word of the name counts: `test cases`, `unit_tests`.
+  static func isAside(_ name: String) -> Bool {
+    name.split { !($0.isLetter || $0.isNumber) }.contains { aside.contains(String($0)) }
+  }
 
   private static let aside: Set<String> = [
-    "test", "tests", "testing", "testdata", "test_data", "testsuite", "unittest", "unittests", "unit-tests", "doc",
-    "docs", "documentation", "example", "examples", "sample", "samples", "demo", "demos", "benchmark", "benchmarks",
-    "fuzz", "fuzzing", "fixtures", "po", "locale", "locales", "man",
+    "test", "tests", "testing", "testdata", "testsuite", "testsuites", "testcase", "testcases", "unittest",
+    "unittests", "regress", "doc", "docs", "documentation", "example", "examples", "sample", "samples", "demo", "demos",
+    "benchmark", "benchmarks", "fuzz", "fuzzer", "fuzzers", "fuzzing", "fixture", "fixtures", "locale", "locales", "corpus",
   ]
 
   /// Whether a folder's name says only what sort of files it holds, so that the folder above names the component.

@@ -51,6 +51,12 @@ public struct Discovery: Sendable {
     for (candidate, clues) in zip(search.candidates, clues) {
       let decision = VersionDecision(clues)
       let entry = candidate.entry.map { catalogue.entries[$0] }
+      // A piece of a known library inside another component, without a version of its own.
+      if candidate.parent != nil, candidate.origin == .known, decision.version == nil,
+        candidate.roots.allSatisfy({ tree.folder($0) == nil })
+      {
+        continue
+      }
       let commit = candidate.declarations.lazy.compactMap { $0.commit?.value }.first ?? decision.commit
       components.append(
         DiscoveredComponent(

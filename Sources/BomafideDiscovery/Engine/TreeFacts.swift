@@ -171,6 +171,7 @@ struct TreeFacts: Sendable {
   ) -> Int? {
     let names = ([entry.id] + entry.names).map { Slug.core(Slug.of($0)) }
     var found: Int?
+    var steps = 0
     for up in tree.ancestors(of: folder) where up != 0 {
       let own = Slug.of(Candidate.bare(tree.folders[up].name))
       let isNamed = names.contains { name in
@@ -179,11 +180,9 @@ struct TreeFacts: Sendable {
             && (own.hasPrefix(name) || own.hasSuffix(name))
           || own.utf8.count >= 5 && name.hasPrefix(Slug.core(own))
       }
-      if isNamed {
-        found = up
-      } else if found != nil || !Conventions.isGeneric(tree.folders[up].name) && up != folder {
-        break
-      }
+      if isNamed { found = up }
+      steps += 1
+      if steps > 5 || Conventions.isContainer(tree.folders[up].name) { break }
     }
     return found
   }

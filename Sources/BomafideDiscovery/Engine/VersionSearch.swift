@@ -60,7 +60,7 @@ struct VersionSearch {
         case .build, .document: rank = depth <= 2 && !isAside ? 1 + depth : nil
         case .header, .code:
           let stem = CandidateSearch.stem(info.name, info.kind)
-          if isAside { break }
+          if isAside || Conventions.isAside(stem.lowercased()) { break }
           if isVersionish(lower) {
             rank = 2 + depth
           } else if candidate.isOwn(Slug.of(stem), catalogue) && !stem.isEmpty {
@@ -167,7 +167,7 @@ struct VersionSearch {
         add(.constant, found.version, found.line, found.what)
       }
     }
-    if isOwn(stem) || candidate.files.count <= 12, let found = SourceVersions.banner(bytes, isOwn: isOwn) {
+    if isOwn(stem) && task.depth <= 2 || candidate.files.count <= 12, let found = SourceVersions.banner(bytes, isOwn: isOwn) {
       add(.comment, found.version, found.line, found.what)
     }
   }
@@ -184,10 +184,10 @@ struct VersionSearch {
         case .script: .script
         }
       let facts = declaration.version.map { [$0] } ?? [declaration.commit].compactMap(\.self)
-      for fact in facts where !VersionText.isPlaceholder(fact.value) {
+      for fact in facts where !VersionText.isPlaceholder(fact.value) || VersionText.isHash(fact.value) {
         clues.append(
           VersionClue(
-            kind: kind, version: fact.value, path: declaration.file, line: fact.line, what: declaration.kind.rawValue,
+            kind: kind, version: fact.value.trimmingPlus(), path: declaration.file, line: fact.line, what: declaration.kind.rawValue,
             cataloger: declaration.cataloger))
       }
     }
@@ -211,4 +211,9 @@ struct VersionSearch {
     }
     return clues
   }
+}
+
+extension String {
+  /// A version without the `+` that says that more was taken than the release.
+  func trimmingPlus() -> String { hasSuffix("+") ? String(dropLast()) : self }
 }
