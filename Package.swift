@@ -48,7 +48,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "BomafideDiscovery",
-      dependencies: ["BomafideIdentifiers", "BomafideModel", yams, toml],
+      dependencies: ["BomafideIdentifiers", "BomafideModel", "CLicenseTexts", yams, toml],
       swiftSettings: settings),
     .target(
       name: "BomafideRules",
@@ -91,6 +91,7 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CHashing"),
+    .target(name: "CLicenseTexts", exclude: ["license-texts.bin"]),
 
     // Tests.
     .target(
@@ -110,6 +111,12 @@ let package = Package(
     .testTarget(
       name: "BomafideFormatsTests",
       dependencies: ["BomafideIdentifiers", "BomafideModel", "BomafideFormats", "BomafideTesting"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "BomafideDiscoveryTests",
+      dependencies: [
+        "BomafideIdentifiers", "BomafideModel", "BomafideDiscovery", "BomafideTesting",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "BomafideRulesTests",
