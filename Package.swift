@@ -48,7 +48,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "BomafideDiscovery",
-      dependencies: ["BomafideIdentifiers", "BomafideModel", "CDiscovery", yams, toml],
+      dependencies: [
+        "BomafideIdentifiers", "BomafideModel", "CDiscovery", "CLicenseTexts", yams, toml,
+      ],
       swiftSettings: settings),
     .target(
       name: "BomafideRules",
@@ -92,6 +94,7 @@ let package = Package(
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CHashing"),
     .target(name: "CDiscovery", exclude: ["catalogue.json"]),
+    .target(name: "CLicenseTexts", exclude: ["license-texts.bin"]),
 
     // Tests.
     .target(
@@ -115,6 +118,9 @@ let package = Package(
     .testTarget(
       name: "BomafideDiscoveryTests",
       dependencies: ["BomafideIdentifiers", "BomafideModel", "BomafideDiscovery"],
+      dependencies: [
+        "BomafideIdentifiers", "BomafideModel", "BomafideDiscovery", "BomafideTesting",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "BomafideRulesTests",

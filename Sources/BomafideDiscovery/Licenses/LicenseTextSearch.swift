@@ -1,0 +1,129 @@
+/// Finds license texts among the words of a file.
+struct LicenseTextSearch {
+  /// A text of the list, or its nearest one, in a file.
+  struct Found {
+    var text: LicenseTexts.Text
+    var alignment: LicenseAlignment
+    /// The words, as indices of all words of the file.
+    var words: Range<Int>
+
+    /// What the text explains, less what speaks against it.
+    var weight: Int {
+      alignment.matched - 3 * (alignment.missing + alignment.extra)
+        + (alignment.isExact ? 1 + alignment.matched / 20 : 0)
+    }
+  }
+
+  private let texts: LicenseTexts
+  private var numbers: [UInt16] = []
+  private var isSoft: [Bool] = []
+  /// Where each number stands among all words.
+  private var places: [Int] = []
+
+  /// The lowest score of a text that is not exact.
+  static let scoreBound = 0.8
+
+  init(_ words: LicenseWords, texts: LicenseTexts) {
+    self.texts = texts
+    numbers.reserveCapacity(words.count)
+    isSoft.reserveCapacity(words.count)
+    places.reserveCapacity(words.count)
+    for index in 0..<words.count where !words.marks[index].contains(.dropped) {
+      numbers.append(texts.number(of: words.hashes[index]))
+      isSoft.append(words.marks[index].contains(.soft))
+      places.append(index)
+    }
+  }
+
+  /// The texts, in the order of the file; none overlaps another by more than a third.
+  func found() -> [Found] {
+    var candidates: [Found] = []
+    for (text, hits) in hits() {
+      candidates += found(texts.texts[text], hits: hits)
+    }
+    candidates.sort {
+      ($1.weight, $0.text.identifier.utf8.count, $0.text.identifier)
+        < ($0.weight, $1.text.identifier.utf8.count, $1.text.identifier)
+    }
+    var kept: [Found] = []
+    for candidate in candidates {
+      let overlaps = kept.contains { other in
+        let shared = candidate.words.clamped(to: other.words).count
+        return shared * 3 > min(candidate.words.count, other.words.count)
+      }
+      if !overlaps { kept.append(candidate) }
+    }
+    return kept.sorted { $0.words.lowerBound < $1.words.lowerBound }
+  }
+
+  private struct Hit {
+    var file: Int
+    var text: Int
+  }
+
+  /// The places where the file has phrases of a text, by text, in the order of the file.
+  private func hits() -> [(Int, [Hit])] {
+    var hits: [Int: [Hit]] = [:]
+    let length = LicenseTexts.phraseLength
+    guard numbers.count >= length else { return [] }
+    var phrase: UInt64 = 0
+    var known = 0
+    for index in numbers.indices {
+      phrase = phrase << 16 | UInt64(numbers[index])
+      known = numbers[index] == LicenseTexts.unknown ? 0 : known + 1
+      guard known >= length else { continue }
+      for place in texts.places(of: phrase) {
+        hits[Int(place.text), default: []]
+          .append(Hit(file: index - length + 1, text: Int(place.position)))
+      }
+    }
+    return hits.sorted { $0.key < $1.key }
+  }
+
+  private func found(_ text: LicenseTexts.Text, hits: [Hit]) -> [Found] {
+    let needed = max(1, text.phrases * 2 / 5)
+    guard hits.count >= needed else { return [] }
+    let own = AlignedText(
+      words: texts.words[text.range], optional: texts.optional[text.range],
+      gaps: texts.gaps[text.range])
+    let backward = own.reversed
+    var found: [Found] = []
+    var next = 0
+    while next + needed <= hits.count {
+      let hit = hits[next]
+      let reach = hit.file + (text.range.count - hit.text) * 3 / 2 + 100
+      guard hits[next + needed - 1].file < reach else {
+        next += 1
+        continue
+      }
+      let alignment = align(hit, own, backward)
+      if alignment.isExact || alignment.score >= Self.scoreBound, !alignment.range.isEmpty {
+        let words =
+          places[alignment.range.lowerBound]..<(places[alignment.range.upperBound - 1] + 1)
+        found.append(Found(text: text, alignment: alignment, words: words))
+        next += 1
+        while next < hits.count, hits[next].file < alignment.range.upperBound { next += 1 }
+      } else {
+        next += 1
+      }
+    }
+    return found
+  }
+
+  private func align(_ hit: Hit, _ text: AlignedText, _ backward: AlignedText) -> LicenseAlignment {
+    let forward = LicenseAlignment(
+      words: numbers[...], isSoft: isSoft[...], from: hit.file, text: text, at: hit.text)
+    guard hit.text > 0 else { return forward }
+    // The beginning of the text lies at most so far before the place.
+    let low = max(0, hit.file - hit.text * 3 / 2 - 300)
+    let before: [UInt16] = numbers[low..<hit.file].reversed()
+    let softBefore: [Bool] = isSoft[low..<hit.file].reversed()
+    let back = LicenseAlignment(
+      words: before[...], isSoft: softBefore[...], from: 0, text: backward,
+      at: text.words.count - hit.text)
+    return LicenseAlignment(
+      range: (hit.file - back.range.upperBound)..<forward.range.upperBound,
+      matched: forward.matched + back.matched, required: forward.required + back.required,
+      missing: forward.missing + back.missing, extra: forward.extra + back.extra)
+  }
+}
