@@ -117,7 +117,6 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "BomafideDiscoveryTests",
-      dependencies: ["BomafideIdentifiers", "BomafideModel", "BomafideDiscovery"],
       dependencies: [
         "BomafideIdentifiers", "BomafideModel", "BomafideDiscovery", "BomafideTesting",
       ],

@@ -10,6 +10,8 @@ struct Candidate {
     case contained
     /// It has a license of its own.
     case licensed
+    /// Others hold its copyright, under another license than the project's.
+    case borrowed
 
     static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
   }
@@ -29,8 +31,8 @@ struct Candidate {
   var declarations: [Declaration] = []
   /// The candidate that it lies in.
   var parent: Int?
-  /// Whether it was told to be no component after all.
-  var isDropped = false
+  /// Whether it is too unsure for the main list.
+  var isMinor = false
   /// All its files, those of nested candidates left out.
   var files: [Int] = []
   /// All its files, those of nested candidates, too.

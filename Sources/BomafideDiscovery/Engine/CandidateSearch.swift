@@ -28,7 +28,6 @@ struct CandidateSearch {
     known()
     licensed()
     inferred()
-    nest()
   }
 
   // MARK: Declared
@@ -320,6 +319,62 @@ struct CandidateSearch {
       }
     }
   }
+
+  // MARK: Foreign sources
+
+  /// The code files that no candidate has, outside of tests.
+  func unclaimed() -> [Int] {
+    tree.files.indices.filter { file in
+      tree.files[file].kind.isCode && !isAside(tree.files[file].folder) && owner(of: tree.files[file].path) == nil
+    }
+  }
+
+  /// Folders and files of the project's own tree that others wrote.
+  mutating func borrowed(_ provenance: Provenance) {
+    let files = unclaimed()
+    let foreign = Set(files.filter { provenance.isForeign($0) })
+    if foreign.isEmpty { return }
+    // Of a tree in which a good part looks foreign, the looks tell nothing.
+    let isTelling = foreign.count * 10 <= max(files.count, 60) || foreign.count < 30
+    var counts: [Int: (foreign: Int, all: Int)] = [:]
+    for file in files {
+      for folder in tree.ancestors(of: tree.files[file].folder) {
+        counts[folder, default: (0, 0)].all += 1
+        if foreign.contains(file) { counts[folder, default: (0, 0)].foreign += 1 }
+      }
+    }
+    var taken: Set<String> = []
+    let folders = counts.keys.sorted { tree.folders[$0].path < tree.folders[$1].path }
+    for folder in folders where folder != 0 {
+      guard let count = counts[folder], count.foreign >= 2, count.foreign * 10 >= count.all * 7 else { continue }
+      let info = tree.folders[folder]
+      if taken.contains(where: { TreeIndex.contains($0, info.path) }) { continue }
+      if owners.keys.contains(where: { TreeIndex.contains(info.path, $0) }) { continue }
+      var named = folder
+      while Conventions.isGeneric(tree.folders[named].name), named != 0, let up = counts[tree.folders[named].parent], up.foreign * 10 >= up.all * 7 {
+        named = tree.folders[named].parent
+      }
+      guard named != 0 else { continue }
+      taken.insert(tree.folders[named].path)
+      var candidate = Candidate(.borrowed, roots: [tree.folders[named].path], name: Self.lastPart(tree.folders[named].path))
+      candidate.isMinor = !isTelling
+      add(candidate)
+    }
+    var groups: [String: [String]] = [:]
+    for file in foreign.sorted() where owner(of: tree.files[file].path) == nil {
+      let info = tree.files[file]
+      let stem = Self.stem(info.name, info.kind)
+      groups[tree.folders[info.folder].path + "/" + stem, default: []].append(info.path)
+    }
+    for key in groups.keys.sorted() {
+      var candidate = Candidate(.borrowed, roots: groups[key] ?? [], name: Self.lastPart(key))
+      candidate.isMinor = !isTelling
+      add(candidate)
+    }
+  }
+
+  /// Puts each file to its innermost candidate; to be called when all are found.
+  mutating func finish() { nest() }
 
   // MARK: Together
 

@@ -43,6 +43,9 @@ public struct Discovery: Sendable {
     let facts = try TreeFacts(of: tree, paths: paths, catalogue: catalogue, catalogers: catalogers, reading: reading)
     var search = CandidateSearch(tree: tree, catalogue: catalogue, facts: facts)
     search.run()
+    let provenance = try Provenance(of: tree, paths: paths, files: search.unclaimed(), reading: reading)
+    search.borrowed(provenance)
+    search.finish()
     absent = search.absent
     findings = facts.findings
     let versions = VersionSearch(tree: tree, paths: paths, catalogue: catalogue)
@@ -64,7 +67,7 @@ public struct Discovery: Sendable {
           license: entry?.license ?? candidate.declarations.lazy.compactMap { $0.license?.value }.first,
           purls: entry?.purl ?? [], cpes: entry?.cpe ?? [],
           url: entry?.upstream, paths: candidate.roots, fileCount: candidate.files.count,
-          confidence: 0.9, clues: decision.supporting, contradictions: decision.contradicting,
+          confidence: candidate.isMinor ? 0.3 : 0.9, clues: decision.supporting, contradictions: decision.contradicting,
           declarations: candidate.declarations, parent: candidate.parent, origin: "\(candidate.origin)"))
     }
   }

@@ -23,7 +23,7 @@ struct VersionSearch {
   /// The clues of each candidate, the surest first.
   func clues(of candidates: [Candidate], reading: any ContentReading) throws -> ([[VersionClue]], [Finding]) {
     var tasks: [Task] = []
-    for (number, candidate) in candidates.enumerated() where !candidate.isDropped {
+    for (number, candidate) in candidates.enumerated() {
       tasks += self.tasks(for: candidate, number)
     }
     let requests = tasks.map { ReadRequest(paths[$0.file], limit: Self.headLimit) }

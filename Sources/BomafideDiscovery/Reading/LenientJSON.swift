@@ -222,7 +222,3 @@ private struct LenientJSONParser {
     return unit
   }
 }
-
-extension UInt8 {
-  var isDigit: Bool { (0x30...0x39).contains(self) }
-}

@@ -1,0 +1,94 @@
+import BomafideIdentifiers
+import BomafideModel
+import Synchronization
+
+/// Tells the project's own sources from those that others wrote, by who holds the copyright and under which license.
+struct Provenance: Sendable {
+  /// The head of each code file that was read, by file number.
+  private var heads: [Int: HeadFacts] = [:]
+  /// The license of each foreign-looking file, as an expression.
+  private var licenses: [Int: String] = [:]
+  /// The holders that are the project's own.
+  private(set) var own: Set<String> = []
+  /// The licenses that most of the project is under.
+  private(set) var ownLicenses: Set<String> = []
+  private(set) var findings: [Finding] = []
+
+  /// Reads the heads of some code files, and the licenses of those that nobody of the project claims.
+  init(
+    of tree: TreeIndex, paths: [RelativePath], files: [Int], reading: any ContentReading
+  ) throws {
+    let results = Mutex([HeadFacts?](repeating: nil, count: files.count))
+    findings = try reading.read(files.map { ReadRequest(paths[$0], limit: HeadFacts.limit) }) { number, bytes in
+      guard ByteSearch.isText(bytes) else { return }
+      let facts = HeadFacts(bytes)
+      if !facts.holders.isEmpty || facts.revision != nil || facts.isPublicDomain {
+        results.withLock { $0[number] = facts }
+      }
+    }
+    for (file, facts) in zip(files, results.withLock({ $0 })) { if let facts { heads[file] = facts } }
+    own = Self.ownHolders(heads, tree)
+    let roots = tree.folders[0].files.filter { tree.files[$0].kind == .license }
+    let foreign = files.filter { isSuspect($0) }
+    // A few files of the project itself tell the license of the whole.
+    let samples = files.filter { file in heads[file].map { !$0.holders.isEmpty && own.isSuperset(of: $0.holders) } ?? false }
+      .enumerated().filter { $0.offset % max(1, files.count / 60) == 0 }.map(\.element).prefix(60)
+    let judged = roots + foreign + samples
+    let found = Mutex([String?](repeating: nil, count: judged.count))
+    _ = try reading.read(judged.map { ReadRequest(paths[$0], limit: roots.contains($0) ? 64 << 10 : HeadFacts.limit) }) { number, bytes in
+      guard let conclusion = LicenseConclusion.of(matches: LicenseMatcher().matches(in: bytes)) else { return }
+      found.withLock { $0[number] = conclusion.expression.description }
+    }
+    let texts = found.withLock { $0 }
+    for (position, file) in judged.enumerated() {
+      guard let text = texts[position] else { continue }
+      if position < roots.count || position >= roots.count + foreign.count {
+        ownLicenses.insert(text)
+      } else {
+        licenses[file] = text
+      }
+    }
+  }
+
+  /// The license that the head of a file states.
+  func license(of file: Int) -> String? { licenses[file] }
+
+  /// The head of a file, if it says anything of its origin.
+  func head(of file: Int) -> HeadFacts? { heads[file] }
+
+  /// Whether others hold the copyright of a file, or gave it away.
+  private func isSuspect(_ file: Int) -> Bool {
+    guard let head = heads[file] else { return false }
+    if head.revision != nil || head.isPublicDomain { return true }
+    return !head.holders.isEmpty && own.isDisjoint(with: head.holders)
+  }
+
+  /// Whether a file is other people's, under another license than the project's.
+  func isForeign(_ file: Int) -> Bool {
+    guard isSuspect(file), let head = heads[file] else { return false }
+    if head.revision != nil { return true }
+    guard let license = licenses[file] else { return false }
+    return !ownLicenses.contains(license)
+  }
+
+  /// Holders that the root's license names, or that many files in several places share.
+  private static func ownHolders(_ heads: [Int: HeadFacts], _ tree: TreeIndex) -> Set<String> {
+    var counts: [String: Int] = [:]
+    var places: [String: Set<String>] = [:]
+    for (file, head) in heads {
+      let top = tree.files[file].path.split(separator: "/").prefix(2).joined(separator: "/")
+      for holder in head.holders {
+        counts[holder, default: 0] += 1
+        places[holder, default: []].insert(top)
+      }
+    }
+    let total = heads.count
+    var own: Set<String> = []
+    for (holder, count) in counts {
+      let spread = places[holder]?.count ?? 0
+      if count * 20 >= total, count >= 3 || total < 12 { own.insert(holder) }
+      if count * 100 >= total, count >= 8, spread >= 4 { own.insert(holder) }
+    }
+    return own
+  }
+}
