@@ -55,6 +55,13 @@ struct Candidate {
     return false
   }
 
+  /// Whether a word is this component's name, or one of its other names.
+  func isCalled(_ slug: String, _ catalogue: Catalogue) -> Bool {
+    guard slug.utf8.count >= 2 else { return false }
+    let names = [name] + aliases + (entry.map { [catalogue.entries[$0].id] + catalogue.entries[$0].names } ?? [])
+    return names.contains { Slug.same(slug, Candidate.bare($0)) }
+  }
+
   private static func isNear(_ a: String, _ b: String) -> Bool {
     if a == b { return true }
     let (short, long) = a.utf8.count < b.utf8.count ? (a, b) : (b, a)

@@ -26,6 +26,7 @@ struct CandidateSearch {
     declared()
     contained()
     known()
+    named()
     licensed()
     inferred()
   }
@@ -241,6 +242,7 @@ struct CandidateSearch {
       let entry = catalogue.entries[match.entry]
       let names = [entry.id] + entry.names
       guard let root = match.roots.first else { continue }
+      if takeOver(match) { continue }
       if let around = owner(of: root) {
         let outer = candidates[around]
         let isSame =
@@ -279,11 +281,74 @@ struct CandidateSearch {
     }
   }
 
+  /// Makes one component of single files of a container that are a known library's.
+  private mutating func takeOver(_ match: TreeFacts.Cluster) -> Bool {
+    guard !match.isFolder else { return false }
+    let single = Set(match.roots.compactMap { owners[$0] }).filter { number in
+      candidates[number].origin == .contained && candidates[number].roots.allSatisfy { tree.file($0) != nil }
+    }.sorted()
+    guard let first = single.first else { return false }
+    var roots = match.roots
+    for number in single { roots += candidates[number].roots.filter { !roots.contains($0) } }
+    candidates[first].roots = roots
+    candidates[first].entry = match.entry
+    candidates[first].aliases.append(candidates[first].name)
+    candidates[first].name = catalogue.entries[match.entry].id
+    candidates[first].isNamed = true
+    for number in single.dropFirst() { candidates[number].roots = [] }
+    for root in roots { owners[root] = first }
+    return true
+  }
+
   /// Whether nearly all code of `outer` lies in `inner`.
   private func isOnlyCode(_ inner: String, in outer: String) -> Bool {
     guard TreeIndex.contains(outer, inner), let a = tree.folder(inner), let b = tree.folder(outer) else { return false }
     let count = { (folder: Int) in tree.folders[folder].all.filter { tree.files[$0].kind.isCode }.count }
     return count(a) * 10 >= count(b) * 6
+  }
+
+  // MARK: Names without a place
+
+  /// Finds the places of what documents name without saying where it is: the folder or file of that name nearby.
+  private mutating func named() {
+    for declaration in placeless {
+      guard let name = declaration.name?.value else { continue }
+      let slugs = Set(([name] + declaration.aliases).flatMap { [Slug.of($0), Slug.core(Slug.of($0))] }.filter { $0.utf8.count >= 3 })
+      let names = [name] + declaration.aliases
+      if let known = candidates.indices.first(where: { number in names.contains { candidates[number].isCalled(Slug.of($0), catalogue) } }) {
+        candidates[known].declarations.append(declaration)
+        continue
+      }
+      guard declaration.kind == .legalText || declaration.kind == .table else { continue }
+      if let place = place(of: slugs, near: declaration.file.description) {
+        var candidate = Candidate(.declared, roots: place, name: Self.isPlainName(name) ? name : Self.placeName(place[0], tree))
+        candidate.isNamed = true
+        candidate.aliases = declaration.aliases + [name]
+        candidate.declarations = [declaration]
+        candidate.entry = catalogue.entry(named: name)
+        add(candidate)
+      }
+    }
+  }
+
+  /// The folders or files of a name that lie nearest to a document, at most two folders above it.
+  private func place(of slugs: Set<String>, near document: String) -> [String]? {
+    var scope = tree.file(document).map { tree.files[$0].folder } ?? 0
+    for _ in 0..<2 where scope != 0 { scope = tree.folders[scope].parent }
+    if scope == 0 { return nil }
+    let path = tree.folders[scope].path
+    let folders = tree.folders.filter { folder in
+      slugs.contains(Slug.of(folder.name)) && TreeIndex.contains(path, folder.path) && owner(of: folder.path) == nil
+        && hasCode([folder.path])
+    }.map(\.path)
+    let outer = folders.filter { folder in !folders.contains { $0 != folder && TreeIndex.contains($0, folder) } }
+    if !outer.isEmpty { return outer.count <= 4 ? outer : nil }
+    var files: [String] = []
+    for file in tree.folders[scope].all where tree.files[file].kind.isCode {
+      let info = tree.files[file]
+      if slugs.contains(Slug.of(Self.stem(info.name, info.kind))), owner(of: info.path) == nil { files.append(info.path) }
+    }
+    return files.isEmpty || files.count > 8 ? nil : files
   }
 
   // MARK: Licenses of their own
@@ -311,7 +376,7 @@ struct CandidateSearch {
       guard owner(of: folder.path) == nil, !isAside(number), !Conventions.isGeneric(folder.name) else { continue }
       let children = folder.folders.filter { hasCode([tree.folders[$0].path]) }
       let found = children.filter { owners[tree.folders[$0].path] != nil }
-      guard found.count >= 4, found.count * 10 >= children.count * 6 else { continue }
+      guard found.count >= 4, found.count * 2 >= children.count else { continue }
       for child in children where owners[tree.folders[child].path] == nil {
         let path = tree.folders[child].path
         if Conventions.isAside(tree.folders[child].name) || owners.keys.contains(where: { TreeIndex.contains(path, $0) }) { continue }

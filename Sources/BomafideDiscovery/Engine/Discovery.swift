@@ -54,6 +54,7 @@ public struct Discovery: Sendable {
     for (candidate, clues) in zip(search.candidates, clues) {
       let decision = VersionDecision(clues)
       let entry = candidate.entry.map { catalogue.entries[$0] }
+      if candidate.roots.isEmpty { continue }
       // A piece of a known library inside another component, without a version of its own.
       if candidate.parent != nil, candidate.origin == .known, decision.version == nil,
         candidate.roots.allSatisfy({ tree.folder($0) == nil })

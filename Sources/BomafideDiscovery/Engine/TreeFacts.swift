@@ -169,7 +169,8 @@ struct TreeFacts: Sendable {
   private static func namesake(
     of folder: Int, _ entry: CatalogueEntry, _ tree: TreeIndex
   ) -> Int? {
-    let names = ([entry.id] + entry.names).map { Slug.core(Slug.of($0)) }
+    let slugs = ([entry.id] + entry.names).map { Slug.of($0) }
+    let names = Set(slugs + slugs.map(Slug.core))
     var found: Int?
     var steps = 0
     for up in tree.ancestors(of: folder) where up != 0 {

@@ -116,6 +116,7 @@ struct VersionSearch {
     }
     guard ByteSearch.isText(bytes) else { return clues }
     let isOwn = { (slug: String) in candidate.isOwn(slug, catalogue) }
+    let isCalled = { (slug: String) in candidate.isCalled(slug, catalogue) }
     let lower = info.name.lowercased()
     switch info.kind {
     case .build:
@@ -127,8 +128,8 @@ struct VersionSearch {
     case .document:
       if task.depth > 1 { break }
       if lower.hasPrefix("readme") {
-        if let found = SourceVersions.readMe(bytes, isOwn: isOwn) { add(.comment, found.version, found.line, found.what) }
-      } else if !lower.hasPrefix("authors"), let found = SourceVersions.changeLog(bytes, isOwn: isOwn) {
+        if let found = SourceVersions.readMe(bytes, isOwn: isCalled) { add(.comment, found.version, found.line, found.what) }
+      } else if !lower.hasPrefix("authors"), let found = SourceVersions.changeLog(bytes, isOwn: isCalled) {
         add(.changeLog, found.version, found.line, found.what)
       }
     case .header, .code: sourceClues(bytes, info, task, candidate, entry, isOwn, add)
@@ -167,7 +168,10 @@ struct VersionSearch {
         add(.constant, found.version, found.line, found.what)
       }
     }
-    if isOwn(stem) && task.depth <= 2 || candidate.files.count <= 12, let found = SourceVersions.banner(bytes, isOwn: isOwn) {
+    if candidate.origin == .borrowed, let revision = HeadFacts(bytes).revision {
+      add(.comment, revision.number, revision.line, "$\(revision.system)$")
+    }
+    if isOwn(stem) && task.depth <= 2 || candidate.files.count <= 12, let found = SourceVersions.banner(bytes, isOwn: { candidate.isCalled($0, catalogue) }) {
       add(.comment, found.version, found.line, found.what)
     }
   }
@@ -187,11 +191,25 @@ struct VersionSearch {
       for fact in facts where !VersionText.isPlaceholder(fact.value) || VersionText.isHash(fact.value) {
         clues.append(
           VersionClue(
-            kind: kind, version: fact.value.trimmingPlus(), path: declaration.file, line: fact.line, what: declaration.kind.rawValue,
+            kind: kind, version: Self.release(fact.value, of: candidate), path: declaration.file, line: fact.line, what: declaration.kind.rawValue,
             cataloger: declaration.cataloger))
       }
     }
     return clues
+  }
+
+  /// A version as a place declares it, without what goes before and a `+` behind: `dbus-1.13.12`, `Revision 27684`, `v46`.
+  private static func release(_ text: String, of candidate: Candidate) -> String {
+    var text = text.trimmingBlanks()
+    if text.hasSuffix("+") { text = String(text.dropLast()) }
+    guard let digit = text.utf8.firstIndex(where: VersionText.isDigit), digit > text.startIndex,
+      !VersionText.isHash(text)
+    else { return text }
+    let before = Slug.of(text[..<digit])
+    let words = ["v", "version", "ver", "release", "revision", "rev", "r", "tag", "releases"]
+    let names = ([candidate.name] + candidate.aliases).map { Slug.of($0) }
+    let isPrefix = words.contains(before) || names.contains { before == $0 || before == $0 + "v" || before == Slug.core($0) }
+    return isPrefix ? String(text[digit...]) : text
   }
 
   private func named(_ candidate: Candidate) -> [VersionClue] {
@@ -211,9 +229,4 @@ struct VersionSearch {
     }
     return clues
   }
-}
-
-extension String {
-  /// A version without the `+` that says that more was taken than the release.
-  func trimmingPlus() -> String { hasSuffix("+") ? String(dropLast()) : self }
 }

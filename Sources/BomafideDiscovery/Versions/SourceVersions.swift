@@ -148,13 +148,22 @@ enum SourceVersions {
 
   /// The version in the comment at the top of a source: `Name v1.2.3`, `version 1.2`.
   static func banner(_ bytes: [UInt8], isOwn: (String) -> Bool) -> Found? {
-    for (number, line) in ByteSearch.lines(bytes, limit: 40) {
+    let lines = ByteSearch.lines(bytes, limit: 40)
+    for (position, (number, line)) in lines.enumerated() {
       guard line.count <= 200 || number <= 2 else { continue }
+      // Licenses have versions of their own.
+      let around = lines[max(0, position - 1)...min(lines.count - 1, position + 1)]
+      if around.contains(where: { saysLicense($0.text.prefix(200)) }) { continue }
       if let version = headline(line.prefix(200), isOwn: isOwn) {
         return Found(version: version, line: number, what: "comment")
       }
     }
     return nil
+  }
+
+  private static func saysLicense(_ line: ArraySlice<UInt8>) -> Bool {
+    let bytes = line.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    return ByteSearch.first(of: "licen", in: bytes) != nil
   }
 
   /// The version in a line that says whose it is, or calls itself a version.
