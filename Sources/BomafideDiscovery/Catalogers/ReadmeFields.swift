@@ -114,6 +114,7 @@ struct ReadmeFields: Cataloger {
     if let changes, !["none", "none.", "-", "no"].contains(changes.value.lowercased()) {
       found.changes = changes.fact
     }
+    found.takeRepositoryName()
     return found
   }
 

@@ -40,12 +40,18 @@ enum ClaimedPaths {
     return out
   }
 
-  /// The names that `zip.{c,h}` stands for; one pair of braces.
+  /// The names that `zip.{c,h}` or `[zip.c,zip.h]` stands for; one pair of braces.
   static func expandingBraces(_ pattern: some StringProtocol) -> [String] {
     let pattern = Substring(pattern)
-    guard let (head, rest) = pattern.cut(at: "{"), let (inner, tail) = rest.cut(at: "}"),
-      inner.utf8.contains(UInt8(ascii: ","))
-    else { return [String(pattern)] }
+    func parts(_ open: Character, _ close: Character) -> (Substring, Substring, Substring)? {
+      guard let (head, rest) = pattern.cut(at: open), let (inner, tail) = rest.cut(at: close),
+        inner.utf8.contains(UInt8(ascii: ","))
+      else { return nil }
+      return (head, inner, tail)
+    }
+    guard let (head, inner, tail) = parts("{", "}") ?? parts("[", "]") else {
+      return [String(pattern)]
+    }
     return inner.split(separator: ",", omittingEmptySubsequences: false).prefix(64)
       .map { "\(head)\($0.trimmed)\(tail)" }
   }
