@@ -5,6 +5,7 @@ public enum Catalogers {
     MozYAML(),
     QtAttribution(),
     ReadmeFields(),
+    ReadmeProse(),
     GoogleMetadata(),
     PythonMetadata(),
     PythonTopLevel(),

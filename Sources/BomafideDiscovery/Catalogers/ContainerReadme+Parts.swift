@@ -145,7 +145,11 @@ struct ContainerName {
     if let bracket = words.firstIndex(where: { $0.hasPrefix("(") }), bracket > 0 {
       words = Array(words[..<bracket])
     }
-    let name = words.joined(separator: " ").trimming { $0 <= 0x20 || ",:;".utf8.contains($0) }
+    var name = words.joined(separator: " ").trimming { $0 <= 0x20 || ",:;".utf8.contains($0) }
+    // A pattern of files is named by what is fixed in it.
+    if let star = name.utf8.firstIndex(of: UInt8(ascii: "*")), star > name.startIndex {
+      name = name[..<star]
+    }
     guard let first = name.utf8.first, first.isDigit || first | 0x20 >= 0x61, name.utf8.count <= 80,
       name.utf8.contains(where: { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A })
     else { return nil }

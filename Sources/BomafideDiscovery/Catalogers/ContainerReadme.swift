@@ -8,14 +8,6 @@ import BomafideModel
 struct ContainerReadme: Cataloger {
   let id = "container-readme"
 
-  /// Folders that hold other people's code, in lower case, without hyphens and underscores.
-  private static let containers: Set<String> = [
-    "thirdparty", "3rdparty", "3rd", "vendor", "vendored", "vendors", "extern", "external",
-    "externals", "externallibs", "deps", "dependencies", "subprojects", "bundled", "bundle",
-    "contrib", "lib", "libs", "extlib", "extlibs", "ext", "imports", "imported", "submodules",
-    "thirdpartylibs", "opensource", "foreign",
-  ]
-
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
     guard (6...60).contains(name.count), let first = name.first,
       first | 0x20 == UInt8(ascii: "r") || first | 0x20 == UInt8(ascii: "t")
@@ -25,17 +17,14 @@ struct ContainerReadme: Cataloger {
     let parts = name.split(separator: UInt8(ascii: "."), maxSplits: 1)
     let ending = parts.count > 1 ? String(decoding: parts[1], as: UTF8.self).lowercased() : ""
     guard ["", "md", "txt", "rst", "markdown", "mkd", "adoc"].contains(ending) else { return false }
-    let stem = Self.plain(parts[0])
+    let stem = BundleFolders.plain(parts[0])
     if stem.hasPrefix("thirdparty") || stem.hasPrefix("3rdparty") { return true }
     guard ["readme", "versions", "version", "vendored", "vendor", "dependencies"].contains(stem),
       let folder = path.parent
     else { return false }
     let start = folder.bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
-    return Self.containers.contains(Self.plain(folder.bytes[start...]))
-  }
-
-  private static func plain(_ name: some Collection<UInt8>) -> String {
-    String(decoding: name.filter { !"-_ ".utf8.contains($0) }, as: UTF8.self).lowercased()
+    let plain = BundleFolders.plain(folder.bytes[start...])
+    return BundleFolders.names.contains(plain) || BundleFolders.likely.contains(plain)
   }
 
   func declarations(in file: SourceFile) throws(InputError) -> [Declaration] {
@@ -88,6 +77,8 @@ struct ContainerDocument {
       return
     } else if let item = Self.item(content) {
       takeItem(item, indent: line.text.indent, line: line.number)
+    } else {
+      takeProse(content, line: line.number)
     }
   }
 
@@ -174,6 +165,24 @@ struct ContainerDocument {
     current.facts += role.take(fact, into: &current.declaration, folder: file.folder) ? 1 : 0
     entry = current
     return true
+  }
+
+  /// Takes an address and a commit of a sentence under a heading.
+  private mutating func takeProse(_ content: Substring, line: Int) {
+    guard var current = entry, current.indent < 0 else { return }
+    if current.declaration.url == nil, let url = content.firstURL {
+      current.declaration.url = Declaration.Fact(String(url), line: line)
+    }
+    var isMarked = false
+    for word in content.split(separator: " ") where current.declaration.commit == nil {
+      let plain = word.trimming { "(),;:[]`*.".utf8.contains($0) }
+      if isMarked, DeclaredVersion.isCommit(plain, saysCommit: true) {
+        current.declaration.commit = Declaration.Fact(plain.lowercased(), line: line)
+        current.facts += 2
+      }
+      isMarked = ["commit", "revision"].contains(plain.lowercased())
+    }
+    entry = current
   }
 
   // MARK: Items

@@ -51,18 +51,19 @@ struct LegalMarkdown: Cataloger {
 
   /// Patterns for the code, which lies somewhere beside the folder of texts under a name like theirs.
   private func roots(of found: Declaration, in file: SourceFile) -> [String] {
-    let names = ([found.name?.value].compactMap(\.self) + found.aliases)
-      .map { $0.lowercased() }.filter { !$0.holds(" ") && !$0.holds("/") && $0.utf8.count >= 3 }
+    let names = ([found.name?.value].compactMap(\.self) + found.aliases).map { $0.lowercased() }
     var stems: [String] = []
-    for name in names {
-      for stem in [name, String(name.filter { $0 != "-" && $0 != "_" })] where !stems.contains(stem)
-      {
+    for name in names where name.split(separator: " ").count <= 2 && !name.holds("/") {
+      let dashed = String(name.map { $0 == " " || $0 == "_" ? "-" : $0 })
+      for stem in [dashed, dashed.filter { $0 != "-" }]
+      where !stems.contains(stem) && stem.utf8.count >= 3 {
         stems.append(stem)
       }
     }
-    let around = file.folder?.parent
-    return ClaimedPaths.join(
-      around, all: stems.flatMap { ["**/\($0)", "**/lib\($0)", "**/\($0).c"] })
+    let patterns = stems.prefix(4).flatMap {
+      ["**/\($0)", "**/lib\($0)", "**/\($0).c", "**/\($0).js", "**/\($0)-[0-9]*.js"]
+    }
+    return ClaimedPaths.join(file.folder?.parent, all: patterns)
   }
 
   /// The license that a heading names, unless it only says that here is the text for the component.

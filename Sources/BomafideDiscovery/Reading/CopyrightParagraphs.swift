@@ -49,7 +49,22 @@ extension [CopyrightParagraphs.Field] {
       let words = line.split { $0 == " " || $0 == "\t" }
       func isPath(_ word: Substring) -> Bool { "/.*".utf8.contains { word.utf8.contains($0) } }
       guard words.count == 1 || words.allSatisfy(isPath) else { return [String]() }
-      return words.map { String($0.trimming { $0 == UInt8(ascii: ",") }) }
+      var patterns: [String] = []
+      for word in words {
+        // A list in brackets may have blanks.
+        if let last = patterns.last, Self.isOpen(last) {
+          patterns[patterns.count - 1] += word
+        } else {
+          patterns.append(String(word))
+        }
+      }
+      return patterns.map { String($0.trimming { $0 == UInt8(ascii: ",") }) }
     }
+  }
+
+  private static func isOpen(_ pattern: String) -> Bool {
+    pattern.utf8.count <= 1000
+      && pattern.utf8.count { "[{".utf8.contains($0) }
+        > pattern.utf8.count { "]}".utf8.contains($0) }
   }
 }

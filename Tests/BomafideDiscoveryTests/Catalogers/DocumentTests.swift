@@ -81,8 +81,52 @@ import Testing
     #expect(try ContainerReadme().read("\(line)\n", at: "vendor/README.md").isEmpty)
   }
 
+  @Test func `a sentence under a heading tells a commit`() throws {
+    let text = """
+      Histogram
+      ---
+
+      Sources: https://github.com/x/hist_c
+      We use a version based on master branch commit e4448cf6d1cd08fff519812d3b1e58bd5a94ac42.
+      """
+    let found = try ContainerReadme().read(text, at: "deps/README.md")
+    #expect(found.map(\.name?.value) == ["Histogram"])
+    #expect(found[0].commit?.line == 5)
+    #expect(found[0].roots.contains("deps/histogram"))
+  }
+
   @Test func `a readme elsewhere is not about its neighbors`() throws {
     #expect(try ContainerReadme().read("- zlib 1.2.11\n", at: "src/README.md").isEmpty)
+  }
+
+  @Test(arguments: [
+    (
+      "This directory contains a bundled version of ZIP-NG 3.9.1,\nhttps://e.org/x", "ZIP-NG",
+      "3.9.1"
+    ),
+    ("The folder ships unmodified Qzip 2019.1 \"_r\"", "Qzip", "2019.1"),
+    ("The code is currently synced with tzcode release 2020d.", "tzcode", "2020d"),
+    ("This directory contains Zip Test v1.14.0, without docs.", "Zip Test", "v1.14.0"),
+  ])
+  func `a sentence about a copy names it`(text: String, name: String, version: String) throws {
+    let found = try ReadmeProse().read(text, at: "src/x/README.local")
+    #expect(found.map(\.name?.value) == [name])
+    #expect(found.map(\.version?.value) == [version])
+  }
+
+  @Test func `an address and a commit are enough`() throws {
+    let text = "tiny\n====\n\nhttps://github.com/x/tiny_hash\ncommit dcbb319\n\n- more\n"
+    let found = try ReadmeProse().read(text, at: "Modules/h/README.txt")
+    #expect(found.map(\.name) == [.init("tiny_hash", line: 4)])
+    #expect(found.map(\.commit) == [.init("dcbb319", line: 5)])
+  }
+
+  @Test(arguments: [
+    "This directory contains a copy of the GPL version 2.0.", "It needs Zip 1.2.",
+    "This directory contains the old files of zip 1.2.x.", "Imported from somewhere, see 1.2.",
+  ])
+  func `other sentences tell nothing`(text: String) throws {
+    #expect(try ReadmeProse().read(text, at: "src/x/README").isEmpty)
   }
 
   @Test func `paragraphs of DEP-5 name parts in their comments`() throws {
