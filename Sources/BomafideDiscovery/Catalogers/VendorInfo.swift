@@ -13,6 +13,7 @@ struct VendorInfo: Cataloger {
 
   func declarations(in file: SourceFile) throws(InputError) -> [Declaration] {
     // Comments of Erlang may stand before the list.
+    guard file.bytes.count <= SourceText.sizeLimit else { return [] }
     var bytes = file.bytes
     for start in bytes.indices where start == 0 || bytes[start - 1] == 0x0A {
       guard bytes[start] == UInt8(ascii: "%") else { continue }

@@ -66,7 +66,7 @@ import Testing
 
   @Test(arguments: paths)
   func `a file of too many bytes is refused without being read`(path: String) throws {
-    try check(Array(repeating: 0x20, count: 32 << 20), at: path)
+    try check(Array(repeating: 0x20, count: 100 << 20), at: path)
   }
 
   /// Lets the readers read; only an `InputError` at a line may come out.
@@ -77,9 +77,11 @@ import Testing
       let start = ContinuousClock.now
       do {
         let found = try cataloger.declarations(in: SourceFile(path: path, bytes: bytes))
-        let lines = bytes.count { $0 == 0x0A } + 1
-        for fact in found.flatMap({ [$0.name, $0.version, $0.commit, $0.license, $0.url] }) {
-          if let fact { #expect((1...lines).contains(fact.line)) }
+        let facts = found.flatMap { [$0.name, $0.version, $0.commit, $0.license, $0.url] }
+        let lines = facts.compactMap { $0?.line }
+        if let first = lines.min(), let last = lines.max() {
+          let count = bytes.count { $0 == 0x0A } + 1
+          #expect(first >= 1 && last <= count, "\(cataloger.id)")
         }
       } catch {
         #expect(error.location.line != nil)
