@@ -36,6 +36,7 @@ struct MozYAML: Cataloger {
     }
     let vendoring = document["vendoring"]
     if found.url == nil { found.url = vendoring?["url"]?.text }
+    found.takeRepositoryName()
     if let patches = vendoring?["patches"]?.elements.compactMap(\.text), let first = patches.first {
       found.changes = Declaration.Fact(
         patches.map(\.value).joined(separator: ", "), line: first.line)

@@ -12,7 +12,15 @@ struct QtAttribution: Cataloger {
   }
 
   func declarations(in file: SourceFile) throws(InputError) -> [Declaration] {
-    try LenientJSON.parse(file).elements.compactMap { declaration(of: $0, in: file) }
+    var found = try LenientJSON.parse(file).elements.prefix(10_000)
+      .compactMap { declaration(of: $0, in: file) }
+    // The files of the only library in a folder for others' code are those that need the license; the folder is its own.
+    if found.count == 1, let folder = file.folder, BundleFolders.contain(folder),
+      !found[0].roots.contains(where: { !$0.hasPrefix("\(folder)/") })
+    {
+      (found[0].roots, found[0].namesRoots) = ([], false)
+    }
+    return found
   }
 
   private func declaration(of entry: LenientJSON, in file: SourceFile) -> Declaration? {

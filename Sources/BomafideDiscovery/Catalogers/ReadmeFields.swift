@@ -25,7 +25,7 @@ struct ReadmeFields: Cataloger {
 
   func declarations(in file: SourceFile) throws(InputError) -> [Declaration] {
     // Archives and pictures carry such names too.
-    if file.bytes.contains(0) { return [] }
+    if file.bytes.count > 256 << 10 || file.bytes.contains(0) { return [] }
     let text = try SourceText(file)
     var found: [Declaration] = []
     for entry in Self.entries(of: text.lines) {
@@ -114,6 +114,7 @@ struct ReadmeFields: Cataloger {
     if let changes, !["none", "none.", "-", "no"].contains(changes.value.lowercased()) {
       found.changes = changes.fact
     }
+    found.takeRepositoryName()
     return found
   }
 

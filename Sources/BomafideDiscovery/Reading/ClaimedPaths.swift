@@ -40,12 +40,18 @@ enum ClaimedPaths {
     return out
   }
 
-  /// The names that `zip.{c,h}` stands for; one pair of braces.
+  /// The names that `zip.{c,h}` or `[zip.c,zip.h]` stands for; one pair of braces.
   static func expandingBraces(_ pattern: some StringProtocol) -> [String] {
     let pattern = Substring(pattern)
-    guard let (head, rest) = pattern.cut(at: "{"), let (inner, tail) = rest.cut(at: "}"),
-      inner.utf8.contains(UInt8(ascii: ","))
-    else { return [String(pattern)] }
+    func parts(_ open: Character, _ close: Character) -> (Substring, Substring, Substring)? {
+      guard let (head, rest) = pattern.cut(at: open), let (inner, tail) = rest.cut(at: close),
+        inner.utf8.contains(UInt8(ascii: ","))
+      else { return nil }
+      return (head, inner, tail)
+    }
+    guard let (head, inner, tail) = parts("{", "}") ?? parts("[", "]") else {
+      return [String(pattern)]
+    }
     return inner.split(separator: ",", omittingEmptySubsequences: false).prefix(64)
       .map { "\(head)\($0.trimmed)\(tail)" }
   }
@@ -62,6 +68,16 @@ enum ClaimedPaths {
     return join(folder, all: names.filter { !$0.utf8.contains(UInt8(ascii: "/")) })
   }
 
+  /// The modules of well-known Python projects that are called quite differently.
+  private static let otherModules: [String: [String]] = [
+    "attrs": ["attr"], "beautifulsoup4": ["bs4"], "dnspython": ["dns"],
+    "msgpack_python": ["msgpack"],
+    "pillow": ["PIL"], "protobuf": ["google/protobuf"], "pycryptodome": ["Crypto"],
+    "pyopenssl": ["OpenSSL"], "pysocks": ["socks", "sockshandler"], "pyyaml": ["yaml"],
+    "ruamel_yaml": ["ruamel/yaml"], "scikit_learn": ["sklearn"],
+    "setuptools": ["pkg_resources"], "websocket_client": ["websocket"],
+  ]
+
   /// The package folders and modules of a Python project, beside a file of `folder`.
   static func pythonGuesses(_ folder: RelativePath?, project name: String) -> [String] {
     let low = name.lowercased()
@@ -74,6 +90,7 @@ enum ClaimedPaths {
       names.append(String(flat.dropFirst(start.count)))
     }
     if flat.hasSuffix("_python"), flat != "_python" { names.append(String(flat.dropLast(7))) }
+    names += otherModules[flat] ?? []
     return join(folder, all: names.flatMap { [$0, "\($0).py"] })
   }
 }

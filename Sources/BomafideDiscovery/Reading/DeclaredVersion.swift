@@ -97,6 +97,8 @@ struct DeclaredVersion: Hashable {
   ) -> (version: String, commit: String?)? {
     var token = Substring(token)
     if token.hasPrefix("refs/tags/") { token = token.dropFirst(10) }
+    // `1.2.x` is a branch.
+    if token.hasSuffix(".x") || token.hasSuffix(".X") { return nil }
     guard token.utf8.count <= 80, !token.holds("://"), isLikeVersion(token, strict: strict) else {
       return nil
     }

@@ -24,7 +24,11 @@ struct FieldLines {
       key.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }), key.split(separator: " ").count <= 4,
       !after.hasPrefix("//"), !after.hasPrefix(":")
     else { return nil }
-    let value = after.trimming { $0 <= 0x20 || $0 == UInt8(ascii: "*") }
+    var value = after.trimmed
+    // Marks of emphasis, but not the star at the end of a pattern.
+    if before.holds("**") || before.holds("__") {
+      value = value.trimming { $0 <= 0x20 || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }
+    }
     let low = key.lowercased().split(separator: " ").joined(separator: " ")
     return Field(key: low, value: value, line: line.number)
   }

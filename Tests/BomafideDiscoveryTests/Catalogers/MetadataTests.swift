@@ -53,6 +53,15 @@ import Testing
     #expect(found[1].license == .init("MIT", line: 5))
   }
 
+  @Test func `the folder of bundled code is the only library in it`() throws {
+    let json = #"{"Id": "one", "Name": "One", "Files": "one.c", "Version": "1.0"}"#
+    let own = try QtAttribution().read(json, at: "src/3rdparty/one/qt_attribution.json")
+    #expect(own[0].roots.isEmpty)
+    let amid = try QtAttribution().read(json, at: "src/gui/qt_attribution.json")
+    #expect(amid[0].roots == ["src/gui/one.c"])
+    #expect(amid[0].namesRoots)
+  }
+
   @Test func `fields of a readme name the library, and zero is no version`() throws {
     let text = """
       Name: inspector protocol
