@@ -224,7 +224,8 @@ private struct TextReader {
       let distance = int32()
       let length = Int(uint16())
       let start = units.count - distance
-      units.append(contentsOf: units[start..<(start + length)])
+      // One by one: a slice would share the array, and each addition would copy the whole.
+      for index in start..<(start + length) { units.append(units[index]) }
     }
     return units
   }
