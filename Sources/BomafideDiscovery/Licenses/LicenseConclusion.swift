@@ -36,34 +36,68 @@ public struct LicenseConclusion: Hashable, Sendable {
   ///
   /// Licenses are joined by `AND`, and by `OR` where words of choice stand between. A vague notice gives way to a text,
   /// a tag or a plain notice of the same kind of license, and the text of a GNU license to the notice that tells its
-  /// version.
+  /// version. Beside a text, the mere name of another license doesn't count, nor what is said of software of others.
   public static func of(matches: [LicenseMatch]) -> LicenseConclusion? {
-    let kept = withoutRepetition(matches)
-    var operands: [[LicenseExpression]] = []
-    for match in kept {
-      if operands.joined().contains(match.expression) { continue }
-      if match.isAlternative, !operands.isEmpty {
-        operands[operands.count - 1].append(match.expression)
-      } else {
-        operands.append([match.expression])
-      }
-    }
-    guard let expression = LicenseExpression.and(operands.compactMap(LicenseExpression.or)) else {
-      return nil
-    }
+    let own = matches.filter { !$0.isOfAnother }
+    let groups = choices(own.isEmpty ? matches : own)
+    let kept = groups.flatMap(\.self)
+    guard let expression = expression(of: groups) else { return nil }
     return LicenseConclusion(
       expression, confidence: kept.map(\.confidence).min() ?? 0,
       isVersionUndecided: kept.contains { $0.isVersionUndecided },
       grounds: kept.map { Ground(match: $0) })
   }
 
-  /// The matches less those that others say better.
-  private static func withoutRepetition(_ matches: [LicenseMatch]) -> [LicenseMatch] {
-    matches.enumerated().filter { offset, match in
-      !matches.enumerated().contains { other, better in
-        other != offset && better.says(match, isFirst: other < offset)
+  /// The matches that count, by the choices that they make.
+  private static func choices(_ matches: [LicenseMatch]) -> [[LicenseMatch]] {
+    var groups: [[LicenseMatch]] = []
+    for match in matches where !matches.contains(where: { $0.says(match) }) {
+      if match.isAlternative, !groups.isEmpty {
+        groups[groups.count - 1].append(match)
+      } else {
+        groups.append([match])
       }
-    }.map(\.element)
+    }
+    // Beside a text, mere names tell about something else.
+    if matches.contains(where: { $0.kind == .text }) {
+      groups = groups.filter { !$0.allSatisfy(\.isMention) }
+        .map { group in group.filter { !$0.isPublicDomain } }
+    }
+    return withTexts(groups.filter { !$0.isEmpty }, of: matches)
+  }
+
+  /// Joins the texts behind a choice to it: "under MIT or Apache 2.0", and then both texts.
+  private static func withTexts(
+    _ groups: [[LicenseMatch]], of matches: [LicenseMatch]
+  ) -> [[LicenseMatch]] {
+    guard groups.count > 1, groups.joined().allSatisfy({ $0.kind == .text }),
+      let first = matches.firstIndex(where: \.isAlternative), first > 0
+    else { return groups }
+    let offered = matches[(first - 1)...].prefix { $0.isAlternative || $0 == matches[first - 1] }
+    let families = Set(offered.flatMap(\.expression.families))
+    let all = Set(groups.joined().flatMap(\.expression.families))
+    return all.isSubset(of: families) ? [groups.flatMap(\.self)] : groups
+  }
+
+  private static func expression(of groups: [[LicenseMatch]]) -> LicenseExpression? {
+    var operands: [LicenseExpression] = []
+    for group in groups {
+      var options: [LicenseExpression] = []
+      for match in group where !options.contains(match.expression) {
+        options.append(match.expression)
+      }
+      guard let operand = LicenseExpression.or(options) else { continue }
+      let isSaid = operands.contains { $0 == operand || $0.offers(operand) }
+      if !isSaid { operands.append(operand) }
+    }
+    return LicenseExpression.and(operands)
+  }
+}
+
+extension LicenseExpression {
+  /// Whether it is a choice of which another expression is one option.
+  fileprivate func offers(_ other: LicenseExpression) -> Bool {
+    if case .or(let options) = node { options.contains(other) } else { false }
   }
 }
 
@@ -77,24 +111,24 @@ extension LicenseMatch {
     }
   }
 
+  /// Whether it only names a license, without the words that grant it.
+  fileprivate var isMention: Bool { kind == .notice && score < 0.7 }
+
+  /// Whether it only says that something is in the public domain.
+  fileprivate var isPublicDomain: Bool { expression.description == "CC-PDDC" }
+
   /// Whether it makes another place of the file needless.
-  fileprivate func says(_ other: LicenseMatch, isFirst: Bool) -> Bool {
-    if expression == other.expression, kind == other.kind, isExact == other.isExact {
-      return isFirst && isVersionUndecided == other.isVersionUndecided
+  fileprivate func says(_ other: LicenseMatch) -> Bool {
+    guard self != other, other.expression.families.isSubset(of: expression.families) else {
+      return false
     }
-    guard other.expression.families.isSubset(of: expression.families) else { return false }
-    switch (kind, other.kind) {
-    case (.tag, .tag): return false
-    case (.tag, _): return true
-    case (.text, .notice):
-      return !isVersionUndecided || !other.isExact
-    case (.notice, .text):
-      return isExact && other.isVersionUndecided && !isVersionUndecided
-    case (.notice, .notice):
-      return isExact && !other.isExact
-    case (.text, .text):
-      return isExact && !other.isExact && expression == other.expression
-    case (_, .tag): return false
+    return switch (kind, other.kind) {
+    case (_, .tag): false
+    case (.tag, _): true
+    case (.text, .notice): !isVersionUndecided || !other.isExact
+    case (.notice, .text): isExact && other.isVersionUndecided && !isVersionUndecided
+    case (.notice, .notice): isExact && !other.isExact
+    case (.text, .text): isExact && !other.isExact && expression == other.expression
     }
   }
 }

@@ -69,17 +69,9 @@ struct LicenseDraft {
       ($0.words.lowerBound, $0.words.upperBound) < ($1.words.lowerBound, $1.words.upperBound)
     }
     for (exception, range) in exceptions { join(exception, at: range, to: &entries) }
-    let choices = LicenseChoices(words)
-    var start = 0
-    for index in entries.indices {
-      let texts = entries[..<index].filter { $0.match.kind == .text }.map(\.words)
-      entries[index].match.isAlternative =
-        index > 0
-        && choices.stand(
-          before: entries[index].words.lowerBound, after: start,
-          last: entries[index - 1].words.upperBound, outside: texts)
-      if entries[index].match.kind == .text { start = entries[index].words.upperBound }
-    }
+    let texts = entries.filter { $0.match.kind == .text }.map(\.words)
+    LicenseChoices(words, outside: texts).mark(&entries)
+    markOthers(&entries, outside: texts)
     return entries.map(\.match)
   }
 
@@ -103,4 +95,22 @@ struct LicenseDraft {
     else { return }
     entries[nearest].match.expression = LicenseExpression(license, with: .exception(exception))
   }
+
+  /// Marks the licenses behind a heading that announces software of others.
+  private func markOthers(_ entries: inout [Entry], outside texts: [Range<Int>]) {
+    guard let first = entries.first?.words.upperBound else { return }
+    let heading = (first..<max(first, words.count)).first { place in
+      Self.headings.contains { $0.isFound(in: words, at: place) }
+        && !texts.contains { $0.contains(place) }
+    }
+    guard let heading else { return }
+    for index in entries.indices where entries[index].words.lowerBound > heading {
+      entries[index].match.isOfAnother = true
+    }
+  }
+
+  private static let headings = [
+    "externally maintained libraries used", "third party software licenses",
+    "third party licenses", "thirdparty licenses", "third party notices", "thirdparty notices",
+  ].map(WordPhrase.init)
 }

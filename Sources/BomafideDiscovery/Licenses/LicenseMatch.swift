@@ -26,6 +26,8 @@ public struct LicenseMatch: Hashable, Sendable {
   public var isVersionUndecided: Bool
   /// Whether words of choice, as "at your option" or "alternatively", stand between the match before and this one.
   public var isAlternative: Bool
+  /// Whether it stands behind a heading that announces software of others, as "third party licenses".
+  public var isOfAnother = false
 
   public init(
     _ kind: Kind, _ expression: LicenseExpression, score: Double = 1, isExact: Bool = true,

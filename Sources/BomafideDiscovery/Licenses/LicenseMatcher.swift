@@ -27,7 +27,8 @@ public struct LicenseMatcher: Sendable {
     if let text = utf8(fromUTF16: head) {
       return text.withUnsafeBufferPointer { read($0) }
     }
-    guard LicenseWordScan.finds(in: head), !isBinary(head) else { return [] }
+    // The shortest licenses have none of the words, but no large file has just them.
+    guard head.count <= 2048 || LicenseWordScan.finds(in: head), !isBinary(head) else { return [] }
     return read(head)
   }
 

@@ -42,7 +42,7 @@ struct LicenseNames: Sendable {
     0BSD: 0bsd, zero clause bsd, zeroclause bsd, bsd zero clause, bsd0clause
     AFL-3.0: academic free license version 3.0, academic free license v. 3.0, afl3.0
     Apache-1.1: apache software license version 1.1, apache license version 1.1
-    Apache-2.0: apache license version 2.0|2|v2|v2.0, apache license 2.0|2|v2|v2.0, apache 2.0|2 license, apache2.0, \
+    Apache-2.0: apache license version 2.0|2|v2|v2.0, apache license 2.0|2|v2|v2.0, apache 2.0|2 license|licenses, apache2.0, \
     apache software license version 2.0|2, apache software license 2.0, apache version 2.0, apachev2, asl 2.0, \
     apache license v 2.0, apache public license 2.0, www apache org licenses license2.0
     Artistic-2.0: artistic license 2.0, artistic license version 2.0, artistic2.0
@@ -66,6 +66,7 @@ struct LicenseNames: Sendable {
     EUPL-1.2: european union public license version 1.2, eupl1.2
     FTL: freetype license, freetype project license, ftl license
     GFDL-1.3-or-later: gnu free documentation license version 1.3 or any later
+    HIDAPI: original hidapi license
     ISC: isc license, isclicense, isc licensed, license isc
     MIT: mit license, mitlicense, mit licensed, license mit, mitx11 license, expat license, license expat, mitlicensed, \
     opensource org licenses mit
@@ -87,6 +88,7 @@ struct LicenseNames: Sendable {
     SSPL-1.0: server side public license
     Sleepycat: sleepycat license
     TCL: tcltk license, tcl license
+    Unicode-TOU: unicode org copyright html
     UPL-1.0: universal permissive license
     Unlicense: unlicense, unlicense org
     Vim: vim license

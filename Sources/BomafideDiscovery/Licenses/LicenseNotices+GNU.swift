@@ -3,6 +3,11 @@ internal import BomafideIdentifiers
 extension LicenseNotices {
   /// A sentence that names a GNU license; "or later" is decided here.
   func gnuNotice(at index: Int) -> Notice? {
+    guard let notice = namedGNU(at: index), !isDenied(notice.words.lowerBound) else { return nil }
+    return notice
+  }
+
+  private func namedGNU(at index: Int) -> Notice? {
     if let short = GNUName.short[words.hashes[index]] { return shortNotice(short, at: index) }
     if Self.publicLicense.isFound(in: words, at: index) {
       var start = index
@@ -104,9 +109,12 @@ extension LicenseNotices {
         continue
       }
       let before = hash(place - 1)
-      let isVersion =
-        before == Self.version || before == Self.v || before == Self.versions
-        || place == start || GNUName.isMarked(hash(place))
+      let isNamed = before == Self.version || before == Self.v || before == Self.versions
+      // A number behind a full stop may count something else.
+      let isNext =
+        place == start && !words.marks[place].contains(.dropped)
+        && !words.marks[max(0, place - 1)].contains(.stop)
+      let isVersion = isNamed || isNext || GNUName.isMarked(hash(place))
       if isVersion { return place }
     }
     return nil
@@ -179,7 +187,7 @@ struct GNUName: Sendable {
   /// Whether it is written with a `v`.
   static func isMarked(_ hash: UInt32) -> Bool { marked.contains(hash) }
 
-  /// The short names by hash: `gpl`, `gplv2`, `gpl2.0orlater`, …
+  /// The short names by hash: `gpl`, `gplv2`, `gpl2.0orlater` and so on.
   static let short: [UInt32: GNUName] = {
     var names: [UInt32: GNUName] = [:]
     for family in ["GPL", "LGPL", "AGPL"] {

@@ -37,8 +37,8 @@ struct LicenseNotices {
         }
         notices.append(
           Notice(
-            expression: expression, words: range, score: name.isExact ? 0.9 : 0.5,
-            isExact: name.isExact))
+            expression: expression, words: range,
+            score: !name.isExact ? 0.5 : isGranted(range) ? 0.9 : 0.6, isExact: name.isExact))
         index = range.upperBound
       } else {
         index += 1
@@ -47,15 +47,43 @@ struct LicenseNotices {
     return notices
   }
 
-  /// Whether the sentence says the contrary: "compatible with", "not under", "no".
-  private func isDenied(_ index: Int) -> Bool {
-    (max(0, index - 3)..<index).contains { Self.denials.contains(words.hashes[$0]) }
+  /// Whether the sentence says the contrary, as "not under" or "compatible with".
+  func isDenied(_ index: Int) -> Bool {
+    for place in (max(0, index - 8)..<index).reversed() {
+      if words.marks[place].contains(.stop) { return false }
+      if Self.comparisons.contains(words.hashes[place]) { return true }
+      if index - place <= 3, Self.denials.contains(words.hashes[place]) { return true }
+    }
+    return false
   }
+
+  /// Whether words that grant a license stand before the name, or its heading stands alone.
+  private func isGranted(_ range: Range<Int>) -> Bool {
+    if (max(0, range.lowerBound - 14)..<range.lowerBound).contains(where: {
+      Self.grants.contains(words.hashes[$0])
+    }) {
+      return true
+    }
+    // The license stands in a field of its own, as in "License: MIT".
+    let before = max(0, range.lowerBound - 2)..<range.lowerBound
+    return before.contains { words.hashes[$0] == Self.license && words.marks[$0].contains(.first) }
+  }
+
+  private static let license = WordHash.of("license".utf8)
+
+  private static let grants = Set(
+    [
+      "licensed", "released", "distributed", "redistribute", "redistributed", "provided",
+      "governed", "terms", "covered", "available", "use", "used", "subject", "under",
+    ].map { WordHash.of($0.utf8) })
+
+  private static let comparisons = Set(
+    ["compatible", "incompatible", "unlike", "similar"].map { WordHash.of($0.utf8) })
 
   private static let llvm = WordPhrase("with llvm exceptions|exception")
 
   private static let denials = Set(
-    ["not", "compatible", "incompatible", "unlike", "similar"].map { WordHash.of($0.utf8) })
+    ["not", "no", "non"].map { WordHash.of($0.utf8) })
 }
 
 extension LicenseNotices {
@@ -70,7 +98,8 @@ extension LicenseNotices {
       let license = LicenseList.license("CC-PDDC")
     else { return nil }
     return Notice(
-      expression: LicenseExpression(SimpleLicense(license)), words: index..<(index + 2), score: 0.8)
+      expression: LicenseExpression(SimpleLicense(license)), words: index..<(index + 2), score: 0.65
+    )
   }
 
   private static let domain = WordPhrase("public domain")

@@ -96,7 +96,7 @@ struct LicenseTextSearch {
         next += 1
         continue
       }
-      let alignment = align(hit, own, backward)
+      let alignment = align(anchor(of: hits[next...], before: reach), own, backward)
       if alignment.isExact || alignment.score >= Self.scoreBound, !alignment.range.isEmpty {
         let words =
           places[alignment.range.lowerBound]..<(places[alignment.range.upperBound - 1] + 1)
@@ -108,6 +108,19 @@ struct LicenseTextSearch {
       }
     }
     return found
+  }
+
+  /// The place on the line that most places near the first one lie on, so that a repeated phrase doesn't mislead.
+  private func anchor(of hits: ArraySlice<Hit>, before reach: Int) -> Hit {
+    var counts: [Int: Int] = [:]
+    var best = hits[hits.startIndex]
+    for hit in hits {
+      if hit.file >= reach { break }
+      let line = hit.file - hit.text
+      counts[line, default: 0] += 1
+      if counts[line, default: 0] > counts[best.file - best.text, default: 0] { best = hit }
+    }
+    return best
   }
 
   private func align(_ hit: Hit, _ text: AlignedText, _ backward: AlignedText) -> LicenseAlignment {

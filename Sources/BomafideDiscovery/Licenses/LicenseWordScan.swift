@@ -1,6 +1,6 @@
 /// Tells fast whether a text has any word of licensing.
 enum LicenseWordScan {
-  /// Whether "licen", "permi", "redis", "domai" or "spdx" stand somewhere, in any letter case.
+  /// Whether "licen", "permi", "distr", "warra", "domai" or "spdx" stand somewhere, in any letter case.
   ///
   /// The loop has no branch, so that the compiler makes it look at many bytes at once.
   static func finds(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -18,7 +18,8 @@ enum LicenseWordScan {
         let e = bytes[index &+ 4] | 0x20
         found |= `is`(a, "l") & `is`(b, "i") & `is`(c, "c") & `is`(d, "e") & `is`(e, "n")
         found |= `is`(a, "p") & `is`(b, "e") & `is`(c, "r") & `is`(d, "m") & `is`(e, "i")
-        found |= `is`(a, "r") & `is`(b, "e") & `is`(c, "d") & `is`(d, "i") & `is`(e, "s")
+        found |= `is`(a, "d") & `is`(b, "i") & `is`(c, "s") & `is`(d, "t") & `is`(e, "r")
+        found |= `is`(a, "w") & `is`(b, "a") & `is`(c, "r") & `is`(d, "r") & `is`(e, "a")
         found |= `is`(a, "d") & `is`(b, "o") & `is`(c, "m") & `is`(d, "a") & `is`(e, "i")
         found |= `is`(a, "s") & `is`(b, "p") & `is`(c, "d") & `is`(d, "x")
       }
