@@ -55,6 +55,18 @@ struct Candidate {
     return false
   }
 
+  /// From 0 to 1: how sure it is that it is a component at all.
+  var confidence: Double {
+    if isMinor { return 0.3 }
+    return switch origin {
+    case .declared: 0.97
+    case .known: 0.95
+    case .contained: entry != nil ? 0.95 : 0.8
+    case .licensed: 0.7
+    case .borrowed: 0.6
+    }
+  }
+
   /// Whether a word is this component's name, or one of its other names.
   func isCalled(_ slug: String, _ catalogue: Catalogue) -> Bool {
     guard slug.utf8.count >= 2 else { return false }

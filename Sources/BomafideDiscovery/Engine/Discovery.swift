@@ -1,75 +1,177 @@
 import BomafideIdentifiers
 public import BomafideModel
 
-/// A component that a search found in a tree.
-public struct DiscoveredComponent: Sendable {
-  public var name: String
-  public var version: String?
-  /// The commit, where the tree tells one.
-  public var commit: String?
-  public var license: String?
-  public var purls: [String] = []
-  public var cpes: [String] = []
-  public var url: String?
-  /// Its folders and files.
-  public var paths: [String]
-  /// How many files it has.
-  public var fileCount: Int
-  /// From 0 to 1: how sure it is that it is there.
-  public var confidence: Double
-  public var clues: [VersionClue]
-  public var contradictions: [VersionClue]
-  public var declarations: [Declaration]
-  /// The number of the component that it lies in.
-  public var parent: Int?
-  public var origin: String
-}
-
-/// Searches a tree for the components that it carries.
+/// What a search of a tree found.
+///
+/// The files are walked over once; those that can tell something are read, each up to a limit. Places come first
+/// (declared ones, containers, marks of known libraries, licenses, foreign copyright), then for each place the version and
+/// the license with the lines that prove them. The same tree gives the same answer, whatever the number of threads.
 public struct Discovery: Sendable {
+  /// The components, by path.
   public var components: [DiscoveredComponent] = []
+  /// Declarations of code that is not in the tree.
   public var absent: [Declaration] = []
+  /// What the tree says about the project itself.
+  public var project: [Declaration] = []
+  /// Claims that the code contradicts, and files that could not be read.
   public var findings: [Finding] = []
+  /// How many files the tree has, and how many of them belong to components.
+  public var fileCount = 0
+  public var claimedFileCount = 0
 
   /// Searches a tree.
   ///
   /// - Parameters:
   ///   - files: all regular files, sorted by the bytes of their paths.
   ///   - reading: reads their beginnings.
-  public init(of files: [TreeFile], catalogers: [any Cataloger], reading: any ContentReading) throws {
+  /// - Throws: what `reading` throws.
+  public init(
+    of files: [TreeFile], catalogers: [any Cataloger] = Catalogers.all, reading: any ContentReading
+  ) throws {
     let catalogue = Catalogue.standard
     let tree = TreeIndex(files)
     let paths = files.map(\.path)
-    let facts = try TreeFacts(of: tree, paths: paths, catalogue: catalogue, catalogers: catalogers, reading: reading)
+    let facts = try TreeFacts(
+      of: tree, paths: paths, catalogue: catalogue, catalogers: catalogers, reading: reading)
     var search = CandidateSearch(tree: tree, catalogue: catalogue, facts: facts)
     search.run()
-    let provenance = try Provenance(of: tree, paths: paths, files: search.unclaimed(), reading: reading)
+    let provenance = try Provenance(
+      of: tree, paths: paths, files: search.unclaimed(), reading: reading)
     search.borrowed(provenance)
     search.finish()
     absent = search.absent
-    findings = facts.findings
+    project = search.own
+    findings = facts.findings + provenance.findings
+    fileCount = files.count
     let versions = VersionSearch(tree: tree, paths: paths, catalogue: catalogue)
     let (clues, trouble) = try versions.clues(of: search.candidates, reading: reading)
     findings += trouble
-    for (candidate, clues) in zip(search.candidates, clues) {
-      let decision = VersionDecision(clues)
-      let entry = candidate.entry.map { catalogue.entries[$0] }
-      if candidate.roots.isEmpty { continue }
+    let licenses = try LicenseSearch(tree: tree, paths: paths)
+      .conclusions(of: search.candidates, reading: reading)
+    gather(search.candidates, clues, licenses, tree, catalogue)
+    findings += components.flatMap(Self.contradictions)
+    findings.sort()
+  }
+
+  // MARK: Together
+
+  private mutating func gather(
+    _ candidates: [Candidate], _ clues: [[VersionClue]], _ licenses: [LicenseConclusion?],
+    _ tree: TreeIndex, _ catalogue: Catalogue
+  ) {
+    var made: [Int: DiscoveredComponent] = [:]
+    for (number, candidate) in candidates.enumerated() where !candidate.roots.isEmpty {
+      let decision = VersionDecision(clues[number])
       // A piece of a known library inside another component, without a version of its own.
       if candidate.parent != nil, candidate.origin == .known, decision.version == nil,
         candidate.roots.allSatisfy({ tree.folder($0) == nil })
       {
         continue
       }
-      let commit = candidate.declarations.lazy.compactMap { $0.commit?.value }.first ?? decision.commit
-      components.append(
-        DiscoveredComponent(
-          name: Candidate.bare(candidate.name), version: decision.version ?? commit, commit: commit,
-          license: entry?.license ?? candidate.declarations.lazy.compactMap { $0.license?.value }.first,
-          purls: entry?.purl ?? [], cpes: entry?.cpe ?? [],
-          url: entry?.upstream, paths: candidate.roots, fileCount: candidate.files.count,
-          confidence: candidate.isMinor ? 0.3 : 0.9, clues: decision.supporting, contradictions: decision.contradicting,
-          declarations: candidate.declarations, parent: candidate.parent, origin: "\(candidate.origin)"))
+      made[number] = component(candidate, decision, licenses[number], catalogue)
+      claimedFileCount += candidate.files.count
+    }
+    let order = made.keys.sorted {
+      let (a, b) = (candidates[$0].roots[0], candidates[$1].roots[0])
+      return a == b ? $0 < $1 : a < b
+    }
+    let numbers = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($0.element, $0.offset) })
+    var names: [String: Int] = [:]
+    for number in order { names[made[number]?.name ?? "", default: 0] += 1 }
+    for number in order {
+      guard var component = made[number] else { continue }
+      let isUnique = names[component.name] == 1
+      component.id = .component(isUnique ? component.name : "\(component.name)@\(component.paths[0])")
+      component.parent = candidates[number].parent.flatMap { numbers[$0] }
+      component.evidence = Self.evidence(of: component, licenses[number])
+      components.append(component)
+    }
+  }
+
+  private func component(
+    _ candidate: Candidate, _ decision: VersionDecision, _ license: LicenseConclusion?,
+    _ catalogue: Catalogue
+  ) -> DiscoveredComponent {
+    let entry = candidate.entry.map { catalogue.entries[$0] }
+    let commit = candidate.declarations.lazy.compactMap { $0.commit?.value }.first ?? decision.commit
+    let version = decision.version ?? commit
+    let declared = candidate.declarations.lazy.compactMap { $0.license?.value }.first
+    let name = Candidate.bare(candidate.name)
+    return DiscoveredComponent(
+      name: name, version: version, commit: commit,
+      license: license?.expression ?? entry?.license.flatMap { try? LicenseExpression(parsing: $0) }
+        ?? declared.flatMap { try? LicenseExpression(parsing: $0) },
+      declaredLicense: declared,
+      purls: Identity.purls(of: candidate, entry: entry, version: version, commit: commit),
+      cpes: Identity.cpes(of: candidate, entry: entry, version: version),
+      url: candidate.declarations.lazy.compactMap { $0.url?.value }.first ?? entry?.upstream,
+      supplier: candidate.declarations.lazy.compactMap { $0.supplier?.value }.first,
+      paths: candidate.roots.compactMap { try? RelativePath(parsing: $0) },
+      fileCount: candidate.files.count, confidence: candidate.confidence,
+      versionConfidence: decision.confidence,
+      origin: DiscoveredComponent.Origin(rawValue: "\(candidate.origin)") ?? .contained,
+      contradictions: decision.contradicting, clues: decision.supporting,
+      declarations: candidate.declarations, id: .component(name))
+  }
+
+  // MARK: Evidence
+
+  private static func evidence(
+    of component: DiscoveredComponent, _ license: LicenseConclusion?
+  ) -> [Evidence] {
+    var found: [Evidence] = []
+    for clue in component.clues {
+      found.append(
+        Evidence(
+          of: component.id, .version, clue.version,
+          at: SourceLocation(path: clue.path.description, line: clue.line), by: clue.technique,
+          confidence: clue.kind.weight, cataloger: clue.cataloger))
+    }
+    for declaration in component.declarations {
+      if let name = declaration.name {
+        found.append(
+          Evidence(
+            of: component.id, .name, name.value,
+            at: SourceLocation(path: declaration.file.description, line: name.line),
+            by: .manifestAnalysis, confidence: 0.93, cataloger: declaration.cataloger))
+      }
+    }
+    for ground in license?.grounds ?? [] {
+      guard let file = ground.file else { continue }
+      found.append(
+        Evidence(
+          of: component.id, .license, ground.match.expression.description,
+          at: SourceLocation(path: file.description, line: ground.match.lines.lowerBound),
+          by: .sourceCodeAnalysis, confidence: license?.confidence ?? 0, cataloger: "license-texts"))
+    }
+    if found.isEmpty || component.declarations.isEmpty {
+      found.append(
+        Evidence(
+          of: component.id, .presence, component.origin.rawValue,
+          at: SourceLocation(path: component.paths[0].description),
+          by: component.origin == .known ? .sourceCodeAnalysis : .filename,
+          confidence: component.confidence,
+          cataloger: component.origin == .known ? "library-signatures" : "places"))
+    }
+    return found
+  }
+
+  /// A finding for each claim of a document or manifest that the code contradicts.
+  private static func contradictions(_ component: DiscoveredComponent) -> [Finding] {
+    guard let proof = component.clues.first, let version = component.version,
+      proof.isCode, !VersionText.isHash(version)
+    else { return [] }
+    return component.contradictions.filter(\.isClaim).map { claim in
+      Finding(
+        "discover.claim-contradicts-code", .error, subject: component.name,
+        "'\(component.name)' is claimed to be \(claim.version), but its code says \(proof.version)",
+        at: SourceLocation(path: claim.path.description, line: claim.line),
+        related: [
+          .init(
+            SourceLocation(path: proof.path.description, line: proof.line),
+            "\(proof.what) says \(proof.version)")
+        ], expected: proof.version, found: claim.version,
+        remedy: "write \(proof.version) in \(claim.path), or update the code")
     }
   }
 }

@@ -1,4 +1,5 @@
 public import BomafideIdentifiers
+public import BomafideModel
 
 /// A place that tells the version of a component, and how far to trust it.
 public struct VersionClue: Hashable, Sendable {
@@ -57,4 +58,20 @@ public struct VersionClue: Hashable, Sendable {
   public var what: String
   /// The cataloger that found it.
   public var cataloger: String
+
+  /// How it was found, in CycloneDX's words.
+  public var technique: Evidence.Technique {
+    switch kind {
+    case .known, .build, .macro, .constant, .comment, .changeLog, .lagging: .sourceCodeAnalysis
+    case .package, .metadata, .script: .manifestAnalysis
+    case .fileName: .filename
+    case .binary: .binaryAnalysis
+    }
+  }
+
+  /// Whether the code itself says it, rather than what people keep beside it.
+  var isCode: Bool { kind == .known || kind == .build || kind == .macro || kind == .constant }
+
+  /// Whether it is what people claim about the code.
+  var isClaim: Bool { kind == .metadata || kind == .package || kind == .script }
 }

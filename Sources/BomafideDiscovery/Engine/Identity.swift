@@ -1,0 +1,89 @@
+import BomafideIdentifiers
+
+/// Makes the identifiers of components that scanners use.
+enum Identity {
+  /// Package URLs: what the tree declares, what the catalogue knows, what follows from the repository's address.
+  static func purls(
+    of candidate: Candidate, entry: CatalogueEntry?, version: String?, commit: String?
+  ) -> [PackageURL] {
+    var found: [PackageURL] = []
+    func add(_ url: PackageURL?) {
+      guard let url, !found.contains(where: { $0.type == url.type && $0.namespace == url.namespace && $0.name == url.name })
+      else { return }
+      found.append(url)
+    }
+    for declaration in candidate.declarations {
+      for fact in declaration.purls {
+        let url = try? PackageURL(parsing: fact.value)
+        add(url?.version == nil ? url.flatMap { $0.versioned(version) } : url)
+      }
+    }
+    for text in entry?.purl ?? [] {
+      guard let url = try? PackageURL(parsing: text) else { continue }
+      add(url.versioned(tag(entry?.tag, version: version, commit: commit)))
+    }
+    if found.isEmpty {
+      for fact in candidate.declarations.compactMap(\.url) {
+        if let url = repository(fact.value) { add(url.versioned(commit ?? version)) }
+      }
+    }
+    return found
+  }
+
+  /// CPE names: what the tree states, and what the catalogue knows; never guessed.
+  static func cpes(of candidate: Candidate, entry: CatalogueEntry?, version: String?) -> [CPE] {
+    var found: [CPE] = []
+    func add(_ cpe: CPE?) {
+      guard var cpe else { return }
+      if cpe.version == .any, let version, !VersionText.isHash(version), let value = try? CPE.Attribute.literal(version) {
+        cpe.version = value
+      }
+      if !found.contains(cpe) { found.append(cpe) }
+    }
+    for fact in candidate.declarations.flatMap(\.cpes) { add(try? CPE(parsing: fact.value)) }
+    for pair in entry?.cpe ?? [] {
+      add(try? CPE(parsing: "cpe:2.3:a:\(pair):*:*:*:*:*:*:*:*"))
+    }
+    return found
+  }
+
+  /// The tag of a release by the form that the project gives its tags; nil where there is no release.
+  private static func tag(_ form: String?, version: String?, commit: String?) -> String? {
+    guard let version, !VersionText.isHash(version) else { return commit ?? version }
+    guard let form else { return version }
+    let parts = version.split(separator: ".").map(String.init)
+    var text = form
+    for (name, value) in [
+      ("{version}", version), ("{major}", parts.first), ("{minor}", parts.dropFirst().first),
+      ("{patch}", parts.dropFirst(2).first), ("{tweak}", parts.dropFirst(3).first),
+    ] {
+      while let range = text.range(ofText: name) {
+        guard let value else { return version }
+        text = text[..<range.lowerBound] + value + text[range.upperBound...]
+      }
+    }
+    return text.utf8.contains(UInt8(ascii: "{")) ? version : text
+  }
+
+  /// The package URL of a repository at one of the well-known forges.
+  private static func repository(_ address: String) -> PackageURL? {
+    for (host, type) in [("github.com", PackageType.github), ("bitbucket.org", PackageType.bitbucket)] {
+      guard let range = address.range(ofText: host) else { continue }
+      let rest = address[range.upperBound...].drop { $0 == "/" || $0 == ":" }
+      let parts = rest.split(separator: "/")
+      guard parts.count >= 2 else { continue }
+      var name = String(parts[1].prefix { $0 != "?" && $0 != "#" && $0 != " " && $0 != ")" && $0 != "," })
+      if name.hasSuffix(".git") { name = String(name.dropLast(4)) }
+      return try? PackageURL(type: type, namespace: String(parts[0]), name: name, version: String?.none, subpath: String?.none)
+    }
+    return nil
+  }
+}
+
+extension PackageURL {
+  /// The URL with a version, or as it is where the type refuses it.
+  fileprivate func versioned(_ version: String?) -> PackageURL {
+    guard let version else { return self }
+    return (try? with(version: version)) ?? self
+  }
+}
