@@ -55,6 +55,12 @@ struct DebianCopyright: Cataloger {
     // A pattern says no more than it matches; many match nothing after a rearrangement.
     found.roots = ClaimedPaths.join(root, all: patterns)
     found.namesRoots = !found.roots.isEmpty
+    // A paragraph about one folder is about what the folder is called after.
+    if found.name == nil, found.roots.count == 1, let line = paragraph.first("files")?.line,
+      let name = found.roots[0].split(separator: "/").last, !name.contains("*")
+    {
+      found.name = Declaration.Fact(String(name), line: line)
+    }
     return found.roots.isEmpty ? nil : found
   }
 

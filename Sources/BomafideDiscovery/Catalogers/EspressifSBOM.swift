@@ -54,6 +54,9 @@ struct EspressifSBOM: Cataloger {
     found.purls = filled("purl").filter { $0.value.hasPrefix("pkg:") }
     guard found.name != nil || !found.cpes.isEmpty else { return nil }
     guard version != nil || found.url != nil || !found.cpes.isEmpty else { return nil }
+    if found.name == nil, let folder = file.folder?.name, let line = found.cpes.first?.line {
+      found.name = Declaration.Fact(folder, line: line)
+    }
     let places = ["component-root", "virtpath", "vpath"].compactMap { entry[$0]?.text?.value }
     found.roots = ClaimedPaths.join(file.folder, all: places)
     found.namesRoots = !found.roots.isEmpty

@@ -114,6 +114,10 @@ struct ReadmeFields: Cataloger {
     if let changes, !["none", "none.", "-", "no"].contains(changes.value.lowercased()) {
       found.changes = changes.fact
     }
+    // Without a name, the folder's is what the library goes by.
+    if found.name == nil, let folder = file.folder?.name, let line = entry.fields.first?.line {
+      found.name = Declaration.Fact(folder, line: line)
+    }
     found.takeRepositoryName()
     return found
   }

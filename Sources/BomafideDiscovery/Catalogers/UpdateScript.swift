@@ -91,6 +91,11 @@ struct UpdateScript: Cataloger {
         guard hasSource || assignments.value("name", "project") != nil else { return nil }
         declaration.name = assignments.value("name", "project", "package")
         declaration.url = url
+        if declaration.name == nil, let url,
+          let name = Declaration.repositoryName(of: url.value)
+        {
+          declaration.name = Declaration.Fact(name, line: url.line)
+        }
       }
       return declaration
     }

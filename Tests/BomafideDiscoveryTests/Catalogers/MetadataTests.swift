@@ -94,6 +94,14 @@ import Testing
     #expect(found[1].roots == ["third_party/x/two"])
   }
 
+  @Test func `without a name, a readme means the folder`() throws {
+    let text = "URL: https://github.com/x/webm\nVersion: d7c62173ff6b\nLicense: BSD\n"
+    let found = try #require(try ReadmeFields().read(text, at: "lib/libwebm/README.libvpx").first)
+    #expect(found.name == .init("libwebm", line: 1))
+    #expect(found.aliases == ["webm"])
+    #expect(found.commit == .init("d7c62173ff6b", line: 2))
+  }
+
   @Test func `an upstream version without a colon is read, and an SPDX mark dropped`() throws {
     let text = "Project: Solver\nLicense: SPDX:MIT\nUpstream version 2.1.0\n"
     let found = try #require(try ReadmeFields().read(text, at: "extern/s/README.blender").first)
