@@ -49,8 +49,13 @@ struct LicenseDraft {
   mutating func addNotices() {
     let texts = entries.filter { $0.match.kind == .text }.map(\.words)
     let exceptionTexts = exceptions.map(\.1)
+    // Behind the GNU licenses stand notices to copy, not notices of the file.
+    let sample =
+      words.hashes.indices.first { Self.advice.isFound(in: words, at: $0) }
+      .map { $0..<($0 + 900) } ?? 0..<0
     for notice in LicenseNotices(words).all() {
       if texts.contains(where: { $0.overlaps(notice.words) }) { continue }
+      if sample.contains(notice.words.lowerBound), !texts.isEmpty { continue }
       let isSaid = entries.contains { entry in
         entry.match.kind != .text && entry.match.expression == notice.expression
           && (entry.match.isExact || !notice.isExact)
@@ -62,6 +67,8 @@ struct LicenseDraft {
         isVersionUndecided: notice.isVersionUndecided)
     }
   }
+
+  private static let advice = WordPhrase("how to apply these terms")
 
   /// All that was found, in the order of the file, exceptions joined to their licenses.
   func matches() -> [LicenseMatch] {

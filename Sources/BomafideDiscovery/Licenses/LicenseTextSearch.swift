@@ -22,6 +22,8 @@ struct LicenseTextSearch {
 
   /// The lowest score of a text that is not exact.
   static let scoreBound = 0.8
+  /// How often a text is tried in vain in one file.
+  private static let failureLimit = 20
 
   init(_ words: LicenseWords, texts: LicenseTexts) {
     self.texts = texts
@@ -89,14 +91,21 @@ struct LicenseTextSearch {
     let backward = own.reversed
     var found: [Found] = []
     var next = 0
-    while next + needed <= hits.count {
+    var failures = 0
+    while next + needed <= hits.count, failures < Self.failureLimit {
       let hit = hits[next]
       let reach = hit.file + (text.range.count - hit.text) * 3 / 2 + 100
       guard hits[next + needed - 1].file < reach else {
         next += 1
         continue
       }
-      let alignment = align(anchor(of: hits[next...], before: reach), own, backward)
+      // The same phrase again and again is not the text.
+      let near = hits[next...].prefix(200).prefix { $0.file < reach }
+      guard Set(near.map(\.text)).count >= needed else {
+        next += max(1, near.count / 2)
+        continue
+      }
+      let alignment = align(anchor(of: near), own, backward)
       if alignment.isExact || alignment.score >= Self.scoreBound, !alignment.range.isEmpty {
         let words =
           places[alignment.range.lowerBound]..<(places[alignment.range.upperBound - 1] + 1)
@@ -104,18 +113,18 @@ struct LicenseTextSearch {
         next += 1
         while next < hits.count, hits[next].file < alignment.range.upperBound { next += 1 }
       } else {
-        next += 1
+        failures += 1
+        next += max(1, needed / 2)
       }
     }
     return found
   }
 
   /// The place on the line that most places near the first one lie on, so that a repeated phrase doesn't mislead.
-  private func anchor(of hits: ArraySlice<Hit>, before reach: Int) -> Hit {
+  private func anchor(of hits: ArraySlice<Hit>) -> Hit {
     var counts: [Int: Int] = [:]
     var best = hits[hits.startIndex]
     for hit in hits {
-      if hit.file >= reach { break }
       let line = hit.file - hit.text
       counts[line, default: 0] += 1
       if counts[line, default: 0] > counts[best.file - best.text, default: 0] { best = hit }

@@ -130,8 +130,11 @@ extension LicenseTexts {
         }
       }
     }
-    entries.sort {
-      ($0.phrase, $0.place.text, $0.place.position) < ($1.phrase, $1.place.text, $1.place.position)
+    // Places of one phrase stay in the order of the texts.
+    entries.sort { a, b in
+      if a.phrase != b.phrase { return a.phrase < b.phrase }
+      if a.place.text != b.place.text { return a.place.text < b.place.text }
+      return a.place.position < b.place.position
     }
     phraseIndex = HashIndex(count: entries.count)
     places.reserveCapacity(entries.count)
