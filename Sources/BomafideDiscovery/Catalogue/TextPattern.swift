@@ -8,6 +8,20 @@ struct TextPattern: Sendable {
     case text([UInt8])
     case blank
     case version, number, commit, date, anything
+
+    var isCaptured: Bool {
+      switch self {
+      case .version, .number, .commit, .date: true
+      default: false
+      }
+    }
+
+    var isRelease: Bool {
+      switch self {
+      case .version, .number: true
+      default: false
+      }
+    }
   }
 
   private let pieces: [Piece]
@@ -73,7 +87,11 @@ struct TextPattern: Sendable {
   private func attempt(_ bytes: [UInt8], _ start: Int) -> String? {
     var captures: [String] = []
     guard match(bytes, start, 0, &captures) else { return nil }
-    return captures.isEmpty ? nil : captures.joined(separator: ".")
+    // A commit or a date is the version only where there is no number of a release.
+    let kinds = pieces.filter(\.isCaptured)
+    let releases = zip(kinds, captures).filter { $0.0.isRelease }.map(\.1)
+    let version = releases.isEmpty ? captures : releases
+    return version.isEmpty ? nil : version.joined(separator: ".")
   }
 
   private func match(_ bytes: [UInt8], _ start: Int, _ piece: Int, _ captures: inout [String]) -> Bool {

@@ -33,6 +33,8 @@ struct Candidate {
   var parent: Int?
   /// Whether it is too unsure for the main list.
   var isMinor = false
+  /// Whether it only holds other components.
+  var isHollow = false
   /// All its files, those of nested candidates left out.
   var files: [Int] = []
   /// All its files, those of nested candidates, too.

@@ -34,7 +34,23 @@ struct CandidateSearch {
   // MARK: Declared
 
   private mutating func declared() {
-    for declaration in facts.declarations { place(declaration) }
+    // Outer places first; what lies in tests of something declared is that thing's test data.
+    let sorted = facts.declarations.enumerated().sorted {
+      let (a, b) = ($0.element, $1.element)
+      let (x, y) = (TreeIndex.depth(a.file.description), TreeIndex.depth(b.file.description))
+      return x == y ? $0.offset < $1.offset : x < y
+    }
+    for (_, declaration) in sorted {
+      let folder = TreeIndex.split(declaration.file.description).folder
+      if let number = tree.folder(folder), isAside(number), isInForeignPlace(folder) { continue }
+      place(declaration)
+    }
+  }
+
+  /// Whether a folder lies within a child of a container.
+  private func isInForeignPlace(_ path: String) -> Bool {
+    path.split(separator: "/").dropLast().contains { Conventions.isContainer($0.lowercased()) }
+      && !(path.split(separator: "/").dropLast().last.map { Conventions.isContainer($0.lowercased()) } ?? false)
   }
 
   private mutating func place(_ declaration: Declaration) {
@@ -70,6 +86,10 @@ struct CandidateSearch {
       join(declaration, to: known)
       return
     }
+    if let known = sameplace(roots, declaration) {
+      join(declaration, to: known)
+      return
+    }
     if !hasCode(roots) {
       absent.append(declaration)
       return
@@ -87,10 +107,6 @@ struct CandidateSearch {
         candidate.aliases.append(name)
         candidate.name = part
       }
-    }
-    if let entry = candidate.entry, !Slug.same(candidate.name, catalogue.entries[entry].id) {
-      candidate.aliases.append(candidate.name)
-      candidate.name = catalogue.entries[entry].id
     }
     add(candidate)
   }
@@ -112,6 +128,14 @@ struct CandidateSearch {
     if Slug.same(other.name, name) || other.aliases.contains(where: { Slug.same($0, name) }) { return true }
     // A folder that only holds one thing is named differently by different places.
     return other.origin != .declared
+  }
+
+  /// The candidate of just this place that another file declared.
+  private func sameplace(_ roots: [String], _ declaration: Declaration) -> Int? {
+    guard let owner = owners[roots[0]], candidates[owner].roots.first == roots[0],
+      !candidates[owner].declarations.contains(where: { $0.file == declaration.file })
+    else { return nil }
+    return owner
   }
 
   private mutating func join(_ declaration: Declaration, to candidate: Int) {
@@ -191,7 +215,9 @@ struct CandidateSearch {
         continue
       }
       guard hasCode([inner.path]) else { continue }
-      add(Candidate(.contained, roots: [inner.path], name: Self.lastPart(inner.path)))
+      var candidate = Candidate(.contained, roots: [inner.path], name: Self.lastPart(inner.path))
+      candidate.entry = catalogue.entry(named: Candidate.bare(candidate.name))
+      add(candidate)
     }
     var single: [String: [String]] = [:]
     for file in folder.files {
@@ -206,7 +232,9 @@ struct CandidateSearch {
     }
     guard single.count <= 60 else { return }
     for stem in single.keys.sorted() {
-      add(Candidate(.contained, roots: single[stem] ?? [], name: stem))
+      var candidate = Candidate(.contained, roots: single[stem] ?? [], name: stem)
+      candidate.entry = catalogue.entry(named: stem)
+      add(candidate)
     }
   }
 
@@ -266,15 +294,21 @@ struct CandidateSearch {
           if outer.entry == nil, outer.origin != .declared { candidates[around].entry = match.entry }
           continue
         }
-        // A part that the library's own release carries, and that has no version of its own.
+        // A part that the library's own release carries, without a folder or a version of its own.
         if let own = outer.entry.map({ catalogue.entries[$0] }), own.contains?.contains(entry.id) == true,
-          (entry.version ?? []).isEmpty
+          !match.isFolder || (entry.version ?? []).isEmpty
         {
           continue
         }
+        if let folder = tree.folder(root) ?? tree.file(root).map({ tree.files[$0].folder }), isAside(folder) { continue }
         if outer.isNamed, isWhole { continue }
       }
       var candidate = Candidate(.known, roots: match.roots, name: entry.id)
+      // The folder's own name, where the catalogue's only adds to it.
+      if match.isFolder, Slug.of(entry.id).hasPrefix(Slug.of(Self.lastPart(root))), Slug.of(Self.lastPart(root)).utf8.count >= 3 {
+        candidate.name = Self.lastPart(root)
+        candidate.aliases = [entry.id]
+      }
       candidate.isNamed = true
       candidate.entry = match.entry
       add(candidate)
@@ -312,7 +346,7 @@ struct CandidateSearch {
   /// Finds the places of what documents name without saying where it is: the folder or file of that name nearby.
   private mutating func named() {
     for declaration in placeless {
-      guard let name = declaration.name?.value else { continue }
+      guard let name = declaration.name?.value, declaration.kind != .metadata, declaration.kind != .manifest else { continue }
       let slugs = Set(([name] + declaration.aliases).flatMap { [Slug.of($0), Slug.core(Slug.of($0))] }.filter { $0.utf8.count >= 3 })
       let names = [name] + declaration.aliases
       if let known = candidates.indices.first(where: { number in names.contains { candidates[number].isCalled(Slug.of($0), catalogue) } }) {
@@ -379,6 +413,7 @@ struct CandidateSearch {
       guard found.count >= 4, found.count * 2 >= children.count else { continue }
       for child in children where owners[tree.folders[child].path] == nil {
         let path = tree.folders[child].path
+        guard tree.folders[child].all.contains(where: { tree.files[$0].kind == .license }) else { continue }
         if Conventions.isAside(tree.folders[child].name) || owners.keys.contains(where: { TreeIndex.contains(path, $0) }) { continue }
         add(Candidate(.contained, roots: [path], name: Self.lastPart(path)))
       }
@@ -392,6 +427,11 @@ struct CandidateSearch {
     tree.files.indices.filter { file in
       tree.files[file].kind.isCode && !isAside(tree.files[file].folder) && owner(of: tree.files[file].path) == nil
     }
+  }
+
+  /// The files of known libraries that lie among other files.
+  func pieces() -> [Int] {
+    candidates.filter { $0.origin == .known }.flatMap { $0.roots.compactMap { tree.file($0) } }
   }
 
   /// Folders and files of the project's own tree that others wrote.
@@ -425,16 +465,66 @@ struct CandidateSearch {
       candidate.isMinor = !isTelling
       add(candidate)
     }
-    var groups: [String: [String]] = [:]
+    absorb(foreign, provenance)
+    // What one holder wrote in one folder is one thing; files of one stem are, too.
+    var groups: [String: [Int]] = [:]
     for file in foreign.sorted() where owner(of: tree.files[file].path) == nil {
       let info = tree.files[file]
-      let stem = Self.stem(info.name, info.kind)
-      groups[tree.folders[info.folder].path + "/" + stem, default: []].append(info.path)
+      let holder = provenance.head(of: file)?.holders.first ?? "?" + Self.stem(info.name, info.kind)
+      groups["\(tree.folders[info.folder].path)\n\(holder)", default: []].append(file)
     }
     for key in groups.keys.sorted() {
-      var candidate = Candidate(.borrowed, roots: groups[key] ?? [], name: Self.lastPart(key))
-      candidate.isMinor = !isTelling
-      add(candidate)
+      let group = groups[key] ?? []
+      let stems = Set(group.map { Self.stem(tree.files[$0].name, tree.files[$0].kind) }).sorted()
+      guard stems.count > 2 else {
+        for stem in stems {
+          let files = group.filter { Self.stem(tree.files[$0].name, tree.files[$0].kind) == stem }
+          addBorrowed(files.map { tree.files[$0].path }, name: stem, isTelling)
+        }
+        continue
+      }
+      let folder = tree.folders[tree.files[group[0]].folder]
+      let code = folder.files.filter { tree.files[$0].kind.isCode }.count
+      let isMost = group.count * 2 >= code && !folder.path.isEmpty
+      let name = isMost ? Self.lastPart(folder.path) : Self.commonStart(stems) ?? stems[0]
+      addBorrowed(group.map { tree.files[$0].path }, name: name, isTelling)
+    }
+  }
+
+  private mutating func addBorrowed(_ roots: [String], name: String, _ isTelling: Bool) {
+    var candidate = Candidate(.borrowed, roots: roots, name: name)
+    candidate.entry = catalogue.entry(named: name)
+    candidate.isMinor = !isTelling
+    add(candidate)
+  }
+
+  /// What all of some names begin with, if that is a word.
+  private static func commonStart(_ names: [String]) -> String? {
+    guard var start = names.first else { return nil }
+    for name in names { while !name.hasPrefix(start), !start.isEmpty { start.removeLast() } }
+    while let last = start.last, !(last.isLetter || last.isNumber) { start.removeLast() }
+    return start.utf8.count >= 3 ? start : nil
+  }
+
+  /// Adds to the files of a known library those around them that the same people hold.
+  private mutating func absorb(_ foreign: Set<Int>, _ provenance: Provenance) {
+    for number in candidates.indices where candidates[number].origin == .known {
+      let roots = candidates[number].roots
+      let files = roots.compactMap { tree.file($0) }
+      guard !files.isEmpty, files.count == roots.count else { continue }
+      let folders = Set(files.map { tree.files[$0].folder })
+      guard folders.count == 1, let folder = folders.first, folder != 0 else { continue }
+      let holders = Set(files.flatMap { provenance.head(of: $0)?.holders ?? provenance.holders(of: $0) })
+      let more = tree.folders[folder].files.filter { file in
+        foreign.contains(file) && owner(of: tree.files[file].path) == nil
+          && (provenance.head(of: file)?.holders).map { !holders.isDisjoint(with: $0) } ?? false
+      }
+      guard !more.isEmpty else { continue }
+      let code = tree.folders[folder].all.filter { tree.files[$0].kind.isCode }.count
+      let isMost = (more.count + files.count) * 10 >= code * 6
+      let all = isMost ? [tree.folders[folder].path] : (roots + more.map { tree.files[$0].path }).sorted()
+      candidates[number].roots = all
+      for root in all { owners[root] = number }
     }
   }
 
@@ -473,8 +563,16 @@ struct CandidateSearch {
       guard let folder = tree.folder(root) else { return false }
       return tree.folders[folder].all.contains {
         let kind = tree.files[$0].kind
-        return kind.isCode || kind == .binary || kind == .archive || kind == .data
+        return (kind.isCode || kind == .binary || kind == .archive || kind == .data)
+          && !isGlue(tree.files[$0].path, in: root)
       }
+    }
+  }
+
+  /// Whether a file serves to build code that lies elsewhere: in a folder of generated or customized files.
+  private func isGlue(_ path: String, in root: String) -> Bool {
+    path.dropFirst(root.count).split(separator: "/").dropLast().contains {
+      ["generated", "custom", "gen", "patches", "overrides", "stubs"].contains($0.lowercased())
     }
   }
 
@@ -499,6 +597,13 @@ struct CandidateSearch {
       }
       candidates[number].allFiles = all.sorted()
       candidates[number].files = candidates[number].allFiles.filter { innermost(tree.files[$0].path) == number }
+      // A folder all of whose code is that of the components in it only holds them together.
+      if candidates[number].origin == .contained || candidates[number].origin == .licensed,
+        candidates[number].files.count < candidates[number].allFiles.count,
+        !candidates[number].files.contains(where: { tree.files[$0].kind.isCode || tree.files[$0].kind == .binary })
+      {
+        candidates[number].isHollow = true
+      }
     }
   }
 

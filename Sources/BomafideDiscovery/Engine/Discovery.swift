@@ -36,7 +36,7 @@ public struct Discovery: Sendable {
     var search = CandidateSearch(tree: tree, catalogue: catalogue, facts: facts)
     search.run()
     let provenance = try Provenance(
-      of: tree, paths: paths, files: search.unclaimed(), reading: reading)
+      of: tree, paths: paths, files: search.unclaimed(), claimed: search.pieces(), reading: reading)
     search.borrowed(provenance)
     search.finish()
     absent = search.absent
@@ -60,7 +60,8 @@ public struct Discovery: Sendable {
     _ tree: TreeIndex, _ catalogue: Catalogue
   ) {
     var made: [Int: DiscoveredComponent] = [:]
-    for (number, candidate) in candidates.enumerated() where !candidate.roots.isEmpty {
+    for (number, candidate) in candidates.enumerated()
+    where !candidate.roots.isEmpty && !candidate.isHollow {
       let decision = VersionDecision(clues[number])
       // A piece of a known library inside another component, without a version of its own.
       if candidate.parent != nil, candidate.origin == .known, decision.version == nil,
@@ -97,21 +98,39 @@ public struct Discovery: Sendable {
     let version = decision.version ?? commit
     let declared = candidate.declarations.lazy.compactMap { $0.license?.value }.first
     let name = Candidate.bare(candidate.name)
+    let chosen = Self.license(
+      license, declared: declared.flatMap { try? LicenseExpression(parsing: $0) },
+      known: entry?.license.flatMap { try? LicenseExpression(parsing: $0) })
+    var confidence = candidate.confidence
+    // A folder of a container about which nothing at all is known is as likely the project's own.
+    if candidate.origin == .contained, candidate.declarations.isEmpty, entry == nil, decision.version == nil,
+      license == nil
+    {
+      confidence = 0.4
+    }
     return DiscoveredComponent(
       name: name, version: version, commit: commit,
-      license: license?.expression ?? entry?.license.flatMap { try? LicenseExpression(parsing: $0) }
-        ?? declared.flatMap { try? LicenseExpression(parsing: $0) },
+      license: chosen,
       declaredLicense: declared,
       purls: Identity.purls(of: candidate, entry: entry, version: version, commit: commit),
       cpes: Identity.cpes(of: candidate, entry: entry, version: version),
       url: candidate.declarations.lazy.compactMap { $0.url?.value }.first ?? entry?.upstream,
       supplier: candidate.declarations.lazy.compactMap { $0.supplier?.value }.first,
       paths: candidate.roots.compactMap { try? RelativePath(parsing: $0) },
-      fileCount: candidate.files.count, confidence: candidate.confidence,
+      fileCount: candidate.files.count, confidence: confidence,
       versionConfidence: decision.confidence,
       origin: DiscoveredComponent.Origin(rawValue: "\(candidate.origin)") ?? .contained,
       contradictions: decision.contradicting, clues: decision.supporting,
       declarations: candidate.declarations, id: .component(name))
+  }
+
+  /// The license of a component: that of its own license file before what is declared, what the catalogue says of the
+  /// library, and what the heads of its sources say.
+  private static func license(
+    _ found: LicenseConclusion?, declared: LicenseExpression?, known: LicenseExpression?
+  ) -> LicenseExpression? {
+    if let found, found.isOwnText { return found.expression }
+    return declared ?? known ?? found?.expression
   }
 
   // MARK: Evidence
@@ -173,5 +192,16 @@ public struct Discovery: Sendable {
         ], expected: proof.version, found: claim.version,
         remedy: "write \(proof.version) in \(claim.path), or update the code")
     }
+  }
+}
+
+extension LicenseConclusion {
+  /// Whether it rests on texts of license files that match without doubt.
+  fileprivate var isOwnText: Bool {
+    !grounds.isEmpty
+      && grounds.allSatisfy { ground in
+        guard let file = ground.file, ground.match.isExact, ground.match.kind != .notice else { return false }
+        return FileKind(name: TreeIndex.split(file.description).name) == .license
+      }
   }
 }

@@ -27,6 +27,11 @@ enum Identity {
         if let url = repository(fact.value) { add(url.versioned(commit ?? version)) }
       }
     }
+    // A name of no package ecosystem is still a name.
+    if found.isEmpty {
+      let name = Candidate.bare(candidate.name).lowercased()
+      add(try? PackageURL(type: .generic, namespace: String?.none, name: name, version: version, subpath: String?.none))
+    }
     return found
   }
 

@@ -6,6 +6,8 @@ import Synchronization
 struct Provenance: Sendable {
   /// The head of each code file that was read, by file number.
   private var heads: [Int: HeadFacts] = [:]
+  /// The head of each file of a known library that lies among other files.
+  private var claimed: [Int: HeadFacts] = [:]
   /// The license of each foreign-looking file, as an expression.
   private var licenses: [Int: String] = [:]
   /// The holders that are the project's own.
@@ -16,8 +18,10 @@ struct Provenance: Sendable {
 
   /// Reads the heads of some code files, and the licenses of those that nobody of the project claims.
   init(
-    of tree: TreeIndex, paths: [RelativePath], files: [Int], reading: any ContentReading
+    of tree: TreeIndex, paths: [RelativePath], files unclaimed: [Int], claimed pieces: [Int],
+    reading: any ContentReading
   ) throws {
+    let files = unclaimed + pieces
     let results = Mutex([HeadFacts?](repeating: nil, count: files.count))
     findings = try reading.read(files.map { ReadRequest(paths[$0], limit: HeadFacts.limit) }) { number, bytes in
       guard ByteSearch.isText(bytes) else { return }
@@ -26,12 +30,15 @@ struct Provenance: Sendable {
         results.withLock { $0[number] = facts }
       }
     }
-    for (file, facts) in zip(files, results.withLock({ $0 })) { if let facts { heads[file] = facts } }
+    for (position, (file, facts)) in zip(files, results.withLock({ $0 })).enumerated() {
+      guard let facts else { continue }
+      if position < unclaimed.count { heads[file] = facts } else { claimed[file] = facts }
+    }
     own = Self.ownHolders(heads, tree)
     let roots = tree.folders[0].files.filter { tree.files[$0].kind == .license }
-    let foreign = files.filter { isSuspect($0) }
+    let foreign = unclaimed.filter { isSuspect($0) }
     // A few files of the project itself tell the license of the whole.
-    let samples = files.filter { file in heads[file].map { !$0.holders.isEmpty && own.isSuperset(of: $0.holders) } ?? false }
+    let samples = unclaimed.filter { file in heads[file].map { !$0.holders.isEmpty && own.isSuperset(of: $0.holders) } ?? false }
       .enumerated().filter { $0.offset % max(1, files.count / 60) == 0 }.map(\.element).prefix(60)
     let judged = roots + foreign + samples
     let found = Mutex([String?](repeating: nil, count: judged.count))
@@ -55,6 +62,9 @@ struct Provenance: Sendable {
 
   /// The head of a file, if it says anything of its origin.
   func head(of file: Int) -> HeadFacts? { heads[file] }
+
+  /// Who holds the copyright of a file that was claimed before heads were read.
+  func holders(of file: Int) -> [String] { claimed[file]?.holders ?? [] }
 
   /// Whether others hold the copyright of a file, or gave it away.
   private func isSuspect(_ file: Int) -> Bool {

@@ -197,7 +197,7 @@ struct TreeFacts: Sendable {
     }
     let sorted = Set(files).map { tree.files[$0].path }.sorted()
     let code = tree.folders[folder].all.filter { tree.files[$0].kind.isCode }.count
-    if folder != 0, files.count * 3 >= code, files.count > 1 || code <= 2 {
+    if folder != 0, files.count * 3 >= code, files.count > 1 || files.count == code {
       return Cluster(entry: number, roots: [tree.folders[folder].path], isFolder: true)
     }
     return Cluster(entry: number, roots: sorted, isFolder: false)

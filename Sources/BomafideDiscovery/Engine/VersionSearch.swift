@@ -202,9 +202,24 @@ struct VersionSearch {
   private static func release(_ text: String, of candidate: Candidate) -> String {
     var text = text.trimmingBlanks()
     if text.hasSuffix("+") { text = String(text.dropLast()) }
-    guard let digit = text.utf8.firstIndex(where: VersionText.isDigit), digit > text.startIndex,
-      !VersionText.isHash(text)
-    else { return text }
+    if VersionText.isHash(text) { return text }
+    // VER-2-11-0 and R_2_7_1 number releases without dots; a date stays one.
+    let parts = text.split { $0 == "-" || $0 == "_" }
+    if parts.count >= 2, parts.count <= 4, parts.allSatisfy({ $0.allSatisfy(\.isNumber) && $0.count <= 3 }) {
+      return parts.joined(separator: ".")
+    }
+    guard let digit = text.utf8.firstIndex(where: VersionText.isDigit), digit > text.startIndex else { return text }
+    do {
+      // A name, a dash and a dotted version to the end.
+      for index in text.utf8.indices where text.utf8[index] == UInt8(ascii: "-") {
+        let rest = text[text.utf8.index(after: index)...]
+        let bare = rest.hasPrefix("v") ? rest.dropFirst() : rest
+        guard text[..<index].contains(where: \.isLetter), let first = bare.utf8.first, VersionText.isDigit(first),
+          bare.contains("."), bare.allSatisfy({ $0.isLetter || $0.isNumber || ".+-".contains($0) })
+        else { continue }
+        return String(bare)
+      }
+    }
     let before = Slug.of(text[..<digit])
     let words = ["v", "version", "ver", "release", "revision", "rev", "r", "tag", "releases"]
     let names = ([candidate.name] + candidate.aliases).map { Slug.of($0) }
