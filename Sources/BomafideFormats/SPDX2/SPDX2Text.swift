@@ -42,7 +42,7 @@ public struct SPDX2Text: DocumentCodec {
   }
 
   public func decode(_ input: Input) throws(InputError) -> DecodedDocument {
-    let (input, note) = try input.inUTF8(format)
+    let (input, note) = try input.inUTF8()
     let (translation, findings) = try translated(input)
     var document = try translation.json(path: input.path) { (json) throws(InputError) in
       var reading = SPDX2Reading(form: form, hashing: hashing)
@@ -55,7 +55,8 @@ public struct SPDX2Text: DocumentCodec {
   private func translated(_ input: Input) throws(InputError) -> (JSONTranslation, [Finding]) {
     switch form {
     case .tagValue: try TagValueReading.read(input)
-    case .yaml, .json: try YAMLReading.read(input, types: SPDX2YAML.types)
+    case .yaml, .json:
+      try YAMLReading.read(input, types: SPDX2YAML.types, wrapper: SPDX2YAML.wrapper)
     case .xml: (try SPDX2XMLReading.read(input), [])
     }
   }
