@@ -11,17 +11,11 @@ import Testing
 
   static func encode(_ bill: BillOfMaterials, _ step: Step) -> EncodedDocument {
     switch step {
-    case .spdx2: spdx2.encode(bill)
+    case .spdx2: SPDX2JSON.test().encode(bill)
     case .spdx3: SPDX3JSON().encode(bill)
     case .cycloneDX: CycloneDXJSON(hashing: SmallHashes.hashing, version: .v1_6).encode(bill)
     case .cycloneDX17: CycloneDXJSON(hashing: SmallHashes.hashing, version: .v1_7).encode(bill)
     }
-  }
-
-  private static var spdx2: SPDX2JSON {
-    var codec = SPDX2JSON.test()
-    codec.tellsEvidence = true
-    return codec
   }
 
   static func decode(_ bytes: [UInt8], _ step: Step) throws -> BillOfMaterials {

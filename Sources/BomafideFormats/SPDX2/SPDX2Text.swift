@@ -16,6 +16,9 @@ public struct SPDX2Text: DocumentCodec {
   /// In which order the elements are written.
   public var order: SPDX2JSON.Order
 
+  /// Whether the evidence of components is written, as annotations.
+  public var saysEvidence = true
+
   let hashing: Hashing
 
   public init(
@@ -64,6 +67,7 @@ public struct SPDX2Text: DocumentCodec {
   public func encode(_ bill: BillOfMaterials, into sink: inout ByteSink) -> [Finding] {
     var codec = SPDX2JSON(hashing: hashing, version: version, order: order)
     codec.form = form
+    codec.saysEvidence = saysEvidence
     let document = codec.encode(bill)
     var losses = Losses(writing: format)
     let error: InputError?

@@ -135,10 +135,12 @@ extension ManifestDocument {
         expected: "'\(DocumentFormats.standard)', which alone has layouts and styles",
         found: "'\(format.value.rawValue)'", remedy: "remove 'layout:' and 'style:'")
     }
-    return SPDX2JSON(
+    var codec = SPDX2JSON(
       hashing: .crypto, layout: layout == .partial ? .partial : .complete,
       style: style == .python ? .python : .canonical,
       order: layout == .partial ? .asGiven : .sorted)
+    codec.saysEvidence = false
+    return codec
   }
 
   /// Which files the document lists.

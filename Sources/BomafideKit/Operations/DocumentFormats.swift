@@ -63,14 +63,18 @@ public enum DocumentFormats {
   }
 
   /// The codec of a format, writing in the order of SPDX's release documents: every array sorted.
-  static func codec(named name: String) throws -> any DocumentCodec {
+  ///
+  /// - Parameter saysEvidence: Whether SPDX 2 gets annotations that say the evidence of components.
+  static func codec(named name: String, saysEvidence: Bool = false) throws -> any DocumentCodec {
     let codec = try Formats.all.codec(named: name)
     if var spdx = codec as? SPDX2JSON {
       spdx.order = .sorted
+      spdx.saysEvidence = saysEvidence
       return spdx
     }
     if var spdx = codec as? SPDX2Text {
       spdx.order = .sorted
+      spdx.saysEvidence = saysEvidence
       return spdx
     }
     return codec

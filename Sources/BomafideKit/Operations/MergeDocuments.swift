@@ -77,7 +77,7 @@ public struct MergeDocuments: Hashable, Sendable {
     let prepared = try (outputs.isEmpty ? [OutputOption(format: read[0].format.name)] : outputs).map
     {
       output in
-      let codec = try DocumentFormats.codec(named: output.format)
+      let codec = try DocumentFormats.codec(named: output.format, saysEvidence: true)
       return PreparedDocument(
         target: output.target, bill: derived.bill(for: codec.format), codec: codec)
     }

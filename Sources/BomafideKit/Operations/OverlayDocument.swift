@@ -117,7 +117,7 @@ public struct OverlayDocument: Sendable {
     var delivery = DocumentDelivery(onlyShows: false, allowsFindings: true)
     let prepared = try (outputs.isEmpty ? [OutputOption(format: read.format.name)] : outputs).map {
       output in
-      let codec = try DocumentFormats.codec(named: output.format)
+      let codec = try DocumentFormats.codec(named: output.format, saysEvidence: true)
       return PreparedDocument(
         target: output.target, bill: derived.bill(for: codec.format), codec: codec)
     }
