@@ -771,7 +771,7 @@ _bomafide_merge() {
     repeating_flags=()
     non_repeating_flags=(--overwrite --exit-zero -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(-o --output)
-    non_repeating_options=(--name --namespace --layout --root --conflicts --fail-on --manifest --jobs --color)
+    non_repeating_options=(--name --namespace --layout --root --conflicts --author --fail-on --manifest --jobs --color)
     __bomafide_offer_flags_options -1
 
     # Offer option value completions
@@ -795,6 +795,9 @@ _bomafide_merge() {
         ;;
     '--conflicts')
         __bomafide_add_completions -W 'first'$'\n''both'
+        return
+        ;;
+    '--author')
         return
         ;;
     '--fail-on')

@@ -46,17 +46,10 @@ public struct Formats: Sendable {
   public func codec(for input: Input) throws(InputError) -> any DocumentReader {
     for codec in codecs where codec.recognizes(input) { return codec }
     for reader in readers where reader.recognizes(input) { return reader }
-    let isUTF32 =
-      input.bytes.starts(with: [0xFF, 0xFE, 0, 0]) || input.bytes.starts(with: [0, 0, 0xFE, 0xFF])
-    if isUTF32 {
+    if let encoding = TextEncoding.wide(input.bytes) {
       throw InputError(
-        at: SourceLocation(path: input.path, line: 1), expected: "UTF-8", found: "UTF-32",
-        remedy: "iconv -f UTF-32 -t UTF-8 '\(input.path)' > utf-8.json, and read that")
-    }
-    if input.bytes.starts(with: [0xFF, 0xFE]) || input.bytes.starts(with: [0xFE, 0xFF]) {
-      throw InputError(
-        at: SourceLocation(path: input.path, line: 1), expected: "UTF-8", found: "UTF-16",
-        remedy: "iconv -f UTF-16 -t UTF-8 '\(input.path)' > utf-8.json, and read that")
+        at: SourceLocation(path: input.path, line: 1), expected: "UTF-8", found: encoding,
+        remedy: TextEncoding.conversion(of: input.path, from: encoding))
     }
     if input.isJSONObject {
       try input.json { (reader) throws(InputError) in try reader.skip() }

@@ -12,6 +12,7 @@ struct CommonOptions: ParsableArguments {
   var manifest: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many threads list and read a tree (default: 8).", valueName: "n"))
   var jobs: Int?
@@ -87,22 +88,31 @@ struct WritingOptions: ParsableArguments {
 
 /// The options of commands that read trees and archives.
 struct LimitOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The most entries of a tree (default: 4000000).", valueName: "n"))
+  // A number may be negative, which only its own check can refuse well.
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The most entries of a tree (default: 4000000).", valueName: "n"))
   var maxEntries: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("The most MiB of all files together (default: 65536).", valueName: "mib"))
   var maxSize: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The most bytes that one byte of an archive may unpack to (default: 250).", valueName: "n"))
   var maxRatio: Int?
 
-  @Option(help: ArgumentHelp("The most folders within each other (default: 2000).", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The most folders within each other (default: 2000).", valueName: "n"))
   var maxDepth: Int?
 
-  @Option(help: ArgumentHelp("The most bytes of a path (default: 65536).", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The most bytes of a path (default: 65536).", valueName: "n"))
   var maxPath: Int?
 
   func set(_ flags: inout Settings.Flags) {

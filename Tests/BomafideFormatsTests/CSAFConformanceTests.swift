@@ -147,6 +147,59 @@ struct CSAFConformanceTests {
   }
 }
 
+/// What one version of CSAF says, in the words of the other.
+@Suite(.enabled(if: SharedMaterial.isExpected("conformance"), "\(SharedMaterial.absence)"))
+struct CSAFTranslationConformanceTests {
+  /// Valid documents whose translation has an error, with the reasons.
+  static let known: [String: String] = [:]
+
+  /// What is wrong with the translation of a document without errors, or nil.
+  static func trouble(_ path: String, _ codec: CSAFJSON, _ other: CSAFJSON) throws -> String? {
+    let read = try codec.decode(Input(contentsOf: path))
+    guard read.hasNoError else { return nil }
+    let written = other.encode(read.bill)
+    let again = try other.decode(Input(bytes: written.bytes, path: "a"))
+    if let error = again.findings.first(where: { $0.severity == .error }) {
+      return "\(error.rule): \(error.message)"
+    }
+    for field in ["id", "status", "version", "revision_history", "aliases"] {
+      let before = read.bill.foreign[.csaf, "document"]?["tracking"]?[field]
+      let after = again.bill.foreign[.csaf, "document"]?["tracking"]?[field]
+      if before != after { return "another tracking.\(field)" }
+    }
+    let (a, b) = (read.bill, again.bill)
+    if !Set(b.components.map(\.id)).isSuperset(of: a.components.map(\.id)) {
+      return "products are missing"
+    }
+    if a.vulnerabilities.map(\.name) != b.vulnerabilities.map(\.name) {
+      return "other vulnerabilities"
+    }
+    return nil
+  }
+
+  @Test(arguments: [CSAFRelease.v2_0, .v2_1])
+  func `a valid document is valid in the other version too, and keeps what it is about`(
+    release: CSAFRelease
+  ) throws {
+    let suite = "csaf-\(release.rawValue)"
+    let codec = CSAFJSON(release: release)
+    let other = CSAFJSON(release: release == .v2_0 ? .v2_1 : .v2_0)
+    var report = ConformanceReport(
+      suite: "\(suite) in the other version", knownDeviations: Self.known)
+    let paths =
+      Set(try CSAFConformanceTests.cases(suite).map(\.path)).sorted()
+      + (try CSAFConformanceTests.examples(suite))
+    for path in paths {
+      report.record(
+        String(path.split(separator: "/").last ?? ""),
+        trouble: try Self.trouble(path, codec, other))
+    }
+    report.finish()
+    #expect(report.problems == [])
+    #expect(report.passed > 50)
+  }
+}
+
 /// Reads, writes and compares.
 enum CSAFRoundTrip {
   /// What is lost or changed on the way, or nil.

@@ -169,5 +169,5 @@ import Testing
 }
 
 extension DecodedDocument {
-  fileprivate var hasNoError: Bool { findings.allSatisfy { $0.severity != .error } }
+  var hasNoError: Bool { findings.allSatisfy { $0.severity != .error } }
 }

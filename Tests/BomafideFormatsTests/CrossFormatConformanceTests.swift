@@ -11,17 +11,11 @@ import Testing
 
   static func encode(_ bill: BillOfMaterials, _ step: Step) -> EncodedDocument {
     switch step {
-    case .spdx2: spdx2.encode(bill)
+    case .spdx2: SPDX2JSON.test().encode(bill)
     case .spdx3: SPDX3JSON().encode(bill)
     case .cycloneDX: CycloneDXJSON(hashing: SmallHashes.hashing, version: .v1_6).encode(bill)
     case .cycloneDX17: CycloneDXJSON(hashing: SmallHashes.hashing, version: .v1_7).encode(bill)
     }
-  }
-
-  private static var spdx2: SPDX2JSON {
-    var codec = SPDX2JSON.test()
-    codec.tellsEvidence = true
-    return codec
   }
 
   static func decode(_ bytes: [UInt8], _ step: Step) throws -> BillOfMaterials {
@@ -143,6 +137,116 @@ import Testing
     }
     report.finish()
     #expect(report.problems == [])
+  }
+
+  /// CPython's own documents, where the acceptance test has fetched its source.
+  private static let cpython = PackageFiles.path(".build/real/cpython-3.13.5/Misc")
+
+  @Test(
+    .enabled(
+      if: FileManager.default.fileExists(atPath: cpython + "/sbom.spdx.json"),
+      "Scripts/acceptance fetches CPython's source"),
+    arguments: ["sbom.spdx.json", "externals.spdx.json"])
+  func `no loss is silent on the way of CPython's own documents and back`(name: String) throws {
+    let input = try Input(contentsOf: "\(Self.cpython)/\(name)")
+    var bill = try SPDX2JSON.test().decode(input).bill
+    #expect(bill.components.count > 3)
+    // They are parts, which CPython's release tool completes.
+    bill.name = "CPython 3.13.5"
+    bill.namespace = "https://example.org/cpython-3.13.5"
+    bill.created = Timestamp(secondsSinceEpoch: 1_749_600_000)
+    bill.authors = [Agent(.person, name: "CPython")]
+    bill.dataLicense = "CC0-1.0"
+    for through in [Step.spdx3, .cycloneDX, .cycloneDX17] {
+      let silent = try Self.silent(bill, through: through, backTo: .spdx2)
+      #expect(silent.isEmpty, "\(through): \(silent.prefix(5).joined(separator: "; "))")
+    }
+  }
+
+  /// The official examples that there are as SPDX 2 and as SPDX 3.
+  static func twins() throws -> [(name: String, old: String, new: String)] {
+    let names = try sharedCases("spdx-examples").compactMap { $0.value["file"]?.text }
+    func stem(_ name: String) -> String {
+      String(name.split(separator: "/").last?.prefix { $0 != "." } ?? "")
+    }
+    return names.compactMap { old in
+      guard let range = old.firstRange(of: "/spdx2.") else { return nil }
+      let folder = old[..<range.lowerBound] + "/spdx3.0/"
+      let new = names.first { $0.hasPrefix(folder) && stem($0) == stem(old) }
+      return new.map { (String(old[old.index(after: range.lowerBound)...]), old, $0) }
+    }
+  }
+
+  /// What a bill says of its packages and files, in words that don't depend on the format.
+  static func facts(_ bill: BillOfMaterials) -> Set<String> {
+    var facts: Set<String> = []
+    var names: [ElementID: String] = [.document: "document"]
+    for one in bill.components {
+      let name = "package \(one.name)"
+      names[one.id] = name
+      facts.insert(name)
+      if let version = one.version.value { facts.insert("\(name): version \(version)") }
+      for digest in one.digests { facts.insert("\(name): \(digest)") }
+      for purl in one.purls { facts.insert("\(name): \(purl)") }
+      for (word, license) in [
+        ("declared", one.declaredLicense), ("concluded", one.concludedLicense),
+      ] {
+        guard let license = license.value else { continue }
+        // The order of what all holds says nothing.
+        let parts = "\(license)".split(separator: " ").filter { $0 != "AND" }.sorted()
+        facts.insert("\(name): \(word) \(parts)")
+      }
+    }
+    for file in bill.files {
+      let name = "file \(file.path)"
+      names[file.id] = name
+      facts.insert(name)
+      for digest in file.digests { facts.insert("\(name): \(digest)") }
+    }
+    for edge in bill.relationships {
+      for end in edge.to {
+        if let from = names[edge.from], let to = names[end] {
+          facts.insert("\(from) \(edge.kind) \(to)")
+        }
+      }
+    }
+    return facts
+  }
+
+  /// Twins that don't say the same, with the reasons.
+  static let unlikeTwins = [
+    "spdx2.3/sbom.spdx.json": "the twin leaves out the checksums of three packages",
+    "spdx2.2/example3-bin.spdx": turned, "spdx2.2/example4-bin.spdx": turned,
+    "spdx2.2/example6-lib.spdx": moved,
+    "spdx2.3/examplemaven-0.0.1.spdx.json": "\(turned); \(moved)",
+    "spdx2.2/appbomination.spdx.json": moved,
+  ]
+  private static let turned = "the twin has dynamic links the other way round"
+  private static let moved =
+    "the twin gives the checksum of a package to the file that it was downloaded as"
+
+  @Test(.enabled(if: SharedMaterial.isExpected("conformance"), "\(SharedMaterial.absence)"))
+  func `what an official example says as SPDX 2, its twin in SPDX 3 says too`() throws {
+    var report = ConformanceReport(
+      suite: "spdx-examples, twins", knownDeviations: Self.unlikeTwins)
+    let formats = Formats(hashing: SmallHashes.hashing)
+    let root = SharedMaterial.path("conformance/spdx-examples")
+    for (name, old, new) in try Self.twins() {
+      let before = try formats.decode(Input(contentsOf: "\(root)/\(old)")).bill
+      let after = try formats.decode(Input(contentsOf: "\(root)/\(new)")).bill
+      let lost = Self.facts(before).subtracting(Self.facts(after)).sorted()
+      report.record(
+        name,
+        trouble: lost.isEmpty
+          ? nil : "\(lost.count) missing: " + lost.prefix(12).joined(separator: "; "))
+      // Our own writing of the older one says all of it in SPDX 3.
+      let written = SPDX3JSON().encode(before)
+      let own = try SPDX3JSON().decode(Input(bytes: written.bytes, path: new)).bill
+      #expect(Self.facts(before).subtracting(Self.facts(own)) == [], "\(name)")
+    }
+    report.finish()
+    #expect(report.problems == [])
+    #expect(report.passed > 0)
   }
 
   @Test func `25,000 edges stay 25,000`() throws {

@@ -48,6 +48,11 @@ struct LawSubject: Sendable, CustomTestStringConvertible {
         "pkg:golang/github.com/x/y@v1.0.0", "pkg:git/codeberg.org/a/b@1",
       ]),
     LawSubject(
+      VersionRange.self,
+      words:
+        "vers: npm/ pypi/ all/ * | >= <= != < > = 1 1.2 2.0 %25 %2F %41 %2f %C3%A9 é : T Z - +",
+      samples: ["vers:npm/>=1.0.0|<2.0.0", "vers:pypi/*", "vers:datetime/2024-01-01T00:00:00Z"]),
+    LawSubject(
       CVSS2.self, words: "AV:N /AC:L /Au:N /C:C /I:P /A:N /E:POC / AV: : x",
       samples: ["AV:N/AC:L/Au:N/C:C/I:C/A:C", "C:C/AV:N/AC:L/Au:N/I:C/A:C/TD:ND"]),
     LawSubject(

@@ -62,7 +62,7 @@ import Testing
     #expect(
       error?.description == """
         bomafide.yaml:2:19: error: expected UTF-8, found the byte 0xe9
-          help: write the file in UTF-8: iconv -f LATIN1 -t UTF-8 'bomafide.yaml'
+          help: write the file in UTF-8: iconv -f LATIN1 -t UTF-8 bomafide.yaml
         """)
   }
 

@@ -69,12 +69,23 @@ import Testing
     #expect(Set(kinds) == Set(summary.keys))
   }
 
-  @Test func `what cannot be compared ends with 2 and says what to do`() throws {
+  @Test func `an empty document is a document: everything was added or removed`() throws {
     try folder.write(
       #"{"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1}"#, to: "empty.json")
-    let empty = try program.run(["diff", "a.spdx.json", "empty.json"], in: folder.path)
-    #expect(empty.status == 2)
-    #expect(empty.error.contains("empty.json: error: expected a document with components"))
+    let gone = try program.run(
+      ["diff", "a.spdx.json", "empty.json", "--fail-on", "removed"], in: folder.path)
+    #expect(gone.status == 1, "\(gone.error)")
+    let same = try program.run(
+      ["diff", "empty.json", "empty.json", "--fail-on", "any"], in: folder.path)
+    #expect(same.status == 0, "\(same.error)")
+  }
+
+  @Test func `what cannot be compared ends with 2 and says what to do`() throws {
+    try folder.write(
+      #"{"bomFormat": "CycloneDX", "specVersion": "1.6", "version": "x"}"#, to: "broken.json")
+    let broken = try program.run(["diff", "a.spdx.json", "broken.json"], in: folder.path)
+    #expect(broken.status == 2)
+    #expect(broken.error.contains("help: bomafide validate broken.json"))
     let twice = try program.run(["diff", "-", "-"], in: folder.path)
     #expect(twice.status == 2)
     let kind = try program.run(

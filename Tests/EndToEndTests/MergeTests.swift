@@ -125,6 +125,35 @@ import Testing
     #expect(diff.status == 0, "\(diff.output)")
   }
 
+  @Test func `the summary counts what the merged document has`() throws {
+    let run = try program.run(
+      ["merge", "a.json", "a.json", "-o", "cyclonedx-1.6=c.json"], in: folder.path)
+    #expect(run.error.hasSuffix("2 documents, 2 components, 0 files\n"), "\(run.error)")
+  }
+
+  @Test func `a document that lacks what its format demands is told as the cause of the status`()
+    throws
+  {
+    let run = try program.run(["merge", "a.json", "b.json", "-o", "openvex"], in: folder.path)
+    #expect(run.status == 1)
+    #expect(run.error.contains("help: --author 'Organization: NAME'"))
+    #expect(
+      run.error.contains(
+        "not valid: OpenVEX 0.2.0, for 2 errors above; the document is written all the same"))
+    let named = try program.run(
+      ["merge", "a.json", "b.json", "-o", "openvex", "--author", "Organization: A"],
+      in: folder.path)
+    #expect(named.error.contains("for 1 error above"))
+  }
+
+  @Test func `empty documents are merged too`() throws {
+    try folder.write(
+      #"{"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1}"#, to: "empty.json")
+    let run = try program.run(
+      ["merge", "empty.json", "empty.json", "-o", "cyclonedx-1.6=c.json"], in: folder.path)
+    #expect(run.status == 0, "\(run.error)")
+  }
+
   @Test func `a document is not written over, and wrong words are told with a remedy`() throws {
     let before = try folder.text("a.json")
     let over = try program.run(
@@ -137,6 +166,10 @@ import Testing
     #expect(root.error.contains("help: --root zlib"))
     let alone = try program.run(["merge", "a.json"], in: folder.path)
     #expect(alone.status == 2)
+    let report = try program.run(["merge", "a.json", "b.json", "-o", "text"], in: folder.path)
+    #expect(report.status == 2)
+    #expect(report.error.contains("help: -o FORMAT=PATH -o text, or -o FORMAT -o text=PATH"))
+    #expect(report.error.contains("spdx-json") && report.error.contains("cyclonedx-xml"))
     let uri = try program.run(
       ["merge", "a.json", "b.json", "--namespace", "not a uri"], in: folder.path)
     #expect(uri.status == 2)

@@ -147,6 +147,34 @@ import Testing
     #expect(try folder.text("a.spdx.json") != before)
   }
 
+  @Test func `an empty document can be added to, and the summary counts the result`() throws {
+    try folder.write(
+      #"{"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1}"#, to: "empty.json")
+    let run = try program.run(
+      ["overlay", "empty.json", "--add", "pkg:generic/a@1", "-o", "cyclonedx-1.6=b.json"],
+      in: folder.path)
+    #expect(run.status == 0, "\(run.error)")
+    #expect(run.error.hasSuffix("1 edit, 1 component, 0 files\n"), "\(run.error)")
+  }
+
+  @Test func `a word that is the ID of one component and the name of another is ambiguous`() throws
+  {
+    try folder.write(
+      #"""
+      {"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1,
+       "components": [{"type": "library", "bom-ref": "zlib", "name": "other"},
+         {"type": "library", "bom-ref": "other", "name": "zlib"}]}
+      """#, to: "d.json")
+    let run = try program.run(["overlay", "d.json", "--remove", "zlib"], in: folder.path)
+    #expect(run.status == 2)
+    #expect(run.error.contains("'zlib', which names 2: id:zlib, id:other"), "\(run.error)")
+    #expect(run.error.contains("help: --remove id:zlib"))
+    let one = try program.run(
+      ["overlay", "d.json", "--remove", "id:zlib", "-o", "cyclonedx-1.6=e.json"], in: folder.path)
+    #expect(one.status == 0, "\(one.error)")
+    #expect(one.error.contains("removed: other"))
+  }
+
   @Test func `all words that cannot be understood are told, each with a remedy`() throws {
     let run = try program.run(
       [

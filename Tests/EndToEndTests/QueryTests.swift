@@ -87,6 +87,29 @@ import Testing
     #expect(unknown.error.contains("help: --why zlib"))
   }
 
+  @Test func `why takes no expression, and a number may not be negative`() throws {
+    let both = try program.run(["query", "d.json", "--why", "zlib", "name = a"], in: folder.path)
+    #expect(both.status == 2)
+    #expect(both.output.isEmpty)
+    #expect(both.error.contains("--why: error: expected --why without an expression"))
+    #expect(both.error.contains("--dependents zlib 'name = a'"))
+    for option in ["--depth", "--limit"] {
+      let run = try program.run(["query", "d.json", option, "-1"], in: folder.path)
+      #expect(run.status == 2)
+      #expect(run.error.contains("\(option): error: expected a number from 1 up, found -1"))
+    }
+  }
+
+  @Test func `a format that there is not is told with the families and the nearest name`() throws {
+    let run = try program.run(["convert", "d.json", "-o", "foo"], in: folder.path)
+    #expect(run.status == 2)
+    #expect(run.error.contains("CycloneDX: cyclonedx, cyclonedx-xml, cyclonedx-protobuf"))
+    #expect(run.error.contains("reports: text, json"))
+    #expect(!run.error.contains("cyclonedx-1.2-json"))
+    let near = try program.run(["convert", "d.json", "-o", "cyclondx-1.5=x"], in: folder.path)
+    #expect(near.error.contains("help: -o cyclonedx-1.5=x"))
+  }
+
   @Test func `a picture is whole XML, escapes names and is the same every time`() throws {
     let run = try program.run(["graph", "d.json"], in: folder.path)
     #expect(run.status == 0, "\(run.error)")

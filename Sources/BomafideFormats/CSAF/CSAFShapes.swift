@@ -1,5 +1,8 @@
 /// The shapes of CSAF documents.
 enum CSAFShapes {
+  /// Where the schema of 2.1 is, as documents of that version say.
+  static let schema = "https://docs.oasis-open.org/csaf/csaf/v2.1/schema/csaf.json"
+
   static let all = JSONShapes<CSAFGrammar>("\(text)", plain: .text)
 
   /// The shapes that a document of a version may have: those of 2.1 as of two drafts.

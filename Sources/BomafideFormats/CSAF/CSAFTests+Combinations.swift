@@ -111,7 +111,7 @@ extension CSAFTest {
   /// Status groups that exclude a category, by the places in `statusGroups`.
   ///
   /// Source: CSAF 2.1, Vulnerabilities Property, Remediations, Category, table 2.
-  private static let prohibitedStatuses: [String: [Int]] = [
+  static let prohibitedStatuses: [String: [Int]] = [
     "workaround": [1, 2], "mitigation": [1, 2], "vendor_fix": [1, 2], "optional_patch": [0],
     "none_available": [1, 2], "fix_planned": [2], "no_fix_planned": [2],
   ]

@@ -3,12 +3,13 @@ import BomafideModel
 
 /// Says a bill in CSAF: as a VEX document where it can be one, and as a base document otherwise.
 ///
-/// What was read from CSAF is written as it was, unless the bill says something else by now.
+/// What was read from CSAF is written as it was, unless the bill says something else by now; what was read from another
+/// version is translated first.
 struct CSAFWriting {
   let bill: BillOfMaterials
   let release: CSAFRelease
   var losses: Losses
-  /// The part of the bill that was read from CSAF of the same release, read once more.
+  /// The part of the bill that was read from CSAF, read once more.
   let original: CSAFDocument?
   /// The product IDs of the elements.
   var productIDs: [ElementID: String] = [:]
@@ -20,11 +21,19 @@ struct CSAFWriting {
   private var usedIDs: Set<String> = []
 
   init(_ bill: BillOfMaterials, release: CSAFRelease) {
+    var bill = bill
+    var losses = Losses(writing: .csafJSON(release))
+    let old = bill.foreign[.csaf, "#release"]?.text.flatMap(CSAFRelease.init)
+    if let old, old != release {
+      let origin = CSAFDocument(JSONNode(Self.origin(of: bill)), release: old)
+      bill = CSAFTranslation.translated(bill, from: origin, to: release, &losses)
+    }
+    bill.vulnerabilities = CSAFJoining.joined(bill.vulnerabilities, &losses)
     self.bill = bill
     self.release = release
-    losses = Losses(writing: .csafJSON(release))
-    let isSame = bill.foreign[.csaf, "#release"]?.text == release.rawValue
-    original = isSame ? CSAFDocument(JSONNode(Self.origin(of: bill)), release: release) : nil
+    self.losses = losses
+    original =
+      old == nil ? nil : CSAFDocument(JSONNode(Self.origin(of: bill)), release: release)
     for component in bill.components {
       if case .component(let key) = component.id {
         productIDs[component.id] = key
@@ -43,11 +52,6 @@ struct CSAFWriting {
 
   /// The whole document, its members sorted.
   mutating func document() -> JSONValue {
-    if release == .v2_0, let other = bill.foreign[.csaf, "#release"]?.text,
-      other != release.rawValue
-    {
-      losses.note("fields of CSAF \(other)", of: bill.name ?? "the document")
-    }
     var vulnerabilities: [JSONValue] = []
     for flaw in bill.vulnerabilities { vulnerabilities.append(vulnerability(flaw)) }
     let document = header(isVEX: isVEX)
@@ -61,8 +65,7 @@ struct CSAFWriting {
       ),
     ]
     if release == .v2_1 {
-      members.append(
-        ("$schema", .string("https://docs.oasis-open.org/csaf/csaf/v2.1/schema/csaf.json")))
+      members.append(("$schema", .string(CSAFShapes.schema)))
     }
     let known = Set(members.map(\.0))
     if original != nil {

@@ -13,8 +13,9 @@ extension CycloneDXChecking {
     if grammar != .text {
       let string = text.string
       if let expected = grammar.trouble(string) {
+        let (rule, severity) = grammar.complaint
         complain(
-          "cyclonedx.value", at: start, "is '\(string.printable())'", expected: expected,
+          rule, severity, at: start, "is '\(string.printable())'", expected: expected,
           found: "'\(string.printable())'", remedy: "write \(expected)")
       } else if grammar.isName, trials == 0 {
         name(text, grammar)

@@ -1,8 +1,9 @@
 import BomafideIdentifiers
+import BomafideModel
 
 /// What a text of a document has to look like.
 enum CycloneDXGrammar: String, Sendable {
-  case text, serial, mime, hash, locale, cre, country, patent, date, iri, email, purl, cpe
+  case text, serial, mime, hash, locale, cre, country, patent, date, iri, email, purl, cpe, vers
   case expression
   case dateTime = "date-time"
   case license = "spdx-id"
@@ -46,12 +47,20 @@ enum CycloneDXGrammar: String, Sendable {
     case .email: text.contains("@") ? nil : "an email address"
     case .purl: Self.explain(PackageURL.self, text)
     case .cpe: Self.explain(CPE.self, text)
+    case .vers: Self.explain(VersionRange.self, text)
     case .expression: Self.explain(LicenseExpression.self, text)
     case .license:
       LicenseList.license(text)?.identifier == text
         || LicenseList.exception(text)?.identifier == text
         ? nil : "an identifier of the SPDX License List \(LicenseList.version), in its spelling"
     }
+  }
+
+  /// What a text that is otherwise breaks, and how bad that is.
+  ///
+  /// The schemas say in words alone that a range is a VERS, which is no standard yet.
+  var complaint: (rule: RuleID, severity: Severity) {
+    self == .vers ? ("cyclonedx.version-range", .warning) : ("cyclonedx.value", .error)
   }
 
   /// Whether texts of the grammar are looked at by others of the document.

@@ -106,6 +106,22 @@ struct CycloneDXJoining {
     }
   }
 
+  /// Whether each element is one of `starts`, or an edge leads to it from there.
+  func reached(from starts: [Int]) -> [Bool] {
+    var next: [[Int]] = Array(repeating: [], count: count)
+    for edge in edges { next[edge.from] += edge.to }
+    var isReached = Array(repeating: false, count: count)
+    var queue = starts
+    for start in starts { isReached[start] = true }
+    while let from = queue.popLast() {
+      for end in next[from] where !isReached[end] {
+        isReached[end] = true
+        queue.append(end)
+      }
+    }
+    return isReached
+  }
+
   /// The edges in the order of the elements they go out from.
   mutating func relationships(_ id: (Int) -> ElementID) -> [Relationship] {
     edges.sort { ($0.from, $0.kind.rawValue) < ($1.from, $1.kind.rawValue) }

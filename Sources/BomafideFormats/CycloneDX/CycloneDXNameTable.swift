@@ -44,6 +44,13 @@ struct CycloneDXNameTable {
     number(of: text, hash).flatMap { entries[$0].element }
   }
 
+  /// The name of the component of a number; takes time in proportion to the number of names.
+  func name(ofComponent number: Int) -> JSONText? {
+    entries.first { entry in
+      if case .component(let other)? = entry.element { other == number } else { false }
+    }?.text
+  }
+
   private func number(of text: JSONText, _ hash: UInt64) -> Int? {
     table.find(hash) { SPDX2Table.same(entries[$0].text, text) }
   }

@@ -126,7 +126,7 @@ extension CycloneDXReading {
   /// Makes relationships of nesting, dependencies and compositions.
   ///
   /// They stand in the order of the elements, whatever the order of the document.
-  mutating func join(_ json: inout JSONReader) throws(InputError) {
+  mutating func join(_ json: inout JSONReader, root: Int?) throws(InputError) {
     var edges = CycloneDXJoining(count: bill.components.count + bill.files.count)
     for (from, to) in contained { edges.add(Int(from), .contains, to.map(number)) }
     contained = []
@@ -139,6 +139,7 @@ extension CycloneDXReading {
         kept.append(try json.value(again: entry.offset))
       }
     }
+    if let root, !dependencies.isEmpty { checkReach(from: root, kept, edges) }
     (dependencies, dependencyEnds) = ([], [])
     if !kept.isEmpty { bill.foreign[.cycloneDX, "dependencies"] = .array(kept) }
     kept = []
@@ -148,6 +149,39 @@ extension CycloneDXReading {
     if !kept.isEmpty { bill.foreign[.cycloneDX, "compositions"] = .array(kept) }
     bill.relationships = edges.relationships(id)
   }
+
+  /// Tells which components no way leads to from the root, by dependencies and parts.
+  ///
+  /// What elements need that are none of the bill, such as services, is taken for reached.
+  private mutating func checkReach(
+    from root: Int, _ kept: [JSONValue], _ edges: borrowing CycloneDXJoining
+  ) {
+    var starts = [root]
+    for entry in kept {
+      for name in ["dependsOn", "provides"] {
+        starts += (entry[name]?.elements ?? []).compactMap(number)
+      }
+    }
+    let isReached = edges.reached(from: starts)
+    let lost = bill.components.indices.filter { !isReached[$0] }
+    guard let first = lost.first else { return }
+    let names = lost.prefix(Self.named).map { index in
+      let component = bill.components[index]
+      return "'\(component.name.printable())"
+        + "\((component.version.value.map { " \($0)" } ?? "").printable())'"
+    }
+    let rest = lost.count > names.count ? " and \(lost.count - names.count) more" : ""
+    checking.complain(
+      later: .init(
+        offset: checking.names.name(ofComponent: first).map { checking.offset(of: $0) } ?? 0,
+        rule: "cyclonedx.unreachable", severity: .note,
+        message: "nothing leads from the root to \(names.joined(separator: ", "))\(rest)",
+        expected: "a way over 'dependencies' or nested components", found: "none",
+        remedy: "add it to \"dependsOn\" of what needs it, or to \"components\" of what holds it"))
+  }
+
+  /// How many components are named before the rest is counted.
+  private static let named = 5
 
   /// Joins an entry of `dependencies`; false where its subject isn't an element of the bill.
   private mutating func depend(

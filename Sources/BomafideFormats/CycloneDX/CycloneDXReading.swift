@@ -105,7 +105,7 @@ struct CycloneDXReading {
     numberElements()
     if let root { bill.roots = [bill.components[root].id] }
     head(members)
-    try join(&json)
+    try join(&json, root: root)
     readVulnerabilities()
     readAnnotations()
     checking.checkReferences()

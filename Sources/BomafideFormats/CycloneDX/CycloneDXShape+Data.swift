@@ -340,7 +340,7 @@ extension CycloneDXShapes {
     \tlevels=317\texternalReferences=44\tsignature=29
     o\tc\t-\tcomponents=53\tservices=54
     a\t318\t0\t-\t-
-    s\ttext\t1\t4096
+    s\tvers\t1\t4096
     a\t319\t0\t-\t-
     a\t320\t0\t-\t-
     o\tc\t-\tancestors=241\tdescendants=241\tvariants=241\tcommits=251\tpatches=256\tnotes=8
@@ -687,19 +687,19 @@ extension CycloneDXShapes {
     e\tdefect|enhancement|security
     o\tc\t-\tname=8\turl=156
     s\tlocale\t-\t-
-    o\tc\t1version|range\tversion=513\trange=513\tstatus=514
-    o\tc\t-\ttechnique=515!\tconfidence=356!\tvalue=8
+    o\tc\t1version|range\tversion=513\trange=514\tstatus=515
+    o\tc\t-\ttechnique=516!\tconfidence=356!\tvalue=8
     o\tc\t-\tpackage=8\tmodule=8!\tfunction=8\tparameters=174\tline=10\tcolumn=10\
     \tfullFilename=8
     e\tsupervised|unsupervised|reinforcement-learning|semi-supervised|self-supervised
-    |\t286\t516
+    |\t286\t517
     o\tc\t-\tformat=8
-    o\tc\t-\ttype=8\tvalue=8\tslice=8\tconfidenceInterval=517
-    a\t518\t0\t-\t-
+    o\tc\t-\ttype=8\tvalue=8\tslice=8\tconfidenceInterval=518
+    a\t519\t0\t-\t-
     o\tc\t-\tname=8\tmitigationStrategy=8
     o\tc\t-\tgroupAtRisk=8\tbenefits=8\tharms=8\tmitigationStrategy=8
-    a\t519\t0\t-\t-
-    o\tc\t-\taltIds=174\tlicensor=520\tlicensee=520\tpurchaser=520\tpurchaseOrder=8\
+    a\t520\t0\t-\t-
+    o\tc\t-\taltIds=174\tlicensor=521\tlicensee=521\tpurchaser=521\tpurchaseOrder=8\
     \tlicenseTypes=504\tlastRenewal=62\texpiration=62
     o\tc\t1ref|externalReference\tref=290\texternalReference=94
     o\tc\t-\tbom-ref=137!\tuid=8!\tname=8\tdescription=8\tresourceReferences=372\
@@ -709,18 +709,18 @@ extension CycloneDXShapes {
     e\tmanual|api|webhook|scheduled
     o\tc\t-\tuid=8\tdescription=8\ttimeReceived=62\tdata=249\tsource=464\ttarget=464\
     \tproperties=40
-    a\t521\t0\t-\tu
-    o\tc\t-\tname=8\tdescription=8\tcommands=522\tproperties=40
+    a\t522\t0\t-\tu
+    o\tc\t-\tname=8\tdescription=8\tcommands=523\tproperties=40
     o\tc\t1resource|parameters|environmentVars|data\tsource=464\ttarget=464\tresource=464\
-    \tparameters=523\tenvironmentVars=524\tdata=249\tproperties=40
-    o\tc\t1resource|environmentVars|data\ttype=525\tsource=464\ttarget=464\tresource=464\
-    \tdata=249\tenvironmentVars=524\tproperties=40
+    \tparameters=524\tenvironmentVars=525\tdata=249\tproperties=40
+    o\tc\t1resource|environmentVars|data\ttype=526\tsource=464\ttarget=464\tresource=464\
+    \tdata=249\tenvironmentVars=525\tproperties=40
     o\tc\t-\tbom-ref=137!\tuid=8!\tname=8\taliases=174\tdescription=8\tresourceReferences=372\
-    \taccessMode=526\tmountPath=8\tmanagedDataType=8\tvolumeRequest=8\tvolume=527\tproperties=40
+    \taccessMode=527\tmountPath=8\tmanagedDataType=8\tvolumeRequest=8\tvolume=528\tproperties=40
     e\tgroup|name|version|purl|cpe|omniborId|swhid|swid|hash
-    |\t301\t516
-    a\t528\t0\t-\t-
+    |\t301\t517
     a\t529\t0\t-\t-
+    a\t530\t0\t-\t-
     e\tnone|fips140-1-l1|fips140-1-l2|fips140-1-l3|fips140-1-l4|fips140-2-l1|fips140-2-l2\
     |fips140-2-l3|fips140-2-l4|fips140-3-l1|fips140-3-l2|fips140-3-l3|fips140-3-l4|cc-eal1\
     |cc-eal1+|cc-eal2|cc-eal2+|cc-eal3|cc-eal3+|cc-eal4|cc-eal4+|cc-eal5|cc-eal5+|cc-eal6\
@@ -728,36 +728,36 @@ extension CycloneDXShapes {
     e\tgenerate|keygen|encrypt|decrypt|digest|tag|keyderive|sign|verify|encapsulate|decapsulate\
     |other|unknown
     o\tc\t-\tname=8\talgorithms=313\tidentifiers=174
-    o\tc\t1version|range\tversion=202\trange=228\tstatus=514
+    o\tc\t1version|range\tversion=202\trange=228\tstatus=515
     o\tc\t1ref|externalReference\tref=290\texternalReference=105
     o\tc\t-\tbom-ref=137!\tuid=8!\tname=8\tdescription=8\tresourceReferences=405\
     \ttaskTypes=374!\ttrigger=407\tsteps=408\tinputs=409\toutputs=410\ttimeStart=62\
     \ttimeEnd=62\tworkspaces=411\truntimeTopology=45\tproperties=51
     o\tc\t-\tuid=8\tdescription=8\ttimeReceived=62\tdata=249\tsource=482\ttarget=482\
     \tproperties=51
-    a\t530\t0\t-\tu
-    o\tc\t-\tname=8\tdescription=8\tcommands=531\tproperties=51
+    a\t531\t0\t-\tu
+    o\tc\t-\tname=8\tdescription=8\tcommands=532\tproperties=51
     o\tc\t1resource|parameters|environmentVars|data\tsource=482\ttarget=482\tresource=482\
-    \tparameters=523\tenvironmentVars=532\tdata=249\tproperties=51
-    o\tc\t1resource|environmentVars|data\ttype=525\tsource=482\ttarget=482\tresource=482\
-    \tdata=249\tenvironmentVars=532\tproperties=51
+    \tparameters=524\tenvironmentVars=533\tdata=249\tproperties=51
+    o\tc\t1resource|environmentVars|data\ttype=526\tsource=482\ttarget=482\tresource=482\
+    \tdata=249\tenvironmentVars=533\tproperties=51
     o\tc\t-\tbom-ref=137!\tuid=8!\tname=8\taliases=174\tdescription=8\tresourceReferences=405\
-    \taccessMode=526\tmountPath=8\tmanagedDataType=8\tvolumeRequest=8\tvolume=533\tproperties=51
+    \taccessMode=527\tmountPath=8\tmanagedDataType=8\tvolumeRequest=8\tvolume=534\tproperties=51
     o\tc\t-\tscore=356\trationale=8\tmitigationStrategies=313
     o\tc\t-\tscore=356\trationale=8
     o\tc\t-\tattachment=249\turl=156
-    a\t534\t0\t-\t-
     a\t535\t0\t-\t-
-    |\t536\t537
-    |\t538\t539
+    a\t536\t0\t-\t-
+    |\t537\t538
+    |\t539\t540
     o\tc\t-\ttype=8\tref=149
     o\tc\t-\tname=8\talgorithms=313\tidentifiers=174\ttlsGroups=174\ttlsSignatureSchemes=174
-    |\t540\t313
     |\t541\t313
     |\t542\t313
+    |\t543\t313
     o\tc\t-\tlicenseIdentifier=8!\tbom-ref=137\ttext=249\turl=156
     o\tc\t1organization|individual\torganization=101\tindividual=178
-    a\t543\t0\t-\t-
+    a\t544\t0\t-\t-
     o\tc\t1ref|externalReference\tref=290\texternalReference=123
     o\tc\t-\tbom-ref=137!\tuid=8!\tname=8\tdescription=8\tresourceReferences=431\
     \ttaskTypes=374!\ttrigger=433\tsteps=408\tinputs=434\toutputs=435\ttimeStart=62\
@@ -765,14 +765,15 @@ extension CycloneDXShapes {
     o\tc\t-\tuid=8\tdescription=8\ttimeReceived=62\tdata=249\tsource=505\ttarget=505\
     \tproperties=51
     o\tc\t1resource|parameters|environmentVars|data\tsource=505\ttarget=505\tresource=505\
-    \tparameters=523\tenvironmentVars=532\tdata=249\tproperties=51
-    o\tc\t1resource|environmentVars|data\ttype=525\tsource=505\ttarget=505\tresource=505\
-    \tdata=249\tenvironmentVars=532\tproperties=51
+    \tparameters=524\tenvironmentVars=533\tdata=249\tproperties=51
+    o\tc\t1resource|environmentVars|data\ttype=526\tsource=505\ttarget=505\tresource=505\
+    \tdata=249\tenvironmentVars=533\tproperties=51
     o\tc\t-\tbom-ref=137!\tuid=8!\tname=8\taliases=174\tdescription=8\tresourceReferences=431\
-    \taccessMode=526\tmountPath=8\tmanagedDataType=8\tvolumeRequest=8\tvolume=533\tproperties=51
+    \taccessMode=527\tmountPath=8\tmanagedDataType=8\tvolumeRequest=8\tvolume=534\tproperties=51
     |\t178\t101
-    o\tc\t-\ttype=449!\tid=8\tname=8\tdescription=8\tsource=544\treferences=146
+    o\tc\t-\ttype=449!\tid=8\tname=8\tdescription=8\tsource=545\treferences=146
     s\ttext\t1\t1024
+    s\tvers\t1\t1024
     e\taffected|unaffected|unknown
     e\tsource-code-analysis|binary-analysis|manifest-analysis|ast-fingerprint|hash-comparison\
     |instrumentation|dynamic-analysis|filename|attestation|other
@@ -782,31 +783,31 @@ extension CycloneDXShapes {
     o\tc\t1organization|contact\torganization=91\tcontact=178
     o\tc\t1organization|individual\torganization=91\tindividual=178
     o\tc\t-\tdescription=8\texpression=8\tproperties=40
-    a\t545\t0\t-\t-
-    a\t546\t0\t-\tu
+    a\t546\t0\t-\t-
     a\t547\t0\t-\tu
+    a\t548\t0\t-\tu
     e\tartifact|attestation|log|evidence|metrics|other
     e\tread-only|read-write|read-write-once|write-once|write-only
-    o\tc\t-\tuid=8\tname=8\tmode=548\tpath=8\tsizeAllocated=8\tpersistent=144\tremote=144\
+    o\tc\t-\tuid=8\tname=8\tmode=549\tpath=8\tsizeAllocated=8\tpersistent=144\tremote=144\
     \tproperties=40
-    o\tc\t-\tactivity=549!\tenergyProviders=550!\tactivityEnergyCost=551!\
-    \tco2CostEquivalent=552\tco2CostOffset=552\tproperties=51
+    o\tc\t-\tactivity=550!\tenergyProviders=551!\tactivityEnergyCost=552!\
+    \tco2CostEquivalent=553\tco2CostOffset=553\tproperties=51
     o\tc\t1organization|contact\torganization=101\tcontact=178
     o\tc\t-\tdescription=8\texpression=8\tproperties=51
-    a\t553\t0\t-\t-
-    a\t554\t0\t-\tu
-    o\tc\t-\tuid=8\tname=8\tmode=548\tpath=8\tsizeAllocated=8\tpersistent=144\tremote=144\
+    a\t554\t0\t-\t-
+    a\t555\t0\t-\tu
+    o\tc\t-\tuid=8\tname=8\tmode=549\tpath=8\tsizeAllocated=8\tpersistent=144\tremote=144\
     \tproperties=51
     s\tcre\t-\t-
-    o\tc\t-\tactivity=549!\tenergyProviders=555!\tactivityEnergyCost=551!\
-    \tco2CostEquivalent=552\tco2CostOffset=552\tproperties=51
-    o\tc\t-\tstate=556!\treason=8
+    o\tc\t-\tactivity=550!\tenergyProviders=556!\tactivityEnergyCost=552!\
+    \tco2CostEquivalent=553\tco2CostOffset=553\tproperties=51
+    o\tc\t-\tstate=557!\treason=8
     o\tc\t-\tname=8!\tdescription=8\treason=8
-    o\tc\t-\tcommonExtensionName=557!\tcommonExtensionValue=8!
+    o\tc\t-\tcommonExtensionName=558!\tcommonExtensionValue=8!
     o\tc\t-\tcustomExtensionName=8!\tcustomExtensionValue=8
-    a\t558\t0\t-\t-
     a\t559\t0\t-\t-
     a\t560\t0\t-\t-
+    a\t561\t0\t-\t-
     e\tacademic|appliance|client-access|concurrent-user|core-points|custom-metric|device\
     |evaluation|named-user|node-locked|oem|perpetual|processor-points|subscription|user|other
     o\tc\t-\tname=8\turl=8
@@ -816,12 +817,12 @@ extension CycloneDXShapes {
     e\tfilesystem|block
     e\tdesign|data-collection|data-preparation|training|fine-tuning|validation|deployment\
     |inference|other
-    a\t561\t0\t-\t-
-    o\tc\t-\tvalue=344!\tunit=562!
+    a\t562\t0\t-\t-
     o\tc\t-\tvalue=344!\tunit=563!
+    o\tc\t-\tvalue=344!\tunit=564!
     o\tc\t-\texecuted=8\tproperties=51
     |\t117\t8
-    a\t564\t0\t-\t-
+    a\t565\t0\t-\t-
     e\tpre-activation|active|suspended|deactivated|revoked|destroyed
     e\tbasicConstraints|keyUsage|extendedKeyUsage|subjectAlternativeName|authorityKeyIdentifier\
     |subjectKeyIdentifier|authorityInformationAccess|certificatePolicies|crlDistributionPoints\
@@ -829,12 +830,12 @@ extension CycloneDXShapes {
     o\tc\t-\tname=8\tkeyLength=10\talgorithm=149
     o\tc\t-\tname=8\talgorithm=149
     o\tc\t-\tgroup=10\talgorithm=149
-    o\tc\t-\tbom-ref=137\tdescription=8\torganization=101!\tenergySource=565!\
-    \tenergyProvided=551!\texternalReferences=44
+    o\tc\t-\tbom-ref=137\tdescription=8\torganization=101!\tenergySource=566!\
+    \tenergyProvided=552!\texternalReferences=44
     e\tkWh
     e\ttCO2eq
-    o\tc\t-\tbom-ref=137\tdescription=8\torganization=101!\tenergySource=565!\
-    \tenergyProvided=551!\texternalReferences=55
+    o\tc\t-\tbom-ref=137\tdescription=8\torganization=101!\tenergySource=566!\
+    \tenergyProvided=552!\texternalReferences=55
     e\tcoal|oil|natural-gas|nuclear|wind|solar|geothermal|hydropower|biofuel|unknown|other
     """
 }

@@ -33,11 +33,13 @@ struct CycloneDXWriting: ~Copyable {
     _ bill: BillOfMaterials, options: CycloneDXJSON, style: JSONWriter.Style = JSONWriter.Style(),
     for format: DocumentFormat? = nil, keeping kept: String? = nil, into sink: consuming ByteSink
   ) {
+    var losses = Losses(writing: format ?? options.format)
+    let bill = CycloneDX.copyingRelatives(bill, options.version, &losses)
     self.bill = bill
+    self.losses = losses
     self.options = options
     version = options.version
     json = JSONWriter(into: sink, style: style)
-    losses = Losses(writing: format ?? options.format)
     fitting.kept = kept
     var elements = CycloneDXElements(bill)
     let nesting = CycloneDXNesting(bill, &elements)

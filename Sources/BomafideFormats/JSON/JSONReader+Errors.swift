@@ -98,22 +98,9 @@ extension JSONReader {
         at: place, expected: "a JSON value", found: "the end of the input",
         remedy: "take the document from its source again")
     }
-    guard let encoding = wideEncoding(buffer) else { return start }
+    guard let encoding = TextEncoding.wide(buffer) else { return start }
     throw InputError(
       at: place, expected: "JSON in UTF-8", found: "text in \(encoding)",
-      remedy: "iconv -f \(encoding) -t UTF-8 '\(path)' > utf-8.json, and read that")
-  }
-
-  static func wideEncoding(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
-    guard bytes.count >= 2 else { return nil }
-    func isZero(_ index: Int) -> Bool { index < bytes.count && bytes[index] == 0 }
-    switch (bytes[0], bytes[1]) {
-    case (0xFF, 0xFE): return isZero(2) && isZero(3) ? "UTF-32" : "UTF-16"
-    case (0xFE, 0xFF): return "UTF-16"
-    case (0, 0): return "UTF-32"
-    case (0, _): return "UTF-16BE"
-    case (_, 0): return isZero(2) ? "UTF-32LE" : "UTF-16LE"
-    default: return nil
-    }
+      remedy: TextEncoding.conversion(of: path, from: encoding))
   }
 }

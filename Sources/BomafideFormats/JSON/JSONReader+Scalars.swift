@@ -207,7 +207,8 @@ extension JSONReader {
     default:
       throw error(
         at: start, expected: "UTF-8", found: "byte 0x\(String(base[start], radix: 16))",
-        remedy: "iconv -f ISO-8859-1 -t UTF-8 '\(path)' (or whichever encoding it has)")
+        remedy: TextEncoding.conversion(of: path, from: "ISO-8859-1")
+          + " (or whichever encoding it has)")
     }
   }
 }

@@ -45,7 +45,9 @@ struct OpenVEXWriting {
         Finding(
           "openvex.missing-member", .error, subject: "the document",
           "OpenVEX demands '\(name)', and the bill does not say it",
-          remedy: "add it to what the document is made from"))
+          remedy: name == "author"
+            ? "--author 'Organization: NAME', or add it to what the document is made from"
+            : "add it to what the document is made from"))
     }
     if statements.isEmpty {
       losses.add(

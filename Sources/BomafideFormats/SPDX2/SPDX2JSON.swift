@@ -12,6 +12,7 @@ public import BomafideModel
 /// | `purls`, `cpes`, `identifiers`, `references` | `externalRefs` |
 /// | `Relationship` | one relationship for each end, in SPDX's direction; `hasFiles` is read |
 /// | `completeness` | `.complete` without ends is `NONE`, `.incomplete` is `NOASSERTION` as a last end |
+/// | `evidence` | an annotation of the package by the document's first tool, at the document's time |
 /// | `License.named` | `LicenseRef-…` with its words as extracted text |
 ///
 /// IDs and spellings of a document that was read are kept as foreign data, and written back.
@@ -58,10 +59,10 @@ public struct SPDX2JSON: DocumentCodec {
   /// The form that the JSON is made for, which spells some words otherwise.
   var form = SPDX2Form.json
 
-  /// Whether the loss of evidence is told.
+  /// Whether the evidence of components is written, as annotations.
   ///
-  /// Commands that collect evidence report it themselves; those that convert a document don't.
-  public var tellsEvidence = false
+  /// Commands that collect evidence report it themselves, and keep it out of their documents.
+  public var saysEvidence = true
 
   /// Makes a codec; without a `fileNamePrefix` it follows from the style and layout.
   public init(

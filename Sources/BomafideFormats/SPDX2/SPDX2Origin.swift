@@ -1,3 +1,4 @@
+import BomafideIdentifiers
 import BomafideModel
 
 /// What SPDX 2.3 says in free text, in a fixed form.
@@ -27,6 +28,24 @@ extension SPDX2 {
     let words = comment.dropFirst(lifecycleMark.count).split(separator: ", ")
     let phases = words.compactMap { word in lifecycleWords.first { $0.1 == word }?.0 }
     return lifecycleComment(phases) == comment ? phases : nil
+  }
+
+  // MARK: Statements
+
+  /// The type of annotations that say what SPDX 2 has no field for.
+  static let statementKind = "OTHER"
+
+  /// Who makes such annotations and when: the first tool, else the first author, at the document's own time.
+  ///
+  /// It is nil where the document doesn't say when it was made.
+  static func statementStamp(of bill: BillOfMaterials) -> (author: Agent, date: Timestamp)? {
+    guard let date = bill.created else { return nil }
+    let author =
+      bill.tools.first.map { agent(toolText($0)) } ?? bill.authors.first.map {
+        agent(agentText($0))
+      }
+      ?? Agent(.tool, name: "bomafide")
+    return (author, date)
   }
 
   // MARK: Local changes

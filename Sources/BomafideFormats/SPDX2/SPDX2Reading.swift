@@ -99,11 +99,35 @@ struct SPDX2Reading {
 
   private mutating func result(_ version: String, isPartial: Bool) -> DecodedDocument {
     bill.annotations = annotations.flatMap { $0 }
+    readStatements()
     bill.foreign.sortMembers()
     findings.sort()
     return DecodedDocument(
       bill: bill, findings: findings, format: form.format(version == "SPDX-2.2" ? .v2_2 : .v2_3),
       version: version, isPartial: isPartial)
+  }
+
+  /// Reads the annotations that say evidence, now that the document's time and tools are known.
+  private mutating func readStatements() {
+    guard let stamp = SPDX2.statementStamp(of: bill) else { return }
+    let date = stamp.date.wholeSeconds
+    var places: [ElementID: Int]?
+    bill.annotations.removeAll { annotation in
+      guard annotation.kind == SPDX2.statementKind, annotation.author == stamp.author,
+        annotation.foreign.isEmpty, annotation.date.wholeSeconds == date,
+        case .evidence(let evidence)? = ModelStatement(annotation.comment, of: annotation.subject)
+      else { return false }
+      if places == nil {
+        places = Dictionary(bill.components.indices.map { (bill.components[$0].id, $0) }) { a, _ in
+          a
+        }
+      }
+      guard let place = places?[annotation.subject], bill.components[place].evidence.isEmpty else {
+        return false
+      }
+      bill.components[place].evidence = evidence
+      return true
+    }
   }
 
   private mutating func missing(_ seen: Set<String>, at offset: Int, _ json: inout JSONReader)

@@ -16,6 +16,9 @@ public struct SPDX2Text: DocumentCodec {
   /// In which order the elements are written.
   public var order: SPDX2JSON.Order
 
+  /// Whether the evidence of components is written, as annotations.
+  public var saysEvidence = true
+
   let hashing: Hashing
 
   public init(
@@ -42,7 +45,7 @@ public struct SPDX2Text: DocumentCodec {
   }
 
   public func decode(_ input: Input) throws(InputError) -> DecodedDocument {
-    let (input, note) = try input.inUTF8(format)
+    let (input, note) = try input.inUTF8()
     let (translation, findings) = try translated(input)
     var document = try translation.json(path: input.path) { (json) throws(InputError) in
       var reading = SPDX2Reading(form: form, hashing: hashing)
@@ -55,7 +58,8 @@ public struct SPDX2Text: DocumentCodec {
   private func translated(_ input: Input) throws(InputError) -> (JSONTranslation, [Finding]) {
     switch form {
     case .tagValue: try TagValueReading.read(input)
-    case .yaml, .json: try YAMLReading.read(input, types: SPDX2YAML.types)
+    case .yaml, .json:
+      try YAMLReading.read(input, types: SPDX2YAML.types, wrapper: SPDX2YAML.wrapper)
     case .xml: (try SPDX2XMLReading.read(input), [])
     }
   }
@@ -63,6 +67,7 @@ public struct SPDX2Text: DocumentCodec {
   public func encode(_ bill: BillOfMaterials, into sink: inout ByteSink) -> [Finding] {
     var codec = SPDX2JSON(hashing: hashing, version: version, order: order)
     codec.form = form
+    codec.saysEvidence = saysEvidence
     let document = codec.encode(bill)
     var losses = Losses(writing: format)
     let error: InputError?

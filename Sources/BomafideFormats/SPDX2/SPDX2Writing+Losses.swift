@@ -2,8 +2,6 @@ import BomafideIdentifiers
 import BomafideModel
 
 /// What SPDX 2 has no place for.
-///
-/// Evidence isn't among it: it tells how the bill came to be, and is reported by the commands that collect it.
 extension SPDX2Writing {
   mutating func noteLosses(of component: Component) {
     let name = component.name

@@ -6,7 +6,7 @@ extension SPDX2Writing {
     for edge in bill.relationships where !edge.foreign.isEmpty {
       noteForeign(edge.foreign, of: "\(edge.from)")
     }
-    if options.tellsEvidence {
+    if options.saysEvidence, statementStamp == nil {
       for one in bill.components where !one.evidence.isEmpty {
         losses.note("evidence", of: one.name)
       }

@@ -26,7 +26,8 @@ extension SPDX2Writing {
     json.beginObject()
     key("SPDXID", &extras)
     id(number)
-    annotations(of: component.id, kept: foreign, &extras)
+    annotations(
+      of: component.id, kept: foreign, saying: evidence(of: component), &extras)
     texts("attributionTexts", component.attributions, foreign, &extras)
     new(
       SPDX2.builtDate, component.built, foreign, "builtDate", of: component.name, &extras)

@@ -4,22 +4,44 @@ import BomafideModel
 /// Annotations, snippets and extracted licenses.
 extension SPDX2Writing {
   /// Writes the annotations of an element, and those of the document that couldn't be read.
+  ///
+  /// - Parameter statement: What the model knows of the element and SPDX 2 has no field for.
   mutating func annotations(
-    of element: ElementID, kept foreign: ForeignData, _ extras: inout Extras
+    of element: ElementID, kept foreign: ForeignData, saying statement: Annotation? = nil,
+    _ extras: inout Extras
   ) {
     let own = annotations.isEmpty ? [] : annotations[element] ?? []
-    if own.isEmpty && foreign.isEmpty { return }
+    if own.isEmpty && foreign.isEmpty && statement == nil { return }
     let kept: [JSONValue] =
       if case .array(let kept) = foreign[.spdx2, "annotations"] { kept } else { [] }
-    if own.isEmpty && foreign[.spdx2, "annotations"] == nil { return }
+    let isThere = foreign[.spdx2, "annotations"] != nil || statement != nil
+    if own.isEmpty && !isThere { return }
     key("annotations", &extras)
-    list(own.count + kept.count) { writing, index in
+    let first = statement == nil ? own.count : own.count + 1
+    list(first + kept.count) { writing, index in
       if index < own.count {
         writing.annotation(writing.bill.annotations[own[index]])
+      } else if index < first, let statement {
+        writing.annotation(statement)
       } else {
-        writing.json.value(kept[index - own.count])
+        writing.json.value(kept[index - first])
       }
     }
+  }
+
+  /// The evidence of a component, as an annotation.
+  func evidence(of component: Component) -> Annotation? {
+    guard options.saysEvidence, !component.evidence.isEmpty, let stamp = statementStamp else {
+      return nil
+    }
+    return Annotation(
+      of: component.id, by: stamp.author, at: stamp.date, kind: SPDX2.statementKind,
+      comment: ModelStatement.evidence(component.evidence).text)
+  }
+
+  /// Who makes statements and when, where the document says both.
+  var statementStamp: (author: Agent, date: Timestamp)? {
+    options.layout == .complete ? SPDX2.statementStamp(of: bill) : nil
   }
 
   private mutating func annotation(_ annotation: Annotation) {

@@ -25,15 +25,26 @@ enum SPDX2YAML {
       && !SPDX2XML.lists.contains(name)
   }
 
-  /// Whether a line without indentation begins with the key `spdxVersion`, and its value with `SPDX-2`.
+  /// The key under which older tools write the whole document.
+  static let wrapper = "Document"
+
+  /// Whether a line begins with the key `spdxVersion`, and its value with `SPDX-2`.
+  ///
+  /// It has no indentation, or stands below `Document:`, as the root of the XML form is called.
   static func recognizes(_ input: Input) -> Bool {
     if input.isJSONObject || input.isXML { return false }
     let bytes = input.wideText ?? input.bytes
     var start = bytes.starts(with: JSONReader.byteOrderMark) ? 3 : 0
+    var isWrapped = false
     while start < bytes.count {
       let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-      let line = bytes[start..<end]
+      var line = bytes[start..<end]
       start = end + 1
+      if isWrapped, line.first == 0x20 {
+        line = line.drop { $0 == 0x20 }
+      } else if let first = line.first, ![0x20, 0x0D, UInt8(ascii: "#")].contains(first) {
+        isWrapped = line.prefix { $0 != 0x20 && $0 != 0x0D }.elementsEqual("\(wrapper):".utf8)
+      }
       guard let first = line.first, first == 0x73 || first == 0x22 || first == 0x27 else {
         continue
       }

@@ -31,9 +31,8 @@ extension Input {
   ///
   /// SPDX 2 wants UTF-8 (SPDX 2.3, 5.2), but there are such documents of all forms.
   /// - Throws: `InputError` for UTF-16 that is cut off or has half of a pair.
-  func inUTF8(_ format: DocumentFormat) throws(InputError) -> (Input, [Finding]) {
+  func inUTF8() throws(InputError) -> (Input, [Finding]) {
     guard isUTF16 else { return (self, []) }
-    let command = "iconv -f UTF-16 -t UTF-8 '\(path)' > utf-8\(format.fileSuffix)"
     guard let text = wideText else {
       throw InputError(
         at: SourceLocation(path: path, line: 1, column: 1), expected: "UTF-8",
@@ -43,7 +42,8 @@ extension Input {
     let finding = Finding(
       "spdx2.encoding", .warning, subject: path,
       "the document is in UTF-16, where SPDX 2 has UTF-8",
-      at: SourceLocation(path: path, line: 1, column: 1), remedy: command)
+      at: SourceLocation(path: path, line: 1, column: 1),
+      remedy: TextEncoding.conversion(of: path, from: "UTF-16"))
     return (Input(bytes: Self.withoutEncoding(text), path: path), [finding])
   }
 

@@ -240,7 +240,8 @@ extension XMLReader {
     default:
       throw error(
         at: start, expected: "text in UTF-8", found: describe(at: start),
-        remedy: "convert the file, as with: iconv -f ISO-8859-1 -t UTF-8 '\(path)'")
+        remedy: TextEncoding.conversion(of: path, from: "ISO-8859-1")
+          + " (or whichever encoding it has)")
     }
   }
 

@@ -62,12 +62,12 @@ extension XMLReader {
         at: place, expected: "an XML document", found: "the end of the input",
         remedy: "take the document from its source again")
     }
-    guard let encoding = JSONReader.wideEncoding(buffer) else { return start }
+    guard let encoding = TextEncoding.wide(buffer) else { return start }
     throw InputError(
       at: place, expected: "XML in UTF-8", found: "text in \(encoding)",
       remedy:
-        "iconv -f \(encoding) -t UTF-8 '\(path)' > utf-8.xml, write encoding=\"UTF-8\" there, "
-        + "and read that")
+        TextEncoding.conversion(of: path, from: encoding)
+        + ", then write encoding=\"UTF-8\" there")
   }
 }
 

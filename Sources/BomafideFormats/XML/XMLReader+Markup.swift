@@ -44,8 +44,8 @@ extension XMLReader {
       throw error(
         at: start, expected: "text in UTF-8", found: "the encoding '\(encoding)'",
         remedy:
-          "iconv -f \(encoding) -t UTF-8 '\(path)' > utf-8.xml, write encoding=\"UTF-8\" there, "
-          + "and read that")
+          TextEncoding.conversion(of: path, from: encoding)
+          + ", then write encoding=\"UTF-8\" there")
     case "standalone" where value != "yes" && value != "no":
       throw error(
         at: start, expected: "standalone=\"yes\" or \"no\"", found: "'\(value.printable())'",

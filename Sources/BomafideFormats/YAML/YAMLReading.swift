@@ -17,6 +17,8 @@ struct YAMLReading {
   /// More bytes than any document that people keep as YAML.
   static let sizeLimit = 256 << 20
   static let depthLimit = 500
+  private static let tooDeep =
+    "no real document nests so deep; take this one from its source again"
 
   private let path: String
   private let types: Types
@@ -33,9 +35,11 @@ struct YAMLReading {
 
   /// Reads a document.
   ///
+  /// - Parameter wrapper: A key that the root may have instead of the document's own, and that is left out then.
   /// - Throws: `InputError` for what is no YAML, and for what would take too much memory.
-  static func read(_ input: Input, types: Types) throws(InputError) -> (JSONTranslation, [Finding])
-  {
+  static func read(
+    _ input: Input, types: Types, wrapper: String
+  ) throws(InputError) -> (JSONTranslation, [Finding]) {
     try input.checkUTF8()
     try YAMLBounds(input).check()
     let root: Node
@@ -51,8 +55,21 @@ struct YAMLReading {
       throw trouble(error, input)
     }
     var reading = YAMLReading(input, types: types)
-    try reading.value(root, key: "", depth: 0)
+    try reading.value(reading.unwrapped(root, wrapper), key: "", depth: 0)
     return (reading.json.translation, reading.findings)
+  }
+
+  private mutating func unwrapped(_ root: Node, _ wrapper: String) -> Node {
+    guard case .mapping(let members) = root, members.count == 1, let member = members.first,
+      case .scalar(let name) = member.key, name.string == wrapper, case .mapping = member.value
+    else { return root }
+    findings.append(
+      Finding(
+        "spdx2.unknown-field", .warning, subject: wrapper,
+        "the document stands inside '\(wrapper)', which is no field of SPDX",
+        at: Self.place(member.key.mark).location(path),
+        remedy: "remove '\(wrapper):' and the indentation of what stands below it"))
+    return member.value
   }
 
   // MARK: Values
@@ -61,8 +78,9 @@ struct YAMLReading {
     let place = Self.place(node.mark)
     if depth > Self.depthLimit {
       throw InputError(
-        at: place.location(path), expected: "at most \(Self.depthLimit) levels", found: "one more",
-        remedy: "no real document nests so deep; take this one from its source again")
+        at: place.location(path),
+        expected: "at most \(Self.depthLimit) values inside each other",
+        found: "values that are nested deeper", remedy: Self.tooDeep)
     }
     if json.bytes.count > limit {
       throw InputError(
@@ -131,6 +149,26 @@ struct YAMLReading {
 
   // MARK: Trouble
 
+  /// How the parser's words about values that nest too deep begin.
+  private static let nesting = "Maximum nesting level reached"
+
+  /// What was expected and what was found, in the parser's words, which say the one or the other.
+  private static func words(for problem: String) -> (expected: String, found: String) {
+    if problem.hasPrefix(nesting) {
+      return (
+        "at most \(depthLimit) values inside each other", "values that are nested deeper"
+      )
+    }
+    for start in ["did not find expected ", "could not find expected ", "did not find "]
+    where problem.hasPrefix(start) {
+      return (problem.dropFirst(start.count).printable(limit: 120), "something else")
+    }
+    for start in ["but found ", "found "] where problem.hasPrefix(start) {
+      return ("YAML", problem.dropFirst(start.count).printable(limit: 120))
+    }
+    return ("YAML", problem.printable(limit: 120))
+  }
+
   /// Says what the parser complains of.
   private static func trouble(_ error: any Error, _ input: Input) -> InputError {
     if let error = error as? InputError { return error }
@@ -142,9 +180,12 @@ struct YAMLReading {
     case YamlError.scanner(_, let problem, let mark, _),
       YamlError.parser(_, let problem, let mark, _),
       YamlError.composer(_, let problem, let mark, _):
+      let (expected, found) = words(for: problem)
       return make(
-        mark, "YAML", problem.printable(limit: 120),
-        "mend the line, or put a value with marks such as ':' or '#' in quotation marks")
+        mark, expected, found,
+        problem.hasPrefix(nesting)
+          ? tooDeep
+          : "mend the line, or put a value with marks such as ':' or '#' in quotation marks")
     case YamlError.duplicatedKeysInMapping(let names, let context):
       return make(
         context.mark, "each key once in a mapping",

@@ -2,6 +2,8 @@ import BomafideIdentifiers
 import BomafideModel
 
 /// Finds the components that a user means by a word: an ID, a package URL, a name, a name and a version.
+///
+/// `id:WORD` is an ID alone, for words that are the name of another component.
 struct ComponentLookup {
   let bill: BillOfMaterials
   /// The path of the document, for errors.
@@ -10,9 +12,9 @@ struct ComponentLookup {
   /// The components that `text` names; the surest reading that names any counts.
   func all(_ text: String) -> [Component] {
     let readings: [(Component) -> Bool] = [
-      { Self.ids(of: $0).contains(text) },
+      { Self.ids(of: $0).contains(text) || Self.names(of: $0).contains(text) },
+      { text.hasPrefix(Self.idMark) && Self.ids(of: $0).contains(String(text.dropFirst(3))) },
       purlReading(text),
-      { Self.names(of: $0).contains(text) },
       { component in Self.names(of: component).contains { $0.lowercased() == text.lowercased() } },
     ]
     for reading in readings {
@@ -47,6 +49,8 @@ struct ComponentLookup {
         + shown.map { $0.printable(limit: 200) }.joined(separator: ", ") + rest,
       remedy: remedy(shown[0]))
   }
+
+  private static let idMark = "id:"
 
   private func purlReading(_ text: String) -> (Component) -> Bool {
     guard text.hasPrefix("pkg:") else { return { _ in false } }
@@ -92,6 +96,6 @@ struct ComponentLookup {
           || $0.purls.contains { $0.description == word }
       } == 1
     }
-    return unique ?? words.last ?? component.name
+    return unique ?? ids(of: component).last.map { idMark + $0 } ?? component.name
   }
 }

@@ -35,6 +35,8 @@ struct DocumentDelivery {
       return
     }
     for document in documents {
+      let before = losses.count
+      defer { noteErrors(losses[before...], in: document) }
       switch document.target {
       case .file(let path):
         try write(document, to: path, context)
@@ -44,6 +46,17 @@ struct DocumentDelivery {
         }
       }
     }
+  }
+
+  /// Says that a document was written although it lacks what its format demands.
+  private mutating func noteErrors(_ losses: ArraySlice<Finding>, in document: PreparedDocument) {
+    let errors = losses.count { $0.severity == .error }
+    if errors == 0 { return }
+    facts.append(
+      .init(
+        "not valid",
+        "\(document.codec.format.title), for \(errors) error\(errors == 1 ? "" : "s") above; "
+          + "the document is written all the same"))
   }
 
   private mutating func write(
@@ -122,10 +135,12 @@ extension ManifestDocument {
         expected: "'\(DocumentFormats.standard)', which alone has layouts and styles",
         found: "'\(format.value.rawValue)'", remedy: "remove 'layout:' and 'style:'")
     }
-    return SPDX2JSON(
+    var codec = SPDX2JSON(
       hashing: .crypto, layout: layout == .partial ? .partial : .complete,
       style: style == .python ? .python : .canonical,
       order: layout == .partial ? .asGiven : .sorted)
+    codec.saysEvidence = false
+    return codec
   }
 
   /// Which files the document lists.

@@ -27,12 +27,14 @@ struct ReadDocument {
   /// Whether there is nothing in it to look at.
   var isEmpty: Bool { bill.components.isEmpty && bill.files.isEmpty }
 
-  /// Refuses a document of nothing.
-  func refuseEmpty(for command: String) throws(InputError) {
-    guard isEmpty else { return }
+  /// Refuses a document that holds nothing because something is wrong with it; an empty one is a document too.
+  func refuseBroken() throws(InputError) {
+    guard isEmpty, let error = findings.first(where: { $0.severity == .error }) else { return }
     throw InputError(
-      at: SourceLocation(path: path), expected: "a document with components or files to \(command)",
-      found: "one that has none", remedy: "bomafide generate, or name another document")
+      at: error.location ?? SourceLocation(path: path),
+      expected: "a document with components or files, or a valid one without",
+      found: "one that has none: \(error.message)",
+      remedy: "bomafide validate \(ShellText.quoted(path)), or name another document")
   }
 
   /// A line about the document's own faults; nil where there are none.

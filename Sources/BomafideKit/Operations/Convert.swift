@@ -25,7 +25,8 @@ public struct Convert: Hashable, Sendable {
       outputs, against: [document], overwrites: false, remedy: "name another path")
     let documents = try outputs.map { output in
       PreparedDocument(
-        target: output.target, bill: decoded.bill, codec: try Self.codec(named: output.format))
+        target: output.target, bill: decoded.bill,
+        codec: try DocumentFormats.codec(named: output.format, saysEvidence: true))
     }
     var delivery = DocumentDelivery(onlyShows: false, allowsFindings: true)
     try delivery.deliver(documents, findings: decoded.findings, context)
@@ -38,12 +39,5 @@ public struct Convert: Hashable, Sendable {
         .init(decoded.bill.relationships.reduce(0) { $0 + $1.to.count }, "edge"),
       ],
       rules: ["convert.loss"], facts: delivery.facts)
-  }
-
-  private static func codec(named name: String) throws -> any DocumentCodec {
-    let codec = try DocumentFormats.codec(named: name)
-    guard var spdx2 = codec as? SPDX2JSON else { return codec }
-    spdx2.tellsEvidence = true
-    return spdx2
   }
 }

@@ -66,7 +66,7 @@ public struct Diff: Sendable {
     try ReadDocument.refuseTwoInputs([before, after])
     let first = try ReadDocument(before, context)
     let second = try ReadDocument(after, context)
-    for document in [first, second] { try document.refuseEmpty(for: "compare") }
+    for document in [first, second] { try document.refuseBroken() }
     let printing = DifferencePrinting(
       difference: Difference(from: first.bill, to: second.bill), before: first, after: second,
       limit: listsAll ? .max : DifferencePrinting.standardLimit)

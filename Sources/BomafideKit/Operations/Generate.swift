@@ -50,9 +50,11 @@ public struct Generate: Hashable, Sendable {
     if !documents.isEmpty || writesDeclared { return documents }
     if let report = outputs.first(where: { $0.target == .standardOutput }) {
       throw InputError(
-        at: SourceLocation(path: "--output"), expected: "a document on standard output",
-        found: "the report '\(report.format)'",
-        remedy: "-o \(DocumentFormats.standard)=PATH -o \(report.format)")
+        at: SourceLocation(path: "--output"),
+        expected: "a document, on standard output or in a file",
+        found: "the report '\(report.format)' alone, on standard output",
+        remedy: "-o FORMAT=PATH -o \(report.format), or -o FORMAT -o \(report.format)=PATH; "
+          + "FORMAT is \(DocumentFormats.shortNames.joined(separator: ", ")) or a version of them")
     }
     return [OutputOption(format: DocumentFormats.standard)]
   }

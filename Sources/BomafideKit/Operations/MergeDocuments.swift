@@ -54,9 +54,7 @@ public struct MergeDocuments: Hashable, Sendable {
       outputs, against: documents, overwrites: overwrites)
     try DocumentIRI.check(namespace)
     let read = try documents.map { try ReadDocument($0, context, hashes: true) }
-    if read.allSatisfy(\.isEmpty) {
-      for document in read { try document.refuseEmpty(for: "merge") }
-    }
+    for document in read { try document.refuseBroken() }
     let parts = read.map { Merge.Part($0.bill, path: $0.path) }
     var merge = try merged(parts)
     for place in read.indices where read[place].bill.isSigned {
@@ -79,7 +77,7 @@ public struct MergeDocuments: Hashable, Sendable {
     let prepared = try (outputs.isEmpty ? [OutputOption(format: read[0].format.name)] : outputs).map
     {
       output in
-      let codec = try DocumentFormats.codec(named: output.format)
+      let codec = try DocumentFormats.codec(named: output.format, saysEvidence: true)
       return PreparedDocument(
         target: output.target, bill: derived.bill(for: codec.format), codec: codec)
     }
@@ -88,9 +86,8 @@ public struct MergeDocuments: Hashable, Sendable {
       command: "merge", subject: derived.bill.name ?? "the merged document", path: documents[0],
       findings: findings + delivery.losses,
       examined: [
-        .init(read.count, "document"),
-        .init(read.reduce(0) { $0 + $1.bill.components.count }, "component"),
-        .init(read.reduce(0) { $0 + $1.bill.files.count }, "file"),
+        .init(read.count, "document"), .init(codes.bill.components.count, "component"),
+        .init(codes.bill.files.count, "file"),
       ],
       rules: ["merge.conflict", "merge.dangling", "merge.left-out", "merge.code", "convert.loss"],
       facts: facts(merge, read) + delivery.facts)

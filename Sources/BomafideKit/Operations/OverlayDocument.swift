@@ -59,7 +59,7 @@ public struct OverlayDocument: Sendable {
     let outputs = try DerivedOutputs.checked(outputs, against: [document], overwrites: overwrites)
     try DocumentIRI.check(namespace)
     let read = try ReadDocument(document, context, hashes: true)
-    try read.refuseEmpty(for: "edit")
+    try read.refuseBroken()
 
     let plan = try plan(for: read.bill)
     var overlay = Overlay(read.bill)
@@ -117,7 +117,7 @@ public struct OverlayDocument: Sendable {
     var delivery = DocumentDelivery(onlyShows: false, allowsFindings: true)
     let prepared = try (outputs.isEmpty ? [OutputOption(format: read.format.name)] : outputs).map {
       output in
-      let codec = try DocumentFormats.codec(named: output.format)
+      let codec = try DocumentFormats.codec(named: output.format, saysEvidence: true)
       return PreparedDocument(
         target: output.target, bill: derived.bill(for: codec.format), codec: codec)
     }
@@ -126,8 +126,8 @@ public struct OverlayDocument: Sendable {
       command: "overlay", subject: derived.bill.name ?? document, path: document,
       findings: findings + delivery.losses,
       examined: [
-        .init(changes.count, "edit"), .init(read.bill.components.count, "component"),
-        .init(read.bill.files.count, "file"),
+        .init(changes.count, "edit"), .init(codes.bill.components.count, "component"),
+        .init(codes.bill.files.count, "file"),
       ],
       rules: ["overlay.code", "overlay.unreachable", "overlay.signature", "convert.loss"],
       facts: facts + delivery.facts)

@@ -78,9 +78,16 @@ public struct QueryDocument: Hashable, Sendable {
         at: SourceLocation(path: name), expected: "a number from 1 up", found: "\(value)",
         remedy: "\(name) 10")
     }
+    if case .why(let name) = question, let expression {
+      throw InputError(
+        at: SourceLocation(path: "--why"), expected: "--why without an expression",
+        found: "'\(expression.printable())' beside it",
+        remedy: "bomafide query \(ShellText.quoted(document)) --why \(ShellText.quoted(name)), or "
+          + "--dependents \(ShellText.quoted(name)) \(ShellText.quoted(expression))")
+    }
     let query = try expression.map { text throws(InputError) in try Query(parsing: text) }
     let read = try ReadDocument(document, context)
-    try read.refuseEmpty(for: "query")
+    try read.refuseBroken()
     let known = QueryContext(read.bill)
     let graph = known.graph
     let lookup = ComponentLookup(bill: read.bill, path: document)
@@ -111,9 +118,7 @@ public struct QueryDocument: Hashable, Sendable {
       answer.paths = paths
       answer.focus = [target]
       let places = Set(paths.listed.flatMap { [$0.start] + $0.steps.map(\.node) })
-      answer.rows = places.sorted().filter(isWanted).map {
-        .init(element: graph.components[$0].id)
-      }
+      answer.rows = places.sorted().map { .init(element: graph.components[$0].id) }
     case .dependents(let name), .dependencies(let name):
       var isBackward = false
       if case .dependents = question { isBackward = true }

@@ -99,7 +99,6 @@ public struct OutputOption: Hashable, Sendable {
   private static func unknown(
     _ format: String, in text: String, formats: [String]
   ) -> InputError {
-    let list = formats.map { "'\($0)'" }.joined(separator: ", ")
     if let title = DocumentFormats.title(ofReadOnly: format) {
       return InputError(
         at: SourceLocation(path: "--output"), expected: "a format that can be written",
@@ -107,9 +106,21 @@ public struct OutputOption: Hashable, Sendable {
         remedy: "-o spdx-xml\(text.dropFirst(format.count))")
     }
     return InputError(
-      at: SourceLocation(path: "--output"), expected: "a format, one of \(list)",
+      at: SourceLocation(path: "--output"), expected: expected(among: formats),
       found: format.isEmpty ? "nothing before '='" : "'\(format.printable())'",
       remedy: remedy(format, in: text, formats: formats))
+  }
+
+  /// What can be given: every word where there are few, and families where documents are among them.
+  private static func expected(among formats: [String]) -> String {
+    let most = 12
+    let documents = Set(DocumentFormats.names)
+    let others = formats.filter { !documents.contains($0) }
+    if others.count == formats.count || formats.count <= most {
+      return "a format, one of " + formats.map { "'\($0)'" }.joined(separator: ", ")
+    }
+    let reports = others.isEmpty ? "" : "; reports: " + others.joined(separator: ", ")
+    return "a format; \(DocumentFormats.families)\(reports)"
   }
 
   /// The line to write: the nearest name, or the format that a file name speaks for.

@@ -210,6 +210,22 @@ private let cycloneDXRules: [RuleDescription] = [
     explanation: "A graph of dependencies in which an element needs itself says nothing of it.",
     remedy: "remove the element from its own dependsOn", source: "ECMA-424"),
   RuleDescription(
+    "cyclonedx.unreachable", .note, "a way leads from the root to every component",
+    explanation: """
+      Where a document has dependencies, what nothing needs and nothing holds is either not part of the product, or \
+      an edge is missing. Dependencies, what is provided, and nested components are ways.
+      """,
+    remedy: "add the component to the dependsOn of what needs it", source: "ECMA-424, dependencies"),
+  RuleDescription(
+    "cyclonedx.version-range", .warning,
+    "every range of versions is a VERS in its canonical spelling",
+    explanation: """
+      A range that tools can't read says nothing: the scheme, then the constraints, each version once and in their \
+      order, without white space. The schemas say so in words alone.
+      """,
+    remedy: "write the range as vers:npm/>=1.0.0|<2.0.0",
+    source: "CycloneDX 1.4 to 1.7, versionRange; vers-spec 1.0.2"),
+  RuleDescription(
     "cyclonedx.justification", .warning, "a justification goes with not_affected",
     explanation: """
       A justification says why an element is not affected; with another state it contradicts the state. The schemas \

@@ -21,14 +21,14 @@ struct YAMLGuard {
     if text.bytes.starts(with: [0xFF, 0xFE]) || text.bytes.starts(with: [0xFE, 0xFF]) {
       throw trouble(
         at: 0, expected: "UTF-8", found: "UTF-16",
-        remedy: "write the file in UTF-8: iconv -f UTF-16 -t UTF-8 '\(text.path)'")
+        remedy: "write the file in UTF-8: iconv -f UTF-16 -t UTF-8 \(ShellText.quoted(text.path))")
     }
     if String(validating: text.bytes, as: UTF8.self) == nil {
       let offset = Self.firstInvalidByte(of: text.bytes)
       let hex = String(text.bytes[min(offset, text.bytes.count - 1)], radix: 16)
       throw trouble(
         at: offset, expected: "UTF-8", found: "the byte 0x\(hex)",
-        remedy: "write the file in UTF-8: iconv -f LATIN1 -t UTF-8 '\(text.path)'")
+        remedy: "write the file in UTF-8: iconv -f LATIN1 -t UTF-8 \(ShellText.quoted(text.path))")
     }
     if let (offset, value) = firstControl() {
       throw trouble(

@@ -27,11 +27,14 @@ struct GraphCommand: Subcommand {
   var around: [String] = []
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many steps from the root, or from --around (default there: 2).", valueName: "n"))
   var depth: Int?
 
-  @Option(help: ArgumentHelp("How many components to draw one by one.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many components to draw one by one.", valueName: "n"))
   var limit = DrawGraph.standardLimit
 
   @Option(

@@ -61,6 +61,11 @@ struct MergeCommand: Subcommand {
     completion: .list(Merge.Conflicts.allCases.map(\.rawValue)))
   var conflicts: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Who makes the document, as in 'Organization: NAME (MAIL)'.", valueName: "agent"))
+  var author: String?
+
   @Flag(help: "Write over one of the documents, where -o names it.")
   var overwrite = false
 
@@ -71,8 +76,11 @@ struct MergeCommand: Subcommand {
     let outputs = try OutputOption.parse(output, formats: GenerateCommand.formats)
     let written = try Generate.derivedDocuments(among: outputs)
     let session = try program.session(
-      common, reports: outputs.filter { Reporter.named($0.format) != nil }, channel: .error,
-      adjust: judging.set)
+      common, reports: outputs.filter { Reporter.named($0.format) != nil }, channel: .error
+    ) { flags in
+      judging.set(&flags)
+      flags.author = author
+    }
     let layout = try WordChoice.read(layout, from: "--layout", as: MergeDocuments.Layout.self)
     let conflicts = try WordChoice.read(conflicts, from: "--conflicts", as: Merge.Conflicts.self)
     return try session.run { context in

@@ -20,6 +20,9 @@ struct QueryCommand: Subcommand {
       parentheses. Operators: = (any case), ~ (a pattern with * and ?, or a part), != and !~, \
       < <= > >= (versions and numbers). A word alone is a part of a name or package URL. Fields: \
       \(QueryDocument.fields). Nothing found ends with 1, as in grep.
+
+      An expression narrows what --dependents and --dependencies list; --why shows whole ways, and \
+      takes none. Where a word is the ID of one component and the name of another, id:WORD is the ID.
       """)
 
   @Argument(help: "The document; - is standard input.", completion: .file())
@@ -44,10 +47,13 @@ struct QueryCommand: Subcommand {
       "List what this component brings along, directly and not.", valueName: "name"))
   var dependencies: String?
 
-  @Option(help: ArgumentHelp("How many steps to follow (default: all).", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many steps to follow (default: all).", valueName: "n"))
   var depth: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("How many ways to show before the rest is counted.", valueName: "n"))
   var limit = QueryDocument.standardLimit
 

@@ -83,12 +83,19 @@ public struct CycloneDXXML: DocumentCodec {
         remedy: "write xmlns=\"\(CycloneDXXMLReading.namespace)1.6\" with the version that the "
           + "document follows")
     }
+    let place = xml.location(at: root.offset - 1)
     var reading = CycloneDXXMLReading(xml, root: root, version: version, size: buffer.count)
     try reading.document()
-    let findings = reading.findings()
+    var findings = reading.findings()
     var json = try JSONReader(reading.json.bytes, path: path, depthLimit: 2048)
     var reader = CycloneDXReading(version: version, json)
     let bill = try reader.document(&json)
+    // What the JSON alone tells has no place in the XML but the whole document.
+    findings += reader.checking.troubles.filter { $0.rule == "cyclonedx.unreachable" }.map { one in
+      Finding(
+        one.rule, one.severity, one.message, at: place,
+        expected: one.expected, found: one.found, remedy: one.remedy)
+    }
     return DecodedDocument(
       bill: bill, findings: findings, format: .cycloneDXXML(version), version: version.rawValue)
   }

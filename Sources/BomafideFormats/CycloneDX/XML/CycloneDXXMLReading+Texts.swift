@@ -136,8 +136,9 @@ extension CycloneDXXMLReading {
     guard let grammar = text.grammar, grammar != text.pattern else { return }
     let string = String(decoding: bytes, as: UTF8.self)
     if let expected = grammar.trouble(string) {
+      let (rule, severity) = grammar.complaint
       complain(
-        "cyclonedx.value", .error, at: offset, "is '\(string.printable())'", expected: expected,
+        rule, severity, at: offset, "is '\(string.printable())'", expected: expected,
         found: "'\(string.printable())'", remedy: "write \(expected)")
     } else if grammar == .id {
       if let first = names.give(string, at: offset) {

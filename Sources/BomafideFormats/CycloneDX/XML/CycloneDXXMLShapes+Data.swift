@@ -489,7 +489,7 @@ extension CycloneDXXMLShapes {
     o\t-\t-\t-\t(name=128?,role=128?,organization=92?,externalReference=95?,#*)
     a\t-\t-\t(requirement=439*)
     a\t-\t-\t(level=440*)
-    s\tstring\t1\t4096\t-\t-
+    s\tstring\t1\t4096\t-\tvers
     o\t-\talg=441>alg:s!\t347>content:s\t-
     o\t+\tbom-ref=172>bom-ref:s\t-\t(assertionType=442,patentRefs=443?,asserter=444,notes=128?)
     o\t-\t-\t-\t(users=376?,useCases=377?,technicalLimitations=378?,performanceTradeoffs=379?\
@@ -669,41 +669,41 @@ extension CycloneDXXMLShapes {
     e\tcritical|high|medium|low|info|none|unknown
     e\tCVSSv2|CVSSv3|CVSSv31|OWASP|other
     e\tcan_not_fix|will_not_fix|update|rollback|workaround_available
-    o\t-\t-\t-\t((version=128|range=128),status=543?)?
+    o\t-\t-\t-\t((version=128|range=543),status=544?)?
     e\tgroup|name|version|purl|cpe|swid|hash
     s\tdec\t0\t1\t-\t-
-    o\t-\t-\t-\t(technique=544,confidence=365,value=128?)
-    o\t-\t-\t-\t(package=128?,module=128,function=128?,parameters=545?,line=272?,column=272?\
+    o\t-\t-\t-\t(technique=545,confidence=365,value=128?)
+    o\t-\t-\t-\t(package=128?,module=128,function=128?,parameters=546?,line=272?,column=272?\
     ,fullFilename=128?)
-    l\t546\ts
+    l\t547\ts
     o\t-\t-\t-\t(format=128)
-    o\t-\t-\t-\t(type=128?,value=128?,slice=128?,confidenceInterval=547?)
+    o\t-\t-\t-\t(type=128?,value=128?,slice=128?,confidenceInterval=548?)
     o\t-\t-\t-\t(name=128?,mitigationStrategy=128?)
     o\t-\t-\t-\t(groupAtRisk=128?,benefits=128?,harms=128?,mitigationStrategy=128?)
     o\t-\t-\t-\t(name=128?,image=257?)
     o\t-\t-\t-\t(organization=80?|individual=170>contact?)
-    l\t548\ts
+    l\t549\ts
     e\tCVSSv2|CVSSv3|CVSSv31|CVSSv4|OWASP|SSVC|other
     o\t*\t-\t-\t((ref=394|externalReference=83),#*)
     o\t*\tbom-ref=172>bom-ref:s!\t-\t(uid=128,name=128?,description=128?\
     ,resourceReferences=395?,taskTypes=397,trigger=398?,steps=399?,inputs=400?,outputs=401?\
     ,timeStart=55?,timeEnd=55?,workspaces=402?,runtimeTopology=29?,properties=31?,#*)
-    l\t549\ts
     l\t550\ts
+    l\t551\ts
     o\t*\t-\t-\t(uid=128?,description=128?,timeReceived=55?,data=257?,source=488?,target=488?\
     ,properties=31?,#*)
-    a\t-\t-\t(condition=551*)
-    o\t*\t-\t-\t(name=128?,description=128?,commands=552?,properties=31?,#*)
-    o\t*\t-\t-\t((resource=488|parameters=553|environmentVars=554|data=257),source=488?\
+    a\t-\t-\t(condition=552*)
+    o\t*\t-\t-\t(name=128?,description=128?,commands=553?,properties=31?,#*)
+    o\t*\t-\t-\t((resource=488|parameters=554|environmentVars=555|data=257),source=488?\
     ,target=488?,properties=31?,#*)
-    o\t*\t-\t-\t((resource=488|environmentVars=554|data=257),type=555?,source=488?,target=488?\
+    o\t*\t-\t-\t((resource=488|environmentVars=555|data=257),type=556?,source=488?,target=488?\
     ,properties=31?,#*)
-    o\t*\tbom-ref=172>bom-ref:s!\t-\t(uid=128,name=128?,aliases=556?,description=128?\
-    ,resourceReferences=395?,accessMode=557?,mountPath=128?,managedDataType=128?\
-    ,volumeRequest=128?,volume=558?,properties=31?,#*)*
+    o\t*\tbom-ref=172>bom-ref:s!\t-\t(uid=128,name=128?,aliases=557?,description=128?\
+    ,resourceReferences=395?,accessMode=558?,mountPath=128?,managedDataType=128?\
+    ,volumeRequest=128?,volume=559?,properties=31?,#*)*
     e\tgroup|name|version|purl|cpe|omniborId|swhid|swid|hash
-    l\t559\tn
-    a\t*\t-\t(energyConsumption=560,#*)*
+    l\t560\tn
+    a\t*\t-\t(energyConsumption=561,#*)*
     o\t-\t-\t-\t(organization=92?|individual=170>contact?)
     e\tdrbg|mac|block-cipher|stream-cipher|signature|hash|pke|xof|kdf|key-agree|kem|ae|combiner\
     |other|unknown
@@ -716,43 +716,43 @@ extension CycloneDXXMLShapes {
     |cc-eal6+|cc-eal7|cc-eal7+|other|unknown
     e\tcbc|ecb|ccm|gcm|cfb|ofb|ctr|other|unknown
     e\tpkcs5|pkcs7|pkcs1v15|oaep|raw|other|unknown
-    l\t561\ts
+    l\t562\ts
     s\tint\t0\t-\t-\t-
     s\tint\t0\t6\t-\t-
     e\tprivate-key|public-key|secret-key|key|ciphertext|signature|digest|initialization-vector\
     |nonce|seed|salt|shared-secret|tag|additional-data|password|credential|token|other|unknown
     e\tpre-activation|active|suspended|deactivated|compromised|destroyed
     e\ttls|ssh|ipsec|ike|sstp|wpa|other|unknown
-    o\t-\t-\t-\t(name=128?,algorithms=562?,identifiers=563?)
-    o\t-\t-\t-\t((version=199|range=229),status=543?)?
+    o\t-\t-\t-\t(name=128?,algorithms=563?,identifiers=564?)
+    o\t-\t-\t-\t((version=199|range=229),status=544?)?
     o\t*\t-\t-\t((ref=394|externalReference=95),#*)
     o\t*\tbom-ref=172>bom-ref:s!\t-\t(uid=128,name=128?,description=128?\
     ,resourceReferences=428?,taskTypes=397,trigger=430?,steps=399?,inputs=431?,outputs=432?\
     ,timeStart=55?,timeEnd=55?,workspaces=433?,runtimeTopology=39?,properties=31?,#*)
     o\t*\t-\t-\t(uid=128?,description=128?,timeReceived=55?,data=257?,source=516?,target=516?\
     ,properties=31?,#*)
-    o\t*\t-\t-\t((resource=516|parameters=553|environmentVars=554|data=257),source=516?\
+    o\t*\t-\t-\t((resource=516|parameters=554|environmentVars=555|data=257),source=516?\
     ,target=516?,properties=31?,#*)
-    o\t*\t-\t-\t((resource=516|environmentVars=554|data=257),type=555?,source=516?,target=516?\
+    o\t*\t-\t-\t((resource=516|environmentVars=555|data=257),type=556?,source=516?,target=516?\
     ,properties=31?,#*)
-    o\t*\tbom-ref=172>bom-ref:s!\t-\t(uid=128,name=128?,aliases=556?,description=128?\
-    ,resourceReferences=428?,accessMode=557?,mountPath=128?,managedDataType=128?\
-    ,volumeRequest=128?,volume=558?,properties=31?,#*)*
+    o\t*\tbom-ref=172>bom-ref:s!\t-\t(uid=128,name=128?,aliases=557?,description=128?\
+    ,resourceReferences=428?,accessMode=558?,mountPath=128?,managedDataType=128?\
+    ,volumeRequest=128?,volume=559?,properties=31?,#*)*
     a\t-\t-\t(description=128*)
-    l\t564\ts
+    l\t565\ts
     a\t-\t-\t(requirement=252*)
     e\townership|license|third-party-claim|standards-inclusion|prior-art|exclusive-rights\
     |non-assertion|research-or-evaluation
-    a\t*\t-\t(energyConsumption=565,#*)*
+    a\t*\t-\t(energyConsumption=566,#*)*
     e\tdrbg|mac|block-cipher|stream-cipher|signature|hash|pke|xof|kdf|key-agree|kem|ae|combiner\
     |key-wrap|other|unknown
-    l\t566\ts
-    o\t-\t-\t-\t((commonExtensionName=567,commonExtensionValue=128)|(customExtensionName=128\
+    l\t567\ts
+    o\t-\t-\t-\t((commonExtensionName=568,commonExtensionValue=128)|(customExtensionName=128\
     ,customExtensionValue=128?))
     o\t-\t-\t-\t(type=128?,ref=252?)
     e\ttls|ssh|ipsec|ike|sstp|wpa|dtls|quic|eap-aka|eap-aka-prime|prins|5g-aka|other|unknown
-    o\t-\t-\t-\t(name=128?,algorithms=562?,identifiers=563?,tlsGroups=568?\
-    ,tlsSignatureSchemes=569?)
+    o\t-\t-\t-\t(name=128?,algorithms=563?,identifiers=564?,tlsGroups=569?\
+    ,tlsSignatureSchemes=570?)
     m\t-\t-\t(name=128?,keyLength=272?,algorithm=252?)
     m\t-\t-\t(name=128?,algorithm=252?)
     m\t-\t-\t(group=272?,algorithm=252?)
@@ -762,16 +762,17 @@ extension CycloneDXXMLShapes {
     ,timeStart=55?,timeEnd=55?,workspaces=458?,runtimeTopology=39?,properties=31?,#*)
     o\t*\t-\t-\t(uid=128?,description=128?,timeReceived=55?,data=257?,source=536?,target=536?\
     ,properties=31?,#*)
-    o\t*\t-\t-\t((resource=536|parameters=553|environmentVars=554|data=257),source=536?\
+    o\t*\t-\t-\t((resource=536|parameters=554|environmentVars=555|data=257),source=536?\
     ,target=536?,properties=31?,#*)
-    o\t*\t-\t-\t((resource=536|environmentVars=554|data=257),type=555?,source=536?,target=536?\
+    o\t*\t-\t-\t((resource=536|environmentVars=555|data=257),type=556?,source=536?,target=536?\
     ,properties=31?,#*)
-    o\t*\tbom-ref=172>bom-ref:s!\t-\t(uid=128,name=128?,aliases=556?,description=128?\
-    ,resourceReferences=453?,accessMode=557?,mountPath=128?,managedDataType=128?\
-    ,volumeRequest=128?,volume=558?,properties=31?,#*)*
+    o\t*\tbom-ref=172>bom-ref:s!\t-\t(uid=128,name=128?,aliases=557?,description=128?\
+    ,resourceReferences=453?,accessMode=558?,mountPath=128?,managedDataType=128?\
+    ,volumeRequest=128?,volume=559?,properties=31?,#*)*
     s\tstring\t-\t-\tlocale\t-
-    l\t570\ts
     l\t571\ts
+    l\t572\ts
+    l\t573\ts
     a\t-\t-\t(parameter=128*)
     e\tsupervised|unsupervised|reinforcement-learning|semi-supervised|self-supervised
     o\t-\t-\t-\t(lowerBound=128?,upperBound=128?)
@@ -780,28 +781,29 @@ extension CycloneDXXMLShapes {
     e\tcopy|clone|lint|scan|merge|build|test|deliver|deploy|release|clean|other
     e\tmanual|api|webhook|scheduled
     o\t-\t-\t-\t(description=128?,expression=128?,properties=31?)
-    a\t-\t-\t(command=572*)
-    a\t-\t-\t(parameter=573*)
+    a\t-\t-\t(command=574*)
+    a\t-\t-\t(parameter=575*)
     a\t-\t-\t((environmentVar=86?|value=128?))*
-    l\t574\ts
+    l\t576\ts
     a\t-\t-\t(alias=128*)
-    l\t575\ts
-    o\t-\t-\t-\t(uid=128?,name=128?,mode=576?,path=128?,sizeAllocated=128?,persistent=134?\
+    l\t577\ts
+    o\t-\t-\t-\t(uid=128?,name=128?,mode=578?,path=128?,sizeAllocated=128?,persistent=134?\
     ,remote=134?,properties=31?)
     s\tnat\t-\t-\t-\t-
-    o\t-\t-\t-\t(activity=577,energyProviders=578@+,activityEnergyCost=579\
-    ,co2CostEquivalent=580?,co2CostOffset=580?,properties=31?)
+    o\t-\t-\t-\t(activity=579,energyProviders=580@+,activityEnergyCost=581\
+    ,co2CostEquivalent=582?,co2CostOffset=582?,properties=31?)
     e\tgenerate|keygen|encrypt|decrypt|digest|tag|keyderive|sign|verify|encapsulate|decapsulate\
     |other|unknown
     a\t-\t-\t(algorithm=252*)
     a\t-\t-\t(identifier=128*)
     s\tstring\t-\t-\tcre\t-
-    o\t-\t-\t-\t(activity=577,energyProviders=581@+,activityEnergyCost=579\
-    ,co2CostEquivalent=580?,co2CostOffset=580?,properties=31?)
+    o\t-\t-\t-\t(activity=579,energyProviders=583@+,activityEnergyCost=581\
+    ,co2CostEquivalent=582?,co2CostOffset=582?,properties=31?)
     e\tpre-activation|active|suspended|deactivated|revoked|destroyed
-    l\t582\ts
+    l\t584\ts
     a\t-\t-\t(group=128*)
     a\t-\t-\t(signatureScheme=128*)
+    s\tstring\t-\t-\t-\tvers
     e\taffected|unaffected|unknown
     e\tsource-code-analysis|binary-analysis|manifest-analysis|ast-fingerprint|hash-comparison\
     |instrumentation|dynamic-analysis|filename|attestation|other
@@ -809,23 +811,23 @@ extension CycloneDXXMLShapes {
     o\t*\t-\t-\t(name=128?,value=128?,dataType=128?,#*)
     e\tartifact|attestation|log|evidence|metrics|other
     e\tread-only|read-write|read-write-once|write-once|write-only
-    l\t583\ts
-    l\t584\ts
-    o\t-\tbom-ref=172>bom-ref:s\t-\t(description=128?,organization=92,energySource=585\
-    ,energyProvided=579,externalReferences=38?)
-    o\t-\t-\t-\t(value=355,unit=586)
-    o\t-\t-\t-\t(value=355,unit=587)
-    o\t-\tbom-ref=172>bom-ref:s\t-\t(description=128?,organization=92,energySource=585\
-    ,energyProvided=579,externalReferences=48?)
+    l\t585\ts
+    l\t586\ts
+    o\t-\tbom-ref=172>bom-ref:s\t-\t(description=128?,organization=92,energySource=587\
+    ,energyProvided=581,externalReferences=38?)
+    o\t-\t-\t-\t(value=355,unit=588)
+    o\t-\t-\t-\t(value=355,unit=589)
+    o\t-\tbom-ref=172>bom-ref:s\t-\t(description=128?,organization=92,energySource=587\
+    ,energyProvided=581,externalReferences=48?)
     e\tbasicConstraints|keyUsage|extendedKeyUsage|subjectAlternativeName|authorityKeyIdentifier\
     |subjectKeyIdentifier|authorityInformationAccess|certificatePolicies|crlDistributionPoints\
     |signedCertificateTimestamp
     e\tfilesystem|block
     e\tdesign|data-collection|data-preparation|training|fine-tuning|validation|deployment\
     |inference|other
-    l\t588\ts
-    l\t589\ts
     l\t590\ts
+    l\t591\ts
+    l\t592\ts
     e\tcoal|oil|natural-gas|nuclear|wind|solar|geothermal|hydropower|biofuel|unknown|other
     e\tkWh
     e\ttCO2eq

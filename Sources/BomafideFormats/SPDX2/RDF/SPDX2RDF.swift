@@ -23,7 +23,7 @@ public struct SPDX2RDF: DocumentReader {
   }
 
   public func decode(_ input: Input) throws(InputError) -> DecodedDocument {
-    let (input, note) = try input.inUTF8(format)
+    let (input, note) = try input.inUTF8()
     var translation = SPDX2RDFReading(try RDFGraph(input), path: input.path)
     let json = try translation.document().translation
     var document = try json.json(path: input.path) { (json) throws(InputError) in

@@ -316,7 +316,8 @@ extension Input {
     throw InputError(
       at: SourceLocation(path: path, line: line, column: index - start + 1), expected: "UTF-8",
       found: "byte 0x\(byte)",
-      remedy: "iconv -f ISO-8859-1 -t UTF-8 '\(path)' (or whichever encoding it has)")
+      remedy: TextEncoding.conversion(of: path, from: "ISO-8859-1")
+        + " (or whichever encoding it has)")
   }
 
   private static func scalarLength(_ byte: UInt8) -> Int {
