@@ -49,7 +49,7 @@ struct CSAFWriting {
       losses.note("fields of CSAF \(other)", of: bill.name ?? "the document")
     }
     var vulnerabilities: [JSONValue] = []
-    for flaw in bill.vulnerabilities { vulnerabilities.append(vulnerability(flaw)) }
+    for flaw in joinedVulnerabilities() { vulnerabilities.append(vulnerability(flaw)) }
     let document = header(isVEX: isVEX)
     let tree = productTree()
     noteLosses()
