@@ -10,6 +10,13 @@ struct Losses {
     var instead: String?
   }
 
+  /// What the format demands and elements of the bill don't give.
+  private struct Fault: Hashable {
+    var rule: RuleID
+    var what: String
+    var remedy: String
+  }
+
   /// How many elements are named before the rest is counted.
   private static let named = 5
 
@@ -17,6 +24,8 @@ struct Losses {
   private var others: [Finding] = []
   private var subjects: [Field: [String]] = [:]
   private var order: [Field] = []
+  private var faulty: [Fault: [String]] = [:]
+  private var faults: [Fault] = []
 
   init(writing format: DocumentFormat) { self.format = format }
 
@@ -33,18 +42,38 @@ struct Losses {
     subjects[field, default: []].append(subject)
   }
 
-  /// One finding for each field that is lost, with the elements that lose it.
+  /// Notes that the document is not valid: `subject` is among `what` the format refuses.
+  ///
+  /// The rule is the one that a reader of the document complains by; `what` is a plural, such as `files without a SHA-1`.
+  mutating func fault(_ rule: RuleID, _ what: String, of subject: String, remedy: String) {
+    let fault = Fault(rule: rule, what: what, remedy: remedy)
+    if faulty[fault] == nil { faults.append(fault) }
+    faulty[fault, default: []].append(subject)
+  }
+
+  /// One finding for each field that is lost and each fault that is written, with the elements that have it.
   var findings: [Finding] {
-    others
-      + order.map { field in
-        let all = subjects[field] ?? []
-        let shown = all.prefix(Self.named).map { $0.printable() }.joined(separator: ", ")
-        let rest = all.count > Self.named ? " and \(all.count - Self.named) more" : ""
-        let result = field.instead.map { "written as \($0)" } ?? "left out"
-        return Finding(
-          "convert.loss", .warning, subject: all.count == 1 ? all[0] : nil,
-          "\(format.title) can't say the \(field.name)\(field.value) of \(shown)\(rest); it is \(result)",
-          remedy: "choose a format that can say it, or accept the loss")
-      }
+    let told = faults.map { fault in
+      let all = faulty[fault] ?? []
+      return Finding(
+        fault.rule, .warning, subject: all.count == 1 ? all[0] : nil,
+        "the document has \(fault.what), which \(format.title) refuses: \(Self.list(all))",
+        remedy: fault.remedy)
+    }
+    let lost = order.map { field in
+      let all = subjects[field] ?? []
+      let result = field.instead.map { "written as \($0)" } ?? "left out"
+      return Finding(
+        "convert.loss", .warning, subject: all.count == 1 ? all[0] : nil,
+        "\(format.title) can't say the \(field.name)\(field.value) of \(Self.list(all)); it is \(result)",
+        remedy: "choose a format that can say it, or accept the loss")
+    }
+    return others + told + lost
+  }
+
+  /// The first of the elements, and how many more there are.
+  private static func list(_ all: [String]) -> String {
+    let rest = all.count > named ? " and \(all.count - named) more" : ""
+    return all.prefix(named).map { $0.printable() }.joined(separator: ", ") + rest
   }
 }

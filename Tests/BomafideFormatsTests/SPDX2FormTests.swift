@@ -18,8 +18,9 @@ import Testing
       // Only JSON and YAML can say that there is nobody.
       if bill.authors.isEmpty { bill.authors = [Agent(.person, name: "A")] }
       let written = codec.encode(bill)
-      #expect(written.findings.filter { !$0.message.contains("U+FFFD") } == [])
-      if !written.findings.isEmpty { continue }
+      let losses = written.findings.filter { $0.rule == "convert.loss" }
+      #expect(losses.filter { !$0.message.contains("U+FFFD") } == [])
+      if !losses.isEmpty { continue }
       let input = Input(bytes: written.bytes, path: "a")
       #expect(codec.recognizes(input))
       let read = try codec.decode(input)
@@ -48,10 +49,12 @@ import Testing
       bill.name = "n"
       bill.namespace = "https://example.org/1"
       bill.created = Timestamp(secondsSinceEpoch: 0)
+      bill.authors = [Agent(.person, name: "A")]
       bill.comment = text
       var component = Component(id: .component("a"), name: "a")
       component.attributions = [text, text]
       bill.components = [component]
+      bill.roots = [component.id]
       let written = codec.encode(bill)
       #expect(written.findings == [])
       let read = try codec.decode(Input(bytes: written.bytes, path: "a"))

@@ -9,7 +9,9 @@ import Testing
     bill.name = "doc"
     bill.namespace = "https://example.org/doc"
     bill.created = Timestamp(secondsSinceEpoch: 0)
+    bill.authors = [Agent(.person, name: "A")]
     var component = Component(id: .component("zlib"), name: "zlib")
+    bill.roots = [component.id]
     change(&bill, &component)
     bill.components = [component]
     return SPDX2JSON.test().encode(bill).findings

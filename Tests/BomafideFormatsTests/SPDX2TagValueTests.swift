@@ -148,7 +148,7 @@ extension SPDX2Text {
     for _ in 0..<60 {
       let bill = try SPDX2RoundTripTests.bill(&random)
       let written = codec.encode(bill)
-      #expect(written.findings == [])
+      #expect(written.findings.allSatisfy { SPDX2RoundTripTests.judged.contains($0.rule) })
       let read = try codec.decode(Input(bytes: written.bytes, path: "a"))
       expectSame(Self.inOrder(read.bill), Self.inOrder(bill))
       #expect(codec.encode(read.bill).bytes == written.bytes)

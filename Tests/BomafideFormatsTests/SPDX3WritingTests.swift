@@ -38,6 +38,58 @@ import Testing
     }
   }
 
+  @Test func `a bill without a time is told to give a document without 'created'`() throws {
+    var bill = try SampleBill.small
+    bill.created = nil
+    let found = SPDX3JSON().encode(bill).findings.filter { $0.rule == "spdx3.missing-property" }
+    #expect(found.count == 1)
+    #expect(found.first?.message.contains("'created'") == true)
+  }
+
+  @Test func `what a statement is about and the bill does not have is an element elsewhere`() throws
+  {
+    var bill = try SampleBill.rich
+    bill.vulnerabilities[0].statements[0].products = [.init(.component("pkg:npm/gone@1"))]
+    let written = SPDX3JSON().encode(bill)
+    let read = try SPDX3JSON().decode(Input(bytes: written.bytes, path: "a"))
+    #expect(read.findings.filter { $0.severity == .error } == [])
+    #expect(written.findings.contains { $0.message.contains("product that is no element") })
+  }
+
+  @Test func `an agent that is a blank node has the name that the node states`() throws {
+    let text = """
+      {"@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld", "@graph": [
+       {"type": "CreationInfo", "@id": "_:c", "specVersion": "3.0.1",
+        "created": "2024-01-01T00:00:00Z", "createdBy": ["_:author"]},
+       {"type": "Person", "@id": "_:author", "creationInfo": "_:c", "name": "Ada"},
+       {"type": "SpdxDocument", "spdxId": "https://e.org/d", "creationInfo": "_:c"}]}
+      """
+    let read = try SPDX3JSON().decode(Input(bytes: Array(text.utf8), path: "a"))
+    #expect(read.bill.authors.map(\.name) == ["Ada"])
+    #expect(SPDX2JSON.test().encode(read.bill).text.contains("\"Person: Ada\""))
+  }
+
+  @Test func `a name that two statements have is kept, so that writing again changes nothing`()
+    throws
+  {
+    let bytes = SPDX3JSON().encode(try SampleBill.rich).bytes
+    let text = String(decoding: bytes, as: UTF8.self)
+    let value = try Input(bytes: Array(text.utf8), path: "a").json { (json) throws(InputError) in
+      try json.value()
+    }
+    guard case .array(let elements)? = value["@graph"] else { return }
+    for element in elements where element["type"]?.text?.hasPrefix("security_Vex") == true {
+      let twice = JSONValue.object([
+        .init("@context", value["@context"] ?? .null),
+        .init("@graph", .array(elements + [element])),
+      ])
+      let read = try SPDX3JSON().decode(Input(bytes: JSONWriter.bytes(of: twice), path: "a"))
+      let first = SPDX3JSON().encode(read.bill).bytes
+      let again = try SPDX3JSON().decode(Input(bytes: first, path: "a"))
+      #expect(SPDX3JSON().encode(again.bill).bytes == first, "\(element["spdxId"]?.text ?? "")")
+    }
+  }
+
   @Test func `the canonical style has no white space and sorted members`() throws {
     let bill = try SPDX3ReadingTests.read(SPDX3ReadingTests.package).bill
     let text = SPDX3JSON(style: .canonical).encode(bill).text

@@ -239,3 +239,49 @@ private func component(
     #expect(merged.findings.map(\.rule) == ["merge.conflict"])
   }
 }
+
+@Suite struct MergeLicenseTests {
+  private func bill(_ name: String, license: String) throws -> BillOfMaterials {
+    var bill = BillOfMaterials()
+    bill.name = name
+    bill.namespace = "https://example.org/\(name)"
+    bill.components = [try component(name, name, "1", license: license)]
+    bill.roots = [bill.components[0].id]
+    return bill
+  }
+
+  @Test func `a license of a document that is merged too is that document's own from then on`()
+    throws
+  {
+    var first = try bill("a", license: "DocumentRef-b:LicenseRef-x")
+    first.externalDocuments = [
+      ExternalDocument(id: "DocumentRef-b", uri: "https://example.org/b", digest: nil)
+    ]
+    first.customLicenses = [CustomLicense(id: "LicenseRef-x", text: "mine")]
+    var second = try bill("b", license: "LicenseRef-x")
+    second.customLicenses = [CustomLicense(id: "LicenseRef-x", text: "theirs")]
+    let merged = merge(first, second).bill
+    #expect(
+      merged.components.compactMap { $0.declaredLicense.value?.description }
+        == ["LicenseRef-x-2", "LicenseRef-x-2"])
+    #expect(merged.customLicenses.map(\.text) == ["mine", "theirs"])
+    #expect(merged.externalDocuments == [])
+  }
+
+  @Test func `licenses follow the new name of their document`() throws {
+    var bills = [
+      try bill("a", license: "DocumentRef-x:LicenseRef-1"),
+      try bill("b", license: "DocumentRef-x:LicenseRef-1 OR MIT"),
+    ]
+    for (index, name) in ["c", "d"].enumerated() {
+      bills[index].externalDocuments = [
+        ExternalDocument(id: "DocumentRef-x", uri: "https://example.org/\(name)", digest: nil)
+      ]
+    }
+    let merged = merge(bills[0], bills[1]).bill
+    #expect(merged.externalDocuments.map(\.id) == ["DocumentRef-x", "DocumentRef-x-2"])
+    #expect(
+      merged.components.compactMap { $0.declaredLicense.value?.description }
+        == ["DocumentRef-x:LicenseRef-1", "DocumentRef-x-2:LicenseRef-1 OR MIT"])
+  }
+}

@@ -30,7 +30,7 @@ extension CSAFWriting {
     members.append(
       (
         release == .v2_0 ? "release_date" : "disclosure_date",
-        flaw.published.map { .string($0.description) }
+        published(flaw, name).map { .string($0.description) }
       ))
     for (field, isSaid) in [
       ("source", flaw.source != nil && flaw.name.hasPrefix("CVE-")),
@@ -45,6 +45,79 @@ extension CSAFWriting {
       members.append((member.name, member.value))
     }
     return .sorted(members)
+  }
+
+  /// When the vulnerability became public; nothing that is public yet can become so after the document.
+  ///
+  /// Source: CSAF 2.1, 6.1.45.
+  private mutating func published(_ flaw: Vulnerability, _ name: String) -> Timestamp? {
+    guard let date = flaw.published, release == .v2_1, original == nil else {
+      return flaw.published
+    }
+    guard let created = bill.created, date <= created else {
+      losses.note("publication after the document", of: name, value: date.description)
+      return nil
+    }
+    return date
+  }
+
+  // MARK: One entry for each CVE
+
+  /// The vulnerabilities, those of one CVE as one.
+  ///
+  /// Source: CSAF 2.0, 6.1.23.
+  mutating func joinedVulnerabilities() -> [Vulnerability] {
+    var places: [String: Int] = [:]
+    var all: [Vulnerability] = []
+    for flaw in bill.vulnerabilities {
+      let isWrittenAsItWas = original != nil && flaw.foreign[.csaf, "vulnerability"] != nil
+      guard !isWrittenAsItWas,
+        let cve = ([flaw.name] + flaw.aliases).first(where: CSAFGrammar.isCVE)
+      else {
+        all.append(flaw)
+        continue
+      }
+      if let place = places[cve] {
+        join(flaw, to: &all[place], cve)
+      } else {
+        places[cve] = all.count
+        all.append(flaw)
+      }
+    }
+    return all
+  }
+
+  private mutating func join(_ flaw: Vulnerability, to first: inout Vulnerability, _ name: String) {
+    func add<Value: Hashable>(_ path: WritableKeyPath<Vulnerability, [Value]>) {
+      let known = Set(first[keyPath: path])
+      first[keyPath: path] += flaw[keyPath: path].filter { !known.contains($0) }
+    }
+    add(\.aliases)
+    add(\.ratings)
+    add(\.weaknesses)
+    add(\.references)
+    add(\.statements)
+    var differing: [String] = []
+    func fill<Value: Equatable>(_ path: WritableKeyPath<Vulnerability, Value?>, _ field: String) {
+      guard let value = flaw[keyPath: path], first[keyPath: path] != value else { return }
+      if first[keyPath: path] == nil {
+        first[keyPath: path] = value
+      } else {
+        differing.append(field)
+      }
+    }
+    fill(\.summary, "summary")
+    fill(\.details, "details")
+    fill(\.recommendation, "recommendation")
+    fill(\.workaround, "workaround")
+    fill(\.source, "source")
+    fill(\.created, "time of creation")
+    fill(\.published, "time of publication")
+    fill(\.updated, "time of the update")
+    fill(\.withdrawn, "time of withdrawal")
+    if flaw.key != nil { differing.append("key") }
+    for field in differing { losses.note("second \(field) of the vulnerability", of: name) }
+    noteForeign(flaw.foreign, of: name)
   }
 
   static func sorted(_ products: Set<String>) -> [JSONValue] {

@@ -53,7 +53,7 @@ struct CSAFWriting {
   /// The whole document, its members sorted.
   mutating func document() -> JSONValue {
     var vulnerabilities: [JSONValue] = []
-    for flaw in bill.vulnerabilities { vulnerabilities.append(vulnerability(flaw)) }
+    for flaw in joinedVulnerabilities() { vulnerabilities.append(vulnerability(flaw)) }
     let document = header(isVEX: isVEX)
     let tree = productTree()
     noteLosses()

@@ -93,6 +93,7 @@ extension OpenVEXWriting {
           || flaw.withdrawn != nil
       ),
       ("key", flaw.key.map { !OpenVEX.hasScheme($0) } ?? false),
+      ("repetition of an alias", Set(flaw.aliases).count < flaw.aliases.count),
     ] where isSaid { losses.note("\(field) of the vulnerability", of: name) }
     noteForeign(flaw.foreign, of: name)
   }

@@ -29,7 +29,11 @@ struct OpenVEXWriting {
     object.put("@context", .string(OpenVEX.context)) { raw in
       raw.text?.hasPrefix(OpenVEX.contextPrefix + "/") ?? false
     }
-    object.put("@id", .string(bill.namespace ?? id(of: statements))) { _ in bill.namespace == nil }
+    let namespace = bill.namespace.flatMap { OpenVEX.hasScheme($0) ? $0 : nil }
+    if let unusable = bill.namespace, namespace == nil {
+      losses.note("namespace", of: bill.name ?? "the bill", value: unusable, instead: "a made one")
+    }
+    object.put("@id", .string(namespace ?? id(of: statements))) { _ in namespace == nil }
     object.put("author", author)
     object.put("role", String?.none)
     object.put("timestamp", bill.created)
@@ -72,7 +76,7 @@ struct OpenVEXWriting {
   }
 
   private var author: String? {
-    guard let author = bill.authors.first else { return nil }
+    guard let author = bill.authors.first, !author.name.isEmpty else { return nil }
     return author.email.map { "\(author.name) <\($0)>" } ?? author.name
   }
 
@@ -94,6 +98,13 @@ struct OpenVEXWriting {
       let name = flaw.name.isEmpty ? flaw.key ?? "a vulnerability" : flaw.name
       if flaw.statements.isEmpty { losses.note("vulnerability without statements", of: name) }
       noteLosses(of: flaw, name)
+      if flaw.name.isEmpty, !flaw.statements.isEmpty,
+        flaw.foreign[.openVEX, "#vulnerability"] == nil
+      {
+        losses.fault(
+          "openvex.missing-member", "vulnerabilities without a 'name'", of: name,
+          remedy: "state the name of the vulnerability, such as its CVE")
+      }
       for statement in flaw.statements {
         if case .number(let text) = statement.foreign[.openVEX, "#position"] ?? .null {
           position = Int(text) ?? position
@@ -102,7 +113,14 @@ struct OpenVEXWriting {
         placed.append((position, placed.count, value))
       }
     }
+    // The statements are a set: one that is there already says nothing more.
+    var said: Set<JSONValue> = []
     return placed.sorted { ($0.position, $0.number) < ($1.position, $1.number) }.map(\.value)
+      .filter { value in
+        if said.insert(value.unordered).inserted { return true }
+        losses.note("repetition of a statement", of: bill.name ?? "the bill")
+        return false
+      }
   }
 
   private mutating func value(
@@ -141,7 +159,9 @@ struct OpenVEXWriting {
     object.put("@id", flaw.key.flatMap { OpenVEX.hasScheme($0) ? $0 : nil })
     object.put("name", flaw.name.isEmpty ? nil : flaw.name)
     object.put("description", flaw.summary ?? flaw.details)
-    object.put("aliases", JSONValue.some(flaw.aliases.map(JSONValue.string)))
+    var known: Set<String> = []
+    let aliases = flaw.aliases.filter { known.insert($0).inserted }
+    object.put("aliases", JSONValue.some(aliases.map(JSONValue.string)))
     return object.value
   }
 

@@ -72,3 +72,15 @@ extension SPDX2 {
     return rest
   }
 }
+
+extension Agent {
+  /// Whether all that is known is a blank node of RDF, which no element of its document describes.
+  var isNameless: Bool { kind == .unspecified && name.hasPrefix("_:") }
+
+  /// The same agent where only persons and organizations may stand (SPDX 2.3, 7.5 and 7.6).
+  var asOrganization: Agent {
+    var agent = self
+    agent.kind = .organization
+    return agent
+  }
+}

@@ -19,40 +19,39 @@ extension SPDX2Reading {
     _ reference: SPDX2ExternalReference, at place: Int, _ json: inout JSONReader,
     subject: () -> String
   ) {
-    let locator = reference.locator
-    func tell(_ expected: String, _ found: String) -> Finding {
-      Finding(
-        "spdx2.reference", .error, subject: subject(),
-        "the reference '\(reference.type.printable())' of \(subject().printable()) is not as it should be",
-        at: json.location(at: place), expected: expected, found: "'\(found.printable())'",
-        remedy: "write \(expected)")
-    }
-    if reference.category == "OTHER" {
-      if locator.utf8.contains(where: { $0 <= 0x20 }) {
-        findings.append(tell("a locator without spaces", locator))
-      }
-      return
-    }
-    guard let types = Self.referenceTypes[reference.category] else {
-      let names = Self.referenceTypes.keys.sorted() + ["OTHER"]
+    if let (expected, found) = Self.fault(of: reference) {
       findings.append(
-        tell("a category, one of \(names.joined(separator: ", "))", reference.category))
-      return
+        Finding(
+          "spdx2.reference", .error, subject: subject(),
+          "the reference '\(reference.type.printable())' of \(subject().printable()) is not as it should be",
+          at: json.location(at: place), expected: expected, found: "'\(found.printable())'",
+          remedy: "write \(expected)"))
     }
-    guard types.contains(reference.type) else {
-      findings.append(
-        tell(
-          "a type of \(reference.category), one of \(types.sorted().joined(separator: ", "))",
-          reference.type))
-      return
-    }
-    if Self.newReferenceTypes.contains(reference.type), notes.version != "SPDX-2.3" {
+    if Self.referenceTypes[reference.category]?.contains(reference.type) == true,
+      Self.newReferenceTypes.contains(reference.type), notes.version != "SPDX-2.3"
+    {
       notes.additions.append(
         ("reference type '\(reference.type)'", place, subject()))
     }
-    if let expected = Self.expected(reference.type, locator) {
-      findings.append(tell(expected, locator))
+  }
+
+  /// What is expected of a reference and what is there instead, or nil where it is as it should be.
+  static func fault(of reference: SPDX2ExternalReference) -> (expected: String, found: String)? {
+    let locator = reference.locator
+    if reference.category == "OTHER" {
+      return locator.utf8.contains { $0 <= 0x20 } ? ("a locator without spaces", locator) : nil
     }
+    guard let types = referenceTypes[reference.category] else {
+      let names = referenceTypes.keys.sorted() + ["OTHER"]
+      return ("a category, one of \(names.joined(separator: ", "))", reference.category)
+    }
+    guard types.contains(reference.type) else {
+      return (
+        "a type of \(reference.category), one of \(types.sorted().joined(separator: ", "))",
+        reference.type
+      )
+    }
+    return expected(reference.type, locator).map { ($0, locator) }
   }
 
   /// What a locator should be, or nil where it is that.

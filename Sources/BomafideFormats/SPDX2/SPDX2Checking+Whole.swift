@@ -138,8 +138,7 @@ extension SPDX2Reading {
       }
       return
     }
-    let isHex = code.value.utf8.count == 40 && code.value.utf8.allSatisfy(Self.isLowerHex)
-    guard isHex else {
+    guard VerificationCode.isWellFormed(code.value) else {
       report(
         "spdx2.verification-code", at: place, &json, subject: name,
         "the packageVerificationCode of \(name.printable()) is no SHA-1: '\(code.value.printable())'",
@@ -173,10 +172,6 @@ extension SPDX2Reading {
     return Set(ids).compactMap { notes.filePlaces[$0] }
   }
 
-  private static func isLowerHex(_ byte: UInt8) -> Bool {
-    0x30...0x39 ~= byte || 0x61...0x66 ~= byte
-  }
-
   private mutating func checkNames(_ json: inout JSONReader) {
     guard let first = notes.firstBareName else { return }
     let name = first.string
@@ -187,13 +182,19 @@ extension SPDX2Reading {
       remedy: "write './\(name.printable())'")
   }
 
+  /// Checks that the document says what it describes.
+  ///
+  /// Source: SPDX 2.3, 11.1, `DESCRIBES`.
   private mutating func checkDescribes(at start: Int, _ json: inout JSONReader) {
-    let isOnlyPackage =
-      bill.components.count == 1 && bill.files.isEmpty && bill.snippets.isEmpty
-    let describes =
-      !bill.roots.isEmpty
-      || bill.relationships.contains { $0.from == .document && $0.kind == .describes }
-    if isOnlyPackage || describes { return }
+    if !bill.roots.isEmpty { return }
+    if bill.relationships.contains(where: { $0.from == .document && $0.kind == .describes }) {
+      return
+    }
+    if bill.components.count == 1, bill.files.isEmpty, bill.snippets.isEmpty {
+      // A document of one package describes it, and need not say so.
+      bill.roots = [bill.components[0].id]
+      return
+    }
     report(
       "spdx2.describes", at: start, &json, subject: "the document",
       "nothing says what the document describes",

@@ -103,6 +103,13 @@ extension SPDX2Reading {
     return true
   }
 
+  /// Whether a text is `prefix` and letters, digits, `.` and `-`.
+  static func hasForm(_ text: String, _ prefix: String) -> Bool {
+    let rest = text.utf8.dropFirst(prefix.utf8.count)
+    return text.hasPrefix(prefix) && !rest.isEmpty
+      && rest.allSatisfy { SPDX2Identifiers.isAllowed[Int($0)] }
+  }
+
   private static func corrected(_ text: String) -> String {
     let prefix = "SPDXRef-"
     let rest = text.hasPrefix(prefix) ? text.dropFirst(prefix.count) : text[...]
@@ -164,6 +171,11 @@ extension SPDX2Reading {
     return isHost ? .withoutScheme : .none
   }
 
+  /// Whether a text stands where an address should, and is none.
+  static func isNoAddress(_ text: String) -> Bool {
+    text != SPDX2.none && text != SPDX2.noAssertion && address(text) == .none
+  }
+
   /// Checks the address that a member holds.
   mutating func checkAddress(
     _ text: JSONText, _ member: String, _ json: inout JSONReader, subject: () -> String
@@ -191,11 +203,6 @@ extension SPDX2Reading {
   }
 
   // MARK: Words
-
-  static let fileTypes: Set = [
-    "APPLICATION", "ARCHIVE", "AUDIO", "BINARY", "DOCUMENTATION", "IMAGE", "OTHER", "SOURCE",
-    "SPDX", "TEXT", "VIDEO",
-  ]
 
   /// Notes that a member is one that nobody should use any more.
   mutating func deprecated(

@@ -20,7 +20,7 @@ extension SPDX2 {
         continue
       }
       let parts = document.id.split(separator: "#", maxSplits: 1)
-      let uri = parts.count == 2 ? String(parts[0]) : document.uri
+      let uri = parts.count == 2 ? String(parts[0]) : address(of: document)
       let name = names[uri] ?? unique(mark + words(uri.split(separator: "/").last ?? "x"), &taken)
       if names.updateValue(name, forKey: uri) == nil {
         var one = document
@@ -47,6 +47,14 @@ extension SPDX2 {
       bill.annotations[index].subject = renamed(bill.annotations[index].subject)
     }
     return bill
+  }
+
+  /// The URI of a document as SPDX 2 wants it: its own or its name, without a fragment.
+  ///
+  /// SPDX 3's hint of a location can be any text, such as the path of a file.
+  private static func address(of document: ExternalDocument) -> String {
+    let candidates = [document.uri, document.id].map { text in String(text.prefix { $0 != "#" }) }
+    return candidates.first(where: SPDX2Reading.isAbsoluteURI) ?? document.uri
   }
 
   /// The letters, digits, dots and hyphens of a text; a hyphen stands for each other one.

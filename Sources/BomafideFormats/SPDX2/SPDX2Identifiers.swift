@@ -27,6 +27,8 @@ struct SPDX2Identifiers {
   private let files: [File]
   private var paths: IndexTable?
   private var guess = 0
+  /// What was asked for and is no element of the bill, in the order of its first use.
+  private(set) var strangers: [ElementID] = []
 
   /// How many IDs there are.
   var count: Int { starts.count - 1 }
@@ -81,6 +83,9 @@ struct SPDX2Identifiers {
   @inline(__always)
   func range(_ number: Int) -> Range<Int> { starts[number]..<starts[number &+ 1] }
 
+  /// An ID as text.
+  func text(_ number: Int) -> String { String(decoding: bytes[range(number)], as: UTF8.self) }
+
   /// The bytes of an ID.
   @inline(__always)
   func withBytes<Result>(
@@ -102,12 +107,19 @@ struct SPDX2Identifiers {
     default: break
     }
     if let number = others[element] { return number }
-    let text =
-      switch element {
-      case .external(let document, let id): "\(document):\(id)"
-      default: element.key
-      }
-    return number(ofText: text, as: element)
+    strangers.append(element)
+    return number(ofText: element.textInPlaceOfID, as: element)
+  }
+
+  /// Whether an element is one of the bill.
+  mutating func isKnown(_ element: ElementID) -> Bool {
+    switch element {
+    case .document: true
+    case .file(let path): index(of: path) != nil
+    case .component: components[element] != nil
+    case .namedFile, .snippet, .external:
+      others[element] != nil && !strangers.contains(element)
+    }
   }
 
   /// The number of a text that stands in the place of an ID, as `NONE`.
@@ -260,6 +272,11 @@ struct SPDX2Identifiers {
 }
 
 extension ElementID {
+  /// What is written in the place of the ID of an element that the bill doesn't have.
+  var textInPlaceOfID: String {
+    if case .external(let document, let id) = self { "\(document):\(id)" } else { key }
+  }
+
   /// The words that tell the element from others of its sort.
   var key: String {
     switch self {

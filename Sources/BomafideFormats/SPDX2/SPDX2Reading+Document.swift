@@ -63,18 +63,18 @@ extension SPDX2Reading {
   ///
   /// Source: SPDX 2.3, 6.8.
   private mutating func checkCreator(_ text: JSONText, _ json: inout JSONReader) {
-    let raw = text.string
-    let isGood =
-      if raw.hasPrefix("Tool:") {
-        !SPDX2.tool(raw.dropFirst("Tool:".count)).name.isEmpty
-      } else {
-        SPDX2.agent(raw).kind != .unspecified && !SPDX2.agent(raw).name.isEmpty
-      }
-    if isGood { return }
+    if Self.isCreator(text.string) { return }
     unreadable(
       "creators", text,
       "'Person: name (mail)', 'Organization: name (mail)' or 'Tool: name-version'",
       &json, subject: "the document")
+  }
+
+  /// Whether a text is a person, an organization or a tool with a name.
+  static func isCreator(_ raw: String) -> Bool {
+    if raw.hasPrefix("Tool:") { return !SPDX2.tool(raw.dropFirst("Tool:".count)).name.isEmpty }
+    let agent = SPDX2.agent(raw)
+    return agent.kind != .unspecified && !agent.name.isEmpty
   }
 
   mutating func externalDocuments(_ json: inout JSONReader) throws(InputError) {
@@ -160,7 +160,9 @@ extension SPDX2Reading {
         case "seeAlsos":
           license.urls = try reading.texts(&json, name, keeping: &license.foreign) {
             (reading, text, json) in
-            reading.checkAddress(text, "seeAlsos", &json) { "a license" }
+            reading.checkAddress(text, "seeAlsos", &json) {
+              license.id.isEmpty ? "a license" : license.id
+            }
           }
         case "crossRefs":
           license.foreign[.spdx2, name] = try json.value(sortingMembers: true)
@@ -235,7 +237,7 @@ extension SPDX2Reading {
       return nil
     }
     let word = kind.string
-    if word != "OTHER", word != "REVIEW" {
+    if !SPDX2.isAnnotationType(word) {
       unreadable("annotationType", kind, "OTHER or REVIEW", &json, subject: "an annotation")
     }
     let name = author.string

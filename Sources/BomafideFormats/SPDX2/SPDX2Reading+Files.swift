@@ -96,9 +96,9 @@ extension SPDX2Reading {
     case "fileContributors": details.contributors = try texts(&json, name, keeping: &foreign)
     case "fileTypes":
       details.types = try texts(&json, name, keeping: &foreign) { (reading, text, json) in
-        if Self.fileTypes.contains(text.string) { return }
+        if SPDX2FileTypes.all.contains(text.string) { return }
         reading.unreadable(
-          name, text, "one of \(Self.fileTypes.sorted().joined(separator: ", "))", &json,
+          name, text, "one of \(SPDX2FileTypes.all.sorted().joined(separator: ", "))", &json,
           subject: subject())
       }
     case "artifactOfs", "fileDependencies":

@@ -74,7 +74,8 @@ enum SPDX2 {
         switch value {
         case .unstated: nil
         case .none: none
-        case .value(let agent): agentText(agent)
+        case .value(let agent) where agent.isNameless: nil
+        case .value(let agent): agentText(agent.kind == .tool ? agent.asOrganization : agent)
         }
       })
   }
@@ -84,6 +85,11 @@ enum SPDX2 {
       name: name, absent: nil, parse: { timestamp($0).map(Optional.some) },
       print: { $0?.wholeSeconds })
   }
+
+  /// Whether a word is a type of annotations.
+  ///
+  /// Source: SPDX 2.3, 12.3.
+  static func isAnnotationType(_ word: String) -> Bool { word == "OTHER" || word == "REVIEW" }
 
   static func timestamp(_ raw: String) -> Timestamp? {
     do { return try Timestamp(parsing: raw) } catch { return nil }
@@ -123,6 +129,11 @@ enum SPDX2 {
         id.append(byte)
       } else if id.last != UInt8(ascii: "-") {
         id.append(UInt8(ascii: "-"))
+      }
+    }
+    if id.count == "LicenseRef-".utf8.count {
+      for byte in name.utf8 {
+        id += [JSONWriter.hexDigit(byte >> 4), JSONWriter.hexDigit(byte & 15)]
       }
     }
     return String(decoding: id, as: UTF8.self)

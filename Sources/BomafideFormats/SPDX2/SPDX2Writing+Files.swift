@@ -26,6 +26,7 @@ extension SPDX2Writing {
     json.endArray()
     for file in files where file.details != nil || file.packedDigests?.isPair != true {
       noteLosses(of: file)
+      noteFaults(of: file)
     }
   }
 
@@ -68,7 +69,7 @@ extension SPDX2Writing {
     } else {
       fileName(file.path)
     }
-    texts("fileTypes", details.types, foreign, &extras)
+    texts("fileTypes", SPDX2FileTypes.words(details), foreign, &extras)
     optional("licenseComments", details.licenseComment, &extras)
     demanded(SPDX2.licenseConcluded, details.concludedLicense, foreign, "licenseConcluded", &extras)
     demanded("licenseInfoInFiles", details.licensesInFile, foreign, &extras)

@@ -16,7 +16,7 @@ extension SPDX2Writing {
       (SPDX2.supplier, component.supplier), (SPDX2.originator, component.producer),
     ] {
       if let said = agent.value {
-        let isChanged = field.spelling(agent, component.foreign) == SPDX2.agentText(said)
+        let isChanged = field.spelling(agent, component.foreign) == field.print(agent)
         noteLosses(of: said, field: field.name, of: name, isChanged: isChanged)
       }
     }
@@ -60,7 +60,16 @@ extension SPDX2Writing {
       losses.note("digest", of: name, value: digest.description)
     }
     if let details = file.details {
-      if let purpose = details.purpose { losses.note("purpose", of: name, value: purpose.rawValue) }
+      for type in details.types where SPDX2FileTypes.word(type) != type {
+        losses.note(
+          "media type", of: name, value: type,
+          instead: "the type \(SPDX2FileTypes.word(type))")
+      }
+      if let purpose = details.purpose {
+        losses.note(
+          "purpose", of: name, value: purpose.rawValue,
+          instead: SPDX2FileTypes.word(purpose).map { "the type \($0)" })
+      }
       noteForeign(details.foreign, of: name)
     }
   }
@@ -68,8 +77,13 @@ extension SPDX2Writing {
   mutating func noteLosses(
     of agent: Agent, field: String, of subject: String, isChanged: Bool = true
   ) {
+    if agent.isNameless {
+      losses.note("\(field) without a name", of: subject, value: agent.name)
+      return
+    }
     for url in agent.urls { losses.note("URL of the \(field)", of: subject, value: url) }
-    if agent.kind == .unspecified && isChanged {
+    let isUnsaid = agent.kind == .unspecified || (agent.kind == .tool && field != "author")
+    if isUnsaid && isChanged {
       losses.note("kind of the \(field)", of: subject, value: agent.name, instead: "Organization")
     }
   }

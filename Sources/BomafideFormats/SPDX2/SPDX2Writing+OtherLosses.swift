@@ -12,7 +12,14 @@ extension SPDX2Writing {
       }
     }
     for one in bill.snippets { noteForeign(one.foreign, of: one.name ?? "\(one.id)") }
-    for one in bill.annotations { noteForeign(one.foreign, of: "\(one.subject)") }
+    for one in bill.annotations {
+      noteForeign(one.foreign, of: "\(one.subject)")
+      if !SPDX2.isAnnotationType(one.kind) {
+        losses.note(
+          "kind of an annotation", of: "\(one.subject)", value: one.kind, instead: "OTHER")
+      }
+      if !ids.isKnown(one.subject) { losses.note("annotation", of: "\(one.subject)") }
+    }
     for one in bill.customLicenses { noteForeign(one.foreign, of: one.id) }
     for one in bill.externalDocuments { noteForeign(one.foreign, of: one.id) }
     for one in bill.vulnerabilities {

@@ -14,6 +14,9 @@ extension SPDX2Writing {
     let shown = bill.components.indices.filter { !project.contains(bill.components[$0].id) }
     for index in shown { noteLosses(of: bill.components[index]) }
     let codes = verificationCodes()
+    for index in shown {
+      noteFaults(of: bill.components[index], number: index + 1, code: codes[index])
+    }
     list(shown.count) { writing, index in
       let component = writing.bill.components[shown[index]]
       writing.package(component, number: shown[index] + 1, code: codes[shown[index]])
@@ -162,6 +165,12 @@ extension SPDX2Writing {
   }
 
   private mutating func reference(_ reference: SPDX2ExternalReference, of subject: String) {
+    if let (expected, _) = SPDX2Reading.fault(of: reference) {
+      losses.fault(
+        "spdx2.reference",
+        "packages with a reference '\(reference.type.printable())' that is not as it should be",
+        of: subject, remedy: "state \(expected)")
+    }
     let reference = fitting(reference, of: subject)
     var foreign = ForeignData()
     foreign[.spdx2] = reference.foreign

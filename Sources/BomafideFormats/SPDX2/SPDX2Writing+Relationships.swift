@@ -60,10 +60,38 @@ extension SPDX2Writing {
     for edge in bill.relationships where edge.from == .document && edge.kind == .describes {
       described.formUnion(edge.to)
     }
-    for root in bill.roots where !described.contains(root) {
+    let roots = bill.roots.isEmpty && described.isEmpty ? unstatedRoots() : bill.roots
+    for root in roots where !described.contains(root) {
       edges.append(
         Edge(from: 0, to: Int32(ids.number(of: root)), type: types.number("DESCRIBES"), source: -1))
     }
+  }
+
+  /// What the document describes where the bill doesn't say it: the components that nothing brings along, or the files
+  /// that nothing contains where there are no components.
+  private mutating func unstatedRoots() -> [ElementID] {
+    if bill.foreign[.spdx2, "documentDescribes"] != nil { return [] }
+    var brought: Set<ElementID> = []
+    for edge in bill.relationships where ComponentGraph.brings(edge.kind) {
+      for end in edge.to where end != edge.from { brought.insert(end) }
+    }
+    let all = bill.components.isEmpty ? bill.files.map(\.id) : bill.components.map(\.id)
+    let roots = all.filter { brought.insert($0).inserted }
+    if roots.isEmpty {
+      losses.add(
+        Finding(
+          "spdx2.describes", .warning, subject: subject,
+          "the bill doesn't say what it is about, so nothing says what the document describes",
+          remedy: "state the component that it is about"))
+    } else {
+      let what = bill.components.isEmpty ? "file" : "component"
+      losses.note(
+        "absence of a root", of: subject,
+        instead:
+          "DESCRIBES of the \(roots.count) \(what)\(roots.count == 1 ? "" : "s") that nothing brings along"
+      )
+    }
+    return roots
   }
 
   private mutating func append(_ index: Int, to edges: inout [Edge], _ types: inout Types) {
@@ -109,7 +137,7 @@ extension SPDX2Writing {
     return analyzed.contains(relationship.from)
   }
 
-  private static func isFile(_ id: ElementID) -> Bool {
+  static func isFile(_ id: ElementID) -> Bool {
     switch id {
     case .file, .namedFile: true
     default: false

@@ -52,7 +52,7 @@ extension SPDX2Writing {
     key("annotationDate", &extras)
     json.string(annotation.date.wholeSeconds)
     key("annotationType", &extras)
-    json.string(annotation.kind)
+    json.string(SPDX2.isAnnotationType(annotation.kind) ? annotation.kind : "OTHER")
     key("annotator", &extras)
     let kept = annotation.foreign[.spdx2, "annotator"]?.text
     json.string(

@@ -87,6 +87,12 @@ struct SPDX2Writing: ~Copyable {
     var inner = Extras(
       foreign, known: ["comment", "created", "creators", "licenseListVersion"])
     json.beginObject()
+    let isBlank =
+      bill.created == nil && creators.isEmpty && bill.creationComment == nil
+      && SPDX2.lifecycleComment(bill.lifecycles) == nil && bill.licenseListVersion == nil
+    if isBlank, !options.form.saysEmptyArrays {
+      missing("creationInfo", "time of its creation, no author and no tool")
+    }
     optional(
       "comment", bill.creationComment ?? SPDX2.lifecycleComment(bill.lifecycles), &inner)
     if let created = SPDX2.created.spelling(bill.created, foreign) {
@@ -98,7 +104,8 @@ struct SPDX2Writing: ~Copyable {
       losses.note("fraction of the second of its creation", of: subject)
     }
     key("creators", &inner)
-    texts(creators(foreign))
+    if creators.isEmpty { missing("creators", "author and no tool") }
+    texts(creators)
     optional("licenseListVersion", bill.licenseListVersion, &inner)
     rest(&inner)
     json.endObject()
@@ -112,14 +119,16 @@ struct SPDX2Writing: ~Copyable {
     externalDocuments(&extras)
   }
 
-  private func creators(_ foreign: ForeignData) -> [String] {
-    if case .array(let kept) = foreign[.spdx2, "creators"] {
+  /// Who and what made the document, as in the one that was read if that still means the same.
+  var creators: [String] {
+    if case .array(let kept) = bill.foreign[.spdx2, "creationInfo"]?["creators"] {
       let raw = kept.compactMap(\.text)
       if SPDX2Creators(raw) == SPDX2Creators(authors: bill.authors, tools: bill.tools) {
         return raw
       }
     }
-    return SPDX2Creators(authors: bill.authors, tools: bill.tools).texts
+    let authors = bill.authors.filter { !$0.isNameless }
+    return SPDX2Creators(authors: authors, tools: bill.tools).texts
   }
 
   private mutating func externalDocuments(_ extras: inout Extras) {
@@ -149,7 +158,7 @@ struct SPDX2Writing: ~Copyable {
   }
 
   /// Notes a member that the format demands and the bill doesn't have.
-  private mutating func missing(_ member: String, _ what: String) {
+  mutating func missing(_ member: String, _ what: String) {
     losses.add(
       Finding(
         "spdx2.missing-field", .warning, subject: subject,
@@ -179,5 +188,6 @@ struct SPDX2Writing: ~Copyable {
     if options.layout == .complete { noteMade() }
     noteForeign(bill.foreign, of: subject)
     noteOtherLosses()
+    noteFaults()
   }
 }

@@ -343,8 +343,7 @@ struct SPDX3Checking {
   }
 
   private static func isIRI(_ text: String) -> Bool {
-    guard let colon = text.firstIndex(of: ":") else { return false }
-    return colon > text.startIndex && text.index(after: colon) < text.endIndex
+    SPDX3Names.hasScheme(text)
   }
 
   /// Whether a text is a decimal number as the schema spells it.

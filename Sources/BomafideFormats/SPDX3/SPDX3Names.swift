@@ -11,6 +11,12 @@ enum SPDX3Names {
 
   static func base(_ namespace: String?) -> String { (namespace ?? nameless) + "#" }
 
+  /// Whether a text begins as an IRI does.
+  static func hasScheme(_ text: String) -> Bool {
+    text.firstIndex(of: ":").map { $0 > text.startIndex && text.index(after: $0) < text.endIndex }
+      ?? false
+  }
+
   static func document(_ base: String) -> String { base + "SPDXRef-DOCUMENT" }
 
   static func sbom(_ base: String) -> String { base + "SPDXRef-SBOM" }

@@ -43,7 +43,7 @@ extension SPDX3Reading {
       foreign.append(.init("creationInfo", .string(name)))
     }
     let id = one.id.string
-    if id != SPDX3Names.relationship(relationships, base) {
+    if !isMade(id, SPDX3Names.relationship(relationships, base)) {
       foreign.append(.init("spdxId", .string(id)))
     }
     var edge = Relationship(from, meaning.kind, ends)
@@ -77,7 +77,7 @@ extension SPDX3Reading {
     for name in ["relationshipType", "from"] { members.drop(name) }
     if lifecycle != nil { members.drop("scope") }
     relationships += 1
-    if members["spdxId"]?.text == SPDX3Names.relationship(relationships, base) {
+    if isMade(members["spdxId"]?.text, SPDX3Names.relationship(relationships, base)) {
       members.drop("spdxId")
     }
     var completeness = members.take(SPDX3.completeness)
@@ -134,7 +134,9 @@ extension SPDX3Reading {
       var members = SPDX3Members(all)
       dropCommon(&members, type: "Annotation")
       for name in ["subject", "annotationType", "statement"] { members.drop(name) }
-      if members["spdxId"]?.text == SPDX3Names.annotation(number, base) { members.drop("spdxId") }
+      if isMade(members["spdxId"]?.text, SPDX3Names.annotation(number, base)) {
+        members.drop("spdxId")
+      }
       if let id = members["creationInfo"]?.text, id.hasPrefix(SPDX3Writing.annotationInfo),
         info.members?.count == 5, info["createdBy"]?.elements?.count == 1,
         info["specVersion"]?.text == SPDX3.specVersion, let place = graph.find(id)

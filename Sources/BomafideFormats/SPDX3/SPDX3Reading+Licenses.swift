@@ -21,7 +21,7 @@ extension SPDX3Reading {
       license.comment = members.text("comment")
       license.urls = members.take(SPDX3.seeAlso)
       dropCommon(&members, type: SPDX3.type(of: license))
-      if iri == SPDX3Names.customLicense(id, base) { members.drop("spdxId") }
+      if isMade(iri, SPDX3Names.customLicense(id, base)) { members.drop("spdxId") }
       license.foreign = members.foreign
       customIDs[iri] = id
       customNames[id] = iri
@@ -93,7 +93,7 @@ extension SPDX3Reading {
     dropCommon(&members, type: "Relationship")
     members.drop("from")
     members.drop("relationshipType")
-    if members["spdxId"]?.text == SPDX3.licenseEdge(from, word) { members.drop("spdxId") }
+    if isMade(members["spdxId"]?.text, SPDX3.licenseEdge(from, word)) { members.drop("spdxId") }
     if said.map({ name(of: $0) }) == ends.map(Optional.some) { members.drop("to") }
     let comment = members["comment"]?.text
     let kept: JSONValue? = members.rest.isEmpty ? nil : .object(members.rest)

@@ -53,7 +53,9 @@ extension SPDX3Reading {
       members.drop("originatedBy")
     }
     members.drop("spdxId")
-    if id != SPDX3Security.vulnerabilityName(one.name, base) { one.key = SPDX3Names.key(id, base) }
+    if !isMade(id, SPDX3Security.vulnerabilityName(one.name, base)) {
+      one.key = SPDX3Names.key(id, base)
+    }
     one.foreign = members.foreign
     return one
   }
@@ -171,13 +173,13 @@ extension SPDX3Reading {
       for place in one.statements.indices {
         statements += 1
         guard let id = one.statements[place].key else { continue }
-        let isMade = id == SPDX3Security.statementName(statements, base)
+        let isMade = isMade(id, SPDX3Security.statementName(statements, base))
         one.statements[place].key = isMade ? nil : SPDX3Names.key(id, base)
       }
       for place in one.ratings.indices {
         ratings += 1
         var members = SPDX3Members(one.ratings[place].foreign[.spdx3])
-        if members["spdxId"]?.text == SPDX3Security.ratingName(ratings, base) {
+        if isMade(members["spdxId"]?.text, SPDX3Security.ratingName(ratings, base)) {
           members.drop("spdxId")
         }
         if !products.isEmpty, (members["to"]?.texts ?? []).map({ id($0) }) == products {

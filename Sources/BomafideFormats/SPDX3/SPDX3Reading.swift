@@ -33,12 +33,21 @@ struct SPDX3Reading {
   /// What has a license already, by the kind of license.
   var licensed: Set<String> = []
   var unreadImports: [JSONValue] = []
+  /// The names that several elements have.
+  private let repeated: Set<String>
 
   init(_ graph: SPDX3Graph) {
     self.graph = graph
     isRead = Array(repeating: false, count: graph.contents.count)
     elementIDs = Array(repeating: nil, count: graph.contents.count)
     files = Array(repeating: -1, count: graph.contents.count)
+    repeated = Set(graph.duplicates.keys.compactMap { graph.element(at: $0)["spdxId"]?.text })
+  }
+
+  /// Whether a name is the one that a writer makes by itself; one that another element has too has to be kept.
+  func isMade(_ name: String?, _ made: @autoclosure () -> String) -> Bool {
+    guard let name, repeated.isEmpty || !repeated.contains(name) else { return false }
+    return name == made()
   }
 
   /// The element of the bill that a name stands for.
@@ -113,14 +122,19 @@ struct SPDX3Reading {
     }
   }
 
-  /// What the element at `place`, or else the first that says it, says of its making.
+  /// What the element at `place`, or else the first that says it, says of its making: the order in which elements stand
+  /// must not matter, so what names no CreationInfo is passed over.
   private func said(_ place: Int?) -> JSONValue? {
-    if let place { return graph.element(at: place)["creationInfo"] }
-    for place in isRead.indices {
-      if case .tree(let tree) = graph.contents[place], tree["creationInfo"] == nil { continue }
-      return graph.element(at: place)["creationInfo"]
-    }
-    return nil
+    if let place { return creationInfo(at: place) }
+    return isRead.indices.lazy.compactMap { creationInfo(at: $0) }.first
+  }
+
+  /// The CreationInfo that an element names or holds, or nil where that is none.
+  private func creationInfo(at place: Int) -> JSONValue? {
+    if case .tree(let tree) = graph.contents[place], tree["creationInfo"] == nil { return nil }
+    guard let said = graph.element(at: place)["creationInfo"] else { return nil }
+    let type = said.text.map { graph.find($0).flatMap { graph.type(at: $0) } }
+    return (type ?? SPDX3Graph.type(of: said)) == "CreationInfo" ? said : nil
   }
 
   private mutating func readCreation() {
@@ -182,11 +196,15 @@ struct SPDX3Reading {
       if let known = agents[id] { return known }
       var agent = Agent(.unspecified, name: id)
       agent.foreign[.spdx3, "@id"] = .string(id)
-      if let place = graph.find(id), graph.element(at: place)["spdxId"]?.text == id,
-        let found = readAgent(graph.element(at: place))
-      {
-        agent = found
-        isRead[place] = true
+      if let place = graph.find(id), let found = readAgent(graph.element(at: place)) {
+        if graph.element(at: place)["spdxId"]?.text == id {
+          agent = found
+          isRead[place] = true
+        } else {
+          // A blank node rides along; what it says of the agent holds all the same.
+          (agent.kind, agent.email, agent.urls) = (found.kind, found.email, found.urls)
+          if !found.name.isEmpty { agent.name = found.name }
+        }
       }
       agents[id] = agent
       return agent
@@ -210,7 +228,7 @@ struct SPDX3Reading {
     let contact = members.take(SPDX3.contact)
     agent.email = contact.email
     agent.urls = contact.urls
-    if members["spdxId"]?.text == SPDX3Names.agent(agent, base) { members.drop("spdxId") }
+    if isMade(members["spdxId"]?.text, SPDX3Names.agent(agent, base)) { members.drop("spdxId") }
     agent.foreign = members.foreign
     return agent
   }
@@ -235,7 +253,7 @@ struct SPDX3Reading {
     } else {
       tool = Tool(name: members.text("name") ?? "")
     }
-    if members["spdxId"]?.text == SPDX3Names.tool(tool, base) { members.drop("spdxId") }
+    if isMade(members["spdxId"]?.text, SPDX3Names.tool(tool, base)) { members.drop("spdxId") }
     tool.foreign = members.foreign
     return tool
   }

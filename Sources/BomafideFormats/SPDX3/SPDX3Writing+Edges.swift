@@ -1,6 +1,13 @@
 import BomafideIdentifiers
 import BomafideModel
 
+extension ElementID {
+  /// Whether it is an element of another document.
+  fileprivate var isExternal: Bool {
+    if case .external = self { true } else { false }
+  }
+}
+
 extension SPDX3Writing {
   // MARK: Relationships
 
@@ -147,9 +154,11 @@ extension SPDX3Writing {
     let keptDocument = bill.foreign[.spdx3, "SpdxDocument"]
     let keptSbom = bill.foreign[.spdx3, "software_Sbom"]
     let hasSbom = keptSbom != .null || !bill.lifecycles.isEmpty
+    noteStrangers()
     let hasDocument =
       keptDocument != .null || bill.name != nil || bill.namespace != nil
       || (!bill.roots.isEmpty && !hasSbom) || !bill.externalDocuments.isEmpty
+      || !elsewhere.isEmpty
     var seen: Set<String> = []
     names = (people + parts + tail).compactMap { $0["spdxId"]?.text }
       .filter { seen.insert($0).inserted }
@@ -242,25 +251,71 @@ extension SPDX3Writing {
           ]))
       }
     }
-    var seen: Set<ElementID> = []
-    func add(_ id: ElementID) {
-      guard case .external(let document, let inner) = id, document != inner,
-        inner != "SPDXRef-DOCUMENT", seen.insert(id).inserted
-      else { return }
+    var seen = Set(imports.compactMap { $0["externalSpdxId"]?.text })
+    for id in elsewhere where seen.insert(iri(id)).inserted {
       imports.append(
         .object([.init("externalSpdxId", .string(iri(id))), .init("type", .string("ExternalMap"))]))
+    }
+    return (imports, maps)
+  }
+
+  /// What the bill names and other documents have, in the order of its first use.
+  ///
+  /// What a statement is about need not be a part of the bill, so it is taken to be elsewhere.
+  private var elsewhere: [ElementID] {
+    var found: [ElementID] = []
+    var seen: Set<ElementID> = []
+    func add(_ id: ElementID, isProduct: Bool = false) {
+      guard isProduct && !isKnown(id) || id.isExternal, seen.insert(id).inserted else { return }
+      found.append(id)
     }
     for edge in bill.relationships {
       add(edge.from)
       for end in edge.to { add(end) }
     }
     for root in bill.roots { add(root) }
+    for annotation in bill.annotations { add(annotation.subject) }
     for one in bill.vulnerabilities {
       for product in one.statements.flatMap(\.products) {
-        add(product.element)
-        for part in product.subcomponents { add(part) }
+        add(product.element, isProduct: true)
+        for part in product.subcomponents { add(part, isProduct: true) }
       }
     }
-    return (imports, maps)
+    return found
+  }
+
+  /// Notes what is named and stands nowhere.
+  private mutating func noteStrangers() {
+    for id in elsewhere where !SPDX3Names.hasScheme(iri(id)) {
+      losses.fault(
+        "spdx3.value", "names of elements of other documents that are no IRI", of: "'\(iri(id))'",
+        remedy: "state the namespace of the other document")
+    }
+    for id in elsewhere where !id.isExternal {
+      losses.note(
+        "product that is no element of the bill", of: "\(id)",
+        instead: "an element of another document")
+    }
+    var told: Set<ElementID> = Set(elsewhere)
+    let named =
+      bill.relationships.lazy.flatMap { [$0.from] + $0.to } + bill.roots
+      + bill.annotations.lazy.map(\.subject)
+    for id in named where !isKnown(id) && told.insert(id).inserted {
+      losses.fault(
+        "spdx3.dangling-id", "names of elements that it doesn't have", of: "'\(iri(id))'",
+        remedy: "add the element, or leave out what names it")
+    }
+    for snippet in bill.snippets where snippet.file == .document {
+      losses.fault(
+        "spdx3.missing-property", "snippets without a 'software_snippetFromFile'",
+        of: snippet.name ?? iri(snippet.id), remedy: "state the file that the snippet is from")
+    }
+    for snippet in bill.snippets
+    where snippet.file != .document && !isKnown(snippet.file) && told.insert(snippet.file).inserted
+    {
+      losses.fault(
+        "spdx3.dangling-id", "names of elements that it doesn't have",
+        of: "'\(iri(snippet.file))'", remedy: "add the element, or leave out what names it")
+    }
   }
 }

@@ -5,6 +5,13 @@ import BomafideModel
 extension SPDX3Writing {
   mutating func noteLosses() {
     if bill.revision != nil { losses.note("revision", of: subject) }
+    if let namespace = bill.namespace, !SPDX3Names.hasScheme(namespace) {
+      losses.add(
+        Finding(
+          "spdx3.value", .warning,
+          "the namespace '\(namespace.printable())' is no IRI, and so are no names that are made of it",
+          remedy: "state an absolute URI, such as https://example.org/spdx/name-1.0-UUID"))
+    }
     for phase in bill.lifecycles where SPDX3.word(phase) == nil {
       losses.note("life cycle", of: subject, value: "\(phase)")
     }

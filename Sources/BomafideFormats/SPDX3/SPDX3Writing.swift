@@ -171,6 +171,19 @@ struct SPDX3Writing {
     return SPDX3Names.file(bill.files[index].path.description, base) == name
   }
 
+  /// Whether an element is one of the bill, or of another document that it names.
+  func isKnown(_ id: ElementID) -> Bool {
+    if ids[id] != nil { return true }
+    switch id {
+    case .document: return true
+    case .file(let path):
+      let hash = path.bytes.withUnsafeBufferPointer { paths.hash($0) }
+      return paths.find(hash, isSame: { bill.files[$0].path == path }) != nil
+    case .component, .namedFile, .snippet: return false
+    case .external: return true
+    }
+  }
+
   private func key(_ id: ElementID) -> String {
     switch id {
     case .file(let path): SPDX3Names.file(path.description, base)
@@ -219,6 +232,9 @@ struct SPDX3Writing {
     object.put("specVersion", .string(SPDX3.specVersion)) { _ in true }
     object.put("comment", bill.creationComment)
     object.put(SPDX3.created, bill.created)
+    if !object.members.contains(where: { $0.name == "created" }) {
+      missing("created", "time of its creation")
+    }
     let kept = object[kept: "createdBy"]
     var authors = bill.authors.map { agent($0) }
     if authors.isEmpty, kept == nil { authors = standIn().map { [$0] } ?? [] }
@@ -236,15 +252,20 @@ struct SPDX3Writing {
   /// The agent that stands for the missing author: the program that made the bill.
   private mutating func standIn() -> String? {
     guard let tool = bill.tools.first else {
-      losses.add(
-        Finding(
-          "spdx3.missing-property", .warning, subject: subject,
-          "the bill has no author and no tool, so the document has no 'createdBy'",
-          remedy: "generate the document with 'bomafide generate', which sets it"))
+      missing("createdBy", "author and no tool")
       return nil
     }
     losses.note("absence of authors", of: subject, instead: "a SoftwareAgent, the tool")
     return agent(Agent(.tool, name: tool.name))
+  }
+
+  /// Notes a property that the format demands and the bill doesn't have.
+  private mutating func missing(_ property: String, _ what: String) {
+    losses.add(
+      Finding(
+        "spdx3.missing-property", .warning, subject: subject,
+        "the bill has no \(what), so the document has no '\(property)'",
+        remedy: "generate the document with 'bomafide generate', which sets it"))
   }
 
   /// What messages call the bill.

@@ -39,9 +39,9 @@ struct DerivedDocument {
       }
     }
 
-    /// A URI for the document, also where it has no namespace: then one made of its SHA-256 (RFC 6920).
+    /// A URI for the document, also where it has no namespace that is one: then one made of its SHA-256 (RFC 6920).
     var uri: String {
-      if let namespace, !namespace.isEmpty { return namespace }
+      if let namespace, DocumentIRI.isURI(namespace) { return namespace }
       let bytes = digests.first { $0.algorithm == .sha256 }?.bytes ?? []
       return "ni:///sha-256;" + Base64.urlEncoded(bytes)
     }

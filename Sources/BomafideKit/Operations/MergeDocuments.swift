@@ -162,17 +162,21 @@ enum DerivedOutputs {
 enum DocumentIRI {
   static func check(_ namespace: String?) throws(InputError) {
     guard let namespace else { return }
-    let scheme = namespace.prefix { $0 != ":" }
-    let isURI =
-      scheme.count < namespace.count && scheme.first?.isLetter == true
-      && scheme.utf8.allSatisfy {
-        (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || "+-.".utf8.contains($0)
-      } && namespace.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") }
-    if isURI, !namespace.hasSuffix(":") { return }
+    if isURI(namespace) { return }
     throw InputError(
       at: SourceLocation(path: "--namespace"),
       expected: "an absolute URI without '#', as https://example.com/sbom/1.0 or urn:uuid:…",
       found: "'\(namespace.printable())'", remedy: "--namespace https://example.com/sbom/1.0")
+  }
+
+  /// Whether a text is an absolute URI without a fragment.
+  static func isURI(_ text: String) -> Bool {
+    let scheme = text.prefix { $0 != ":" }
+    return scheme.count < text.count && scheme.first?.isLetter == true
+      && scheme.utf8.allSatisfy {
+        (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || "+-.".utf8.contains($0)
+      } && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") }
+      && !text.hasSuffix(":")
   }
 }
 

@@ -47,10 +47,13 @@ struct Renaming {
 
 /// Gives licenses of a document's own other names, in every expression.
 struct LicenseRenaming {
+  /// The new names by the old ones, also by `DocumentRef-…:LicenseRef-…`.
   var names: [String: String] = [:]
+  /// The new names of other documents.
+  var documents: [String: String] = [:]
 
   func apply(to bill: inout BillOfMaterials) {
-    if names.isEmpty { return }
+    if names.isEmpty && documents.isEmpty { return }
     for index in bill.components.indices {
       change(&bill.components[index].declaredLicense)
       change(&bill.components[index].concludedLicense)
@@ -96,7 +99,7 @@ struct LicenseRenaming {
     var word = ""
     func isPart(_ scalar: Unicode.Scalar) -> Bool {
       switch scalar {
-      case "a"..."z", "A"..."Z", "0"..."9", "-", ".": true
+      case "a"..."z", "A"..."Z", "0"..."9", "-", ".", ":": true
       default: false
       }
     }
@@ -104,11 +107,19 @@ struct LicenseRenaming {
       if isPart(scalar) {
         word.unicodeScalars.append(scalar)
       } else {
-        out += names[word] ?? word
+        out += name(word)
         word = ""
         out.unicodeScalars.append(scalar)
       }
     }
-    return out + (names[word] ?? word)
+    return out + name(word)
+  }
+
+  /// The new name of a license, which may be one of another document.
+  private func name(_ word: String) -> String {
+    if let name = names[word] { return name }
+    let parts = word.split(separator: ":", maxSplits: 1)
+    guard parts.count == 2, let document = documents[String(parts[0])] else { return word }
+    return "\(document):\(parts[1])"
   }
 }

@@ -211,7 +211,9 @@ struct CycloneDXXMLWriting: ~Copyable {
         if attribute.member.string == "bom-ref", let text = json.text(at: index),
           !names.insert(text).inserted
         {
-          losses.note("second bom-ref", of: subject, value: text, instead: "one that is not unique")
+          losses.fault(
+            "cyclonedx.duplicate-ref", "elements with the bom-ref of another one", of: "'\(text)'",
+            remedy: "give one of the elements another bom-ref")
         }
         try scalar(attribute.text).withBytes { xml.attribute(attribute.name.bytes, $0) }
       }

@@ -78,6 +78,7 @@ extension Merge {
       renaming.names[license.id] = "\(license.id)-\(number)"
     }
     renaming.apply(to: &part)
+    licenseRenamings.append(renaming)
     let have = Set(bill.customLicenses.map(\.id))
     bill.customLicenses += part.customLicenses.filter { !have.contains($0.id) }
   }
@@ -110,6 +111,9 @@ extension Merge {
       bill.externalDocuments.append(document)
     }
     if names.isEmpty { return }
+    var licenses = LicenseRenaming()
+    licenses.documents = names
+    licenses.apply(to: &part)
     for edge in part.relationships {
       for id in edge.to + [edge.from] {
         if case .external(let document, let inner) = id, let other = names[document] {
@@ -122,6 +126,7 @@ extension Merge {
   /// Puts the element itself where one part refers to an element of another part by its namespace.
   mutating func resolveReferences(among parts: [Part]) {
     var renaming = Renaming()
+    var licenses = LicenseRenaming()
     var resolved: Set<String> = []
     for document in bill.externalDocuments {
       guard let place = parts.firstIndex(where: { $0.bill.namespace == document.uri }) else {
@@ -144,15 +149,49 @@ extension Merge {
           renaming.ids[end] = id
         }
       }
+      for license in part.customLicenses {
+        licenses.names["\(document.id):\(license.id)"] =
+          licenseRenamings[place].names[license.id] ?? license.id
+      }
       resolved.insert(document.id)
     }
-    if renaming.ids.isEmpty { return }
+    if renaming.ids.isEmpty && licenses.names.isEmpty { return }
+    licenses.apply(to: &bill)
     for index in bill.relationships.indices { renaming.apply(to: &bill.relationships[index]) }
     let left = Set(
       bill.relationships.flatMap { $0.to + [$0.from] }.compactMap { id -> String? in
         if case .external(let document, _) = id { document } else { nil }
       })
-    bill.externalDocuments.removeAll { resolved.contains($0.id) && !left.contains($0.id) }
+    let licensed = Self.documentsOfLicenses(bill)
+    bill.externalDocuments.removeAll { document in
+      resolved.contains(document.id) && !left.contains(document.id)
+        && !licensed.contains(document.id)
+    }
+  }
+
+  /// The other documents whose licenses are stated.
+  private static func documentsOfLicenses(_ bill: BillOfMaterials) -> Set<String> {
+    var documents: Set<String> = []
+    func look(_ license: Stated<License>) {
+      guard case .value(.expression(let expression)) = license else { return }
+      for one in expression.licenses {
+        guard case .reference(let reference) = one.kind, reference.document != nil else { continue }
+        documents.insert(String(reference.description.prefix { $0 != ":" }))
+      }
+    }
+    for one in bill.components {
+      for license in [one.declaredLicense, one.concludedLicense] + one.licensesInFiles {
+        look(license)
+      }
+    }
+    for one in bill.files {
+      guard let details = one.details else { continue }
+      for license in [details.concludedLicense] + details.licensesInFile { look(license) }
+    }
+    for one in bill.snippets {
+      for license in [one.concludedLicense] + one.licensesInSnippet { look(license) }
+    }
+    return documents
   }
 
   private func key(of id: ElementID) -> String {

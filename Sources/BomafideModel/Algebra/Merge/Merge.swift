@@ -61,6 +61,8 @@ public struct Merge: Sendable {
   var namesInForeign: Set<String> = []
   /// What became of the IDs of each part.
   var renamings: [Renaming] = []
+  /// What became of the licenses of each part.
+  var licenseRenamings: [LicenseRenaming] = []
 
   /// Merges `parts`, of which there is at least one.
   public init(_ parts: [Part], roots: Roots = .flat, conflicts: Conflicts = .first) {
@@ -80,6 +82,7 @@ public struct Merge: Sendable {
     dropDangling(&first, part: 0)
     bill = first
     renamings = [Renaming()]
+    licenseRenamings = [LicenseRenaming()]
     rootsOfParts = [bill.roots]
     for (place, part) in parts.enumerated().dropFirst() { add(part.bill, at: place) }
     resolveReferences(among: parts)
