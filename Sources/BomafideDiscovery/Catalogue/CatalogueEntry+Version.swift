@@ -47,7 +47,11 @@ extension CatalogueEntry.VersionRule {
       else { return nil }
       return (version, macro.line, name)
     }
-    guard let text = list.text(macro.value), !text.isEmpty else { return nil }
+    guard let text = list.text(macro.value), text.utf8.contains(where: VersionText.isDigit) else { return nil }
+    // A name may stand before it, as in "Lua 5.1.5".
+    if text.utf8.first.map(VersionText.isDigit) != true, let version = VersionText.inValue(text) {
+      return (version, macro.line, name)
+    }
     return (text, macro.line, name)
   }
 
@@ -69,6 +73,12 @@ extension CatalogueEntry.VersionRule {
         for _ in 0..<min(max(field.width, 1), 9) { modulus *= base }
         part = rest % modulus
         rest /= modulus
+      }
+      // A first field with a width leaves no digits over: 21003 is no `%01d%01d%01d`.
+      if position == 0, field.width > 0 {
+        var modulus = 1
+        for _ in 0..<min(field.width, 9) { modulus *= base }
+        if rest >= modulus { return nil }
       }
       if !field.isSkipped { parts.append(String(part)) }
     }

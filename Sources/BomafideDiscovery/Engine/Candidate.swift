@@ -27,6 +27,8 @@ struct Candidate {
   var aliases: [String] = []
   /// The library of the catalogue that it is.
   var entry: Int?
+  /// Whether its files are those of the library, not only its name.
+  var isProven = false
   /// What declares it.
   var declarations: [Declaration] = []
   /// The candidate that it lies in.

@@ -76,6 +76,7 @@ struct CandidateSearch {
     case .metadata, .lock, .bill: break
     }
     roots.removeAll { $0.isEmpty }
+    if let name = declaration.name?.value { roots = roots.map { around($0, namedLike: name) } }
     if roots.isEmpty {
       if isNamed { placeless.append(declaration) } else { own.append(declaration) }
       return
@@ -122,6 +123,15 @@ struct CandidateSearch {
     return stem(tree.files[file].name, tree.files[file].kind)
   }
 
+  /// The folder around a Python package or the like that was unpacked into a folder of its own name.
+  private func around(_ root: String, namedLike name: String) -> String {
+    let parent = TreeIndex.split(root).folder
+    guard !parent.isEmpty, let folder = tree.folder(parent), Slug.same(Self.lastPart(parent), name),
+      !Conventions.isContainer(tree.folders[folder].name), owners[parent] == nil
+    else { return root }
+    return parent
+  }
+
   /// Whether a second declaration about the same place speaks of the same component.
   private func canShare(_ candidate: Int, _ name: String) -> Bool {
     let other = candidates[candidate]
@@ -140,7 +150,14 @@ struct CandidateSearch {
 
   private mutating func join(_ declaration: Declaration, to candidate: Int) {
     candidates[candidate].declarations.append(declaration)
-    if let name = declaration.name?.value, !Slug.same(name, candidates[candidate].name) {
+    guard let name = declaration.name?.value, !Slug.same(name, candidates[candidate].name) else { return }
+    // The name that the folder bears, too, is the better one.
+    let place = Self.placeName(candidates[candidate].roots[0], tree)
+    if Slug.same(name, place), !Slug.same(candidates[candidate].name, place) {
+      candidates[candidate].aliases.append(candidates[candidate].name)
+      candidates[candidate].name = name
+      candidates[candidate].entry = catalogue.entry(named: name) ?? candidates[candidate].entry
+    } else {
       candidates[candidate].aliases.append(name)
     }
   }
@@ -206,7 +223,7 @@ struct CandidateSearch {
       if owners[inner.path] != nil || Conventions.isAside(inner.name) { continue }
       if Conventions.isContainer(inner.name) && !hasOwnFiles(child) { continue }
       // A folder that only leads to components, such as `github.com`.
-      if !hasOwnFiles(child), depth < 8, owners.keys.contains(where: { TreeIndex.contains(inner.path, $0) }) {
+      if !hasOwnFiles(child), depth < 8, leadsOnly(child) {
         unfold(child, depth: depth)
         continue
       }
@@ -216,7 +233,7 @@ struct CandidateSearch {
       }
       guard hasCode([inner.path]) else { continue }
       var candidate = Candidate(.contained, roots: [inner.path], name: Self.lastPart(inner.path))
-      candidate.entry = catalogue.entry(named: Candidate.bare(candidate.name))
+      candidate.entry = entry(named: candidate.name, in: candidate.roots)
       add(candidate)
     }
     var single: [String: [String]] = [:]
@@ -227,26 +244,49 @@ struct CandidateSearch {
       if owners[path] != nil { continue }
       let stem = Self.stem(tree.files[file].name, kind)
       if ["__init__", "setup", "index", "conftest", "all", "main", "config", "update", "vendor"].contains(stem) || stem.isEmpty { continue }
-      if kind == .code, ["sh", "cmake", "bash", "css", "m4"].contains(where: { path.hasSuffix("." + $0) }) { continue }
+      if tree.files[file].isScript { continue }
       single[stem, default: []].append(path)
     }
     guard single.count <= 60 else { return }
     for stem in single.keys.sorted() {
       var candidate = Candidate(.contained, roots: single[stem] ?? [], name: stem)
-      candidate.entry = catalogue.entry(named: stem)
+      candidate.entry = entry(named: stem, in: candidate.roots)
       add(candidate)
     }
+  }
+
+  /// Whether all code in a folder is that of components found in it.
+  private func leadsOnly(_ folder: Int) -> Bool {
+    let path = tree.folders[folder].path
+    guard owners.keys.contains(where: { TreeIndex.contains(path, $0) }) else { return false }
+    return tree.folders[folder].all.allSatisfy { file in
+      !tree.files[file].kind.isCode || owner(of: tree.files[file].path) != nil
+    }
+  }
+
+  /// The library of a name, if one of its files is there or the file is a compiled one.
+  private func entry(named name: String, in roots: [String]) -> Int? {
+    guard let entry = catalogue.entry(named: Candidate.bare(name)) else { return nil }
+    let files = roots.flatMap { root in
+      tree.file(root).map { [$0] } ?? tree.folder(root).map { Array(tree.folders[$0].all) } ?? []
+    }
+    let isThere = files.contains { file in
+      tree.files[file].kind == .binary && files.count == 1
+        || catalogue.entries[entry].files.contains { Wildcard.matches(tree.files[file].name, $0.name) }
+    }
+    return isThere ? entry : nil
   }
 
   /// Whether a folder of a container holds components rather than being one.
   private func isGroup(_ folder: Int) -> Bool {
     let inner = tree.folders[folder]
     let children = inner.folders.filter { !Conventions.isAside(tree.folders[$0].name) }
-    if hasOwnFiles(folder) { return false }
     if inner.name.hasPrefix("@") { return true }
     let declared = children.filter { child in
       owners.keys.contains(tree.folders[child].path) || hasLicense(child)
     }
+    if Conventions.groups.contains(inner.name), declared.count >= 4 { return declared.count * 2 >= children.count }
+    if hasOwnFiles(folder) { return false }
     if Conventions.groups.contains(inner.name), !children.isEmpty { return declared.count * 2 >= children.count }
     return children.count >= 5 && declared.count * 10 >= children.count * 6
   }
@@ -278,11 +318,22 @@ struct CandidateSearch {
           || names.contains { Slug.same($0, Candidate.bare(outer.name)) }
           || outer.aliases.contains { alias in names.contains { Slug.same($0, alias) } }
         if isSame {
-          candidates[around].entry = candidates[around].entry ?? match.entry
+          if !candidates[around].isProven { candidates[around].entry = match.entry }
+          candidates[around].isProven = true
           continue
         }
         // The marks of most of a folder say what it is, whatever its name.
         let isWhole = match.isFolder && outer.roots.contains { root == $0 || isOnlyCode(root, in: $0) }
+        // What the files are says more than what the folder is called.
+        let isPackage = outer.declarations.contains { $0.kind == .manifest || $0.kind == .lock }
+        if isWhole, isPackage {
+          // A package around a library, such as a binding that brings it along.
+          if outer.roots.contains(root) { continue }
+        } else if isWhole, !outer.isProven, outer.isNamed || outer.entry != nil {
+          candidates[around].entry = match.entry
+          candidates[around].isProven = true
+          continue
+        }
         if isWhole, outer.entry == nil, !outer.isNamed {
           candidates[around].entry = match.entry
           candidates[around].aliases.append(outer.name)
@@ -301,7 +352,7 @@ struct CandidateSearch {
           continue
         }
         if let folder = tree.folder(root) ?? tree.file(root).map({ tree.files[$0].folder }), isAside(folder) { continue }
-        if outer.isNamed, isWhole { continue }
+        if outer.isNamed, isWhole, !isPackage { continue }
       }
       var candidate = Candidate(.known, roots: match.roots, name: entry.id)
       // The folder's own name, where the catalogue's only adds to it.
@@ -311,6 +362,7 @@ struct CandidateSearch {
       }
       candidate.isNamed = true
       candidate.entry = match.entry
+      candidate.isProven = true
       add(candidate)
     }
   }
@@ -425,17 +477,43 @@ struct CandidateSearch {
   /// The code files that no candidate has, outside of tests.
   func unclaimed() -> [Int] {
     tree.files.indices.filter { file in
-      tree.files[file].kind.isCode && !isAside(tree.files[file].folder) && owner(of: tree.files[file].path) == nil
+      tree.files[file].kind.isCode && !tree.files[file].isScript && !isAside(tree.files[file].folder) && owner(of: tree.files[file].path) == nil
     }
   }
 
-  /// The files of known libraries that lie among other files.
+  /// Some files of each known library outside of other components, whose heads tell whose they are.
   func pieces() -> [Int] {
-    candidates.filter { $0.origin == .known }.flatMap { $0.roots.compactMap { tree.file($0) } }
+    candidates.filter { $0.origin == .known }.flatMap { pieces(of: $0) }
+  }
+
+  private func pieces(of candidate: Candidate) -> [Int] {
+    candidate.roots.flatMap { root -> [Int] in
+      if let file = tree.file(root) { return [file] }
+      guard let folder = tree.folder(root) else { return [] }
+      return Array(tree.folders[folder].all.lazy.filter { tree.files[$0].kind.isCode }.prefix(12))
+    }
+  }
+
+  /// Drops what is no foreign library but the project itself, which the catalogue knows as well.
+  private mutating func dropProject(_ provenance: Provenance) {
+    let names = own.compactMap { $0.name?.value } + facts.projectNames
+    for number in candidates.indices where candidates[number].origin == .known {
+      guard let root = candidates[number].roots.first, let entry = candidates[number].entry else { continue }
+      if owner(of: TreeIndex.split(root).folder) != nil { continue }
+      let isNamed = names.contains { name in
+        let entry = catalogue.entries[entry]
+        return ([entry.id] + entry.names).contains { Slug.same($0, name) }
+      }
+      let holders = Set(pieces(of: candidates[number]).flatMap { provenance.holders(of: $0) })
+      guard isNamed || !holders.isEmpty && holders.isSubset(of: provenance.own) else { continue }
+      for root in candidates[number].roots where owners[root] == number { owners[root] = nil }
+      candidates[number].roots = []
+    }
   }
 
   /// Folders and files of the project's own tree that others wrote.
   mutating func borrowed(_ provenance: Provenance) {
+    dropProject(provenance)
     let files = unclaimed()
     let foreign = Set(files.filter { provenance.isForeign($0) })
     if foreign.isEmpty { return }

@@ -48,7 +48,9 @@ public struct Discovery: Sendable {
     findings += trouble
     let licenses = try LicenseSearch(tree: tree, paths: paths)
       .conclusions(of: search.candidates, reading: reading)
-    gather(search.candidates, clues, licenses, tree, catalogue)
+    gather(search.candidates, clues, licenses, tree, catalogue, provenance.ownLicenses)
+    let binaries = try BinarySearch(tree: tree, paths: paths, catalogue: catalogue).found(reading)
+    add(binaries, tree, catalogue)
     findings += components.flatMap(Self.contradictions)
     findings.sort()
   }
@@ -57,7 +59,7 @@ public struct Discovery: Sendable {
 
   private mutating func gather(
     _ candidates: [Candidate], _ clues: [[VersionClue]], _ licenses: [LicenseConclusion?],
-    _ tree: TreeIndex, _ catalogue: Catalogue
+    _ tree: TreeIndex, _ catalogue: Catalogue, _ ownLicenses: Set<String>
   ) {
     var made: [Int: DiscoveredComponent] = [:]
     for (number, candidate) in candidates.enumerated()
@@ -69,7 +71,7 @@ public struct Discovery: Sendable {
       {
         continue
       }
-      made[number] = component(candidate, decision, licenses[number], catalogue)
+      made[number] = component(candidate, decision, licenses[number], tree, catalogue, ownLicenses)
       claimedFileCount += candidate.files.count
     }
     let order = made.keys.sorted {
@@ -91,7 +93,7 @@ public struct Discovery: Sendable {
 
   private func component(
     _ candidate: Candidate, _ decision: VersionDecision, _ license: LicenseConclusion?,
-    _ catalogue: Catalogue
+    _ tree: TreeIndex, _ catalogue: Catalogue, _ ownLicenses: Set<String>
   ) -> DiscoveredComponent {
     let entry = candidate.entry.map { catalogue.entries[$0] }
     let commit = candidate.declarations.lazy.compactMap { $0.commit?.value }.first ?? decision.commit
@@ -99,12 +101,13 @@ public struct Discovery: Sendable {
     let declared = candidate.declarations.lazy.compactMap { $0.license?.value }.first
     let name = Candidate.bare(candidate.name)
     let chosen = Self.license(
-      license, declared: declared.flatMap { try? LicenseExpression(parsing: $0) },
+      license, of: ownLicenses, declared: declared.flatMap { try? LicenseExpression(parsing: $0) },
       known: entry?.license.flatMap { try? LicenseExpression(parsing: $0) })
     var confidence = candidate.confidence
     // A folder of a container about which nothing at all is known is as likely the project's own.
-    if candidate.origin == .contained, candidate.declarations.isEmpty, entry == nil, decision.version == nil,
-      license == nil
+    let isMute = !candidate.files.contains { [.license, .binary, .archive].contains(tree.files[$0].kind) }
+    if candidate.origin == .contained, candidate.declarations.isEmpty, entry == nil, decision.version == nil, isMute,
+      chosen.map({ ownLicenses.contains($0.description) }) ?? true
     {
       confidence = 0.4
     }
@@ -127,10 +130,18 @@ public struct Discovery: Sendable {
   /// The license of a component: that of its own license file before what is declared, what the catalogue says of the
   /// library, and what the heads of its sources say.
   private static func license(
-    _ found: LicenseConclusion?, declared: LicenseExpression?, known: LicenseExpression?
+    _ found: LicenseConclusion?, of project: Set<String>, declared: LicenseExpression?,
+    known: LicenseExpression?
   ) -> LicenseExpression? {
     if let found, found.isOwnText { return found.expression }
-    return declared ?? known ?? found?.expression
+    if let license = declared ?? known { return license }
+    guard let expression = found?.expression else { return nil }
+    // The project's own license stands above that of the code in the heads of files that it changed.
+    let own = Set(project.flatMap { $0.split(separator: " AND ").map(String.init) } + project)
+    let parts = expression.description.split(separator: " AND ").map(String.init)
+    let foreign = parts.filter { !own.contains($0) }
+    if foreign.isEmpty || foreign.count == parts.count || expression.description.contains("(") { return expression }
+    return (try? LicenseExpression(parsing: foreign.joined(separator: " AND "))) ?? expression
   }
 
   // MARK: Evidence
@@ -175,15 +186,15 @@ public struct Discovery: Sendable {
     return found
   }
 
-  /// A finding for each claim of a document or manifest that the code contradicts.
+  /// A finding for each claim of a document, manifest or hand-kept header that surer places contradict.
   private static func contradictions(_ component: DiscoveredComponent) -> [Finding] {
-    guard let proof = component.clues.first, let version = component.version,
-      proof.isCode, !VersionText.isHash(version)
+    guard let proof = component.clues.first, let version = component.version, !VersionText.isHash(version)
     else { return [] }
-    return component.contradictions.filter(\.isClaim).map { claim in
+    return component.contradictions.filter { $0.isContradicted(by: proof) }.map { claim in
       Finding(
         "discover.claim-contradicts-code", .error, subject: component.name,
-        "'\(component.name)' is claimed to be \(claim.version), but its code says \(proof.version)",
+        "'\(component.name)' is claimed to be \(claim.version), but its \(proof.isCode ? "code" : "own record") says "
+          + proof.version,
         at: SourceLocation(path: claim.path.description, line: claim.line),
         related: [
           .init(

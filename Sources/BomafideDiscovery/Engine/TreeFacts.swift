@@ -16,6 +16,8 @@ struct TreeFacts: Sendable {
   var clusters: [Cluster] = []
   /// License files whose text isn't that of the tree's own license.
   var foreignLicenses: [Int] = []
+  /// What the build descriptions at the root call the project.
+  var projectNames: [String] = []
   var findings: [Finding] = []
 
   /// The most bytes of a file that a cataloger reads; longer ones are told and passed over.
@@ -28,6 +30,7 @@ struct TreeFacts: Sendable {
     var declarations: [Declaration] = []
     var marks: [Catalogue.Clue] = []
     var license: UInt64?
+    var projectName: String?
     var finding: Finding?
   }
 
@@ -37,6 +40,7 @@ struct TreeFacts: Sendable {
     var catalogers: [Int] = []
     var clues: [Catalogue.Clue] = []
     var isLicense = false
+    var isRootBuild = false
   }
 
   init() {}
@@ -59,6 +63,7 @@ struct TreeFacts: Sendable {
       for clue in task.clues where Self.holds(catalogue.entries[clue.entry].files[clue.mark], bytes) {
         result.marks.append(clue)
       }
+      if task.isRootBuild { result.projectName = BuildVersions.projectName(bytes, fileName: file.name) }
       if task.isLicense { result.license = Self.fingerprint(bytes) }
       for cataloger in task.catalogers {
         do throws(InputError) {
@@ -90,7 +95,8 @@ struct TreeFacts: Sendable {
       }
       task.clues = catalogue.clues(for: file.name)
       task.isLicense = file.kind == .license
-      if !task.catalogers.isEmpty || !task.clues.isEmpty || task.isLicense { tasks.append(task) }
+      task.isRootBuild = file.folder == 0 && file.kind == .build
+      if task.isRootBuild || !task.catalogers.isEmpty || !task.clues.isEmpty || task.isLicense { tasks.append(task) }
     }
     return tasks
   }
@@ -108,6 +114,7 @@ struct TreeFacts: Sendable {
     var own: Set<UInt64> = []
     for (task, result) in zip(tasks, results) {
       declarations += result.declarations
+      if let name = result.projectName { projectNames.append(name) }
       if let finding = result.finding { findings.append(finding) }
       for clue in result.marks { hits[clue.entry, default: []].append((task.file, clue.mark)) }
       if let license = result.license, tree.files[task.file].folder == 0 { own.insert(license) }
@@ -195,7 +202,8 @@ struct TreeFacts: Sendable {
     if let folder = namesake(of: folder, entry, tree) {
       return Cluster(entry: number, roots: [tree.folders[folder].path], isFolder: true)
     }
-    let sorted = Set(files).map { tree.files[$0].path }.sorted()
+    let files = Set(files)
+    let sorted = files.map { tree.files[$0].path }.sorted()
     let code = tree.folders[folder].all.filter { tree.files[$0].kind.isCode }.count
     if folder != 0, files.count * 3 >= code, files.count > 1 || files.count == code {
       return Cluster(entry: number, roots: [tree.folders[folder].path], isFolder: true)

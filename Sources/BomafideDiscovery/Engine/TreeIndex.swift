@@ -23,6 +23,11 @@ struct TreeIndex: Sendable {
     var folder: Int
     var size: Int64
     var kind: FileKind
+
+    /// Whether it serves to build or to run things rather than being a part of them.
+    var isScript: Bool {
+      [".sh", ".bash", ".cmake", ".m4", ".awk", ".css", ".scss"].contains { name.hasSuffix($0) }
+    }
   }
 
   private(set) var files: [File] = []

@@ -70,7 +70,6 @@ struct VersionSearch {
           } else if isSmall || depth <= 1 && info.kind == .header {
             rank = 8 + depth
           }
-        case .binary: rank = 5
         default: break
         }
       }
@@ -106,14 +105,11 @@ struct VersionSearch {
     for rule in entry?.version ?? [] where rule.reads(info.path) {
       if let found = rule.version(in: bytes) {
         add(rule.lags == true ? .lagging : .known, found.version, found.line, found.what)
+        // Rules for one file are in the order of their worth.
+        break
       }
     }
-    if info.kind == .binary {
-      if let found = BinaryVersions.found(bytes, patterns: entry?.binary ?? []) {
-        add(.binary, found.version, nil, found.what)
-      }
-      return clues
-    }
+    if info.kind == .binary { return clues }
     guard ByteSearch.isText(bytes) else { return clues }
     let isOwn = { (slug: String) in candidate.isOwn(slug, catalogue) }
     let isCalled = { (slug: String) in candidate.isCalled(slug, catalogue) }
@@ -214,7 +210,7 @@ struct VersionSearch {
       for index in text.utf8.indices where text.utf8[index] == UInt8(ascii: "-") {
         let rest = text[text.utf8.index(after: index)...]
         let bare = rest.hasPrefix("v") ? rest.dropFirst() : rest
-        guard text[..<index].contains(where: \.isLetter), let first = bare.utf8.first, VersionText.isDigit(first),
+        guard text.first?.isLetter == true, text[..<index].filter(\.isLetter).count >= 2, let first = bare.utf8.first, VersionText.isDigit(first),
           bare.contains("."), bare.allSatisfy({ $0.isLetter || $0.isNumber || ".+-".contains($0) })
         else { continue }
         return String(bare)

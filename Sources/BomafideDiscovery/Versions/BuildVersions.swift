@@ -38,10 +38,14 @@ enum BuildVersions {
     }
     guard let arguments = arguments(of: "AC_INIT", in: bytes), arguments.count >= 2 else { return nil }
     var text = arguments[1].text.trimmingBrackets()
-    for key in definitions.keys.sorted(by: { $0.utf8.count > $1.utf8.count }) {
-      while let range = text.range(ofText: key), let value = definitions[key], !value.contains(key) {
-        text = text[..<range.lowerBound] + value + text[range.upperBound...]
-        if text.utf8.count > 400 { return nil }
+    // Definitions use each other; the longest name first, so that none is cut.
+    let keys = definitions.keys.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
+    for _ in 0..<6 {
+      for key in keys {
+        while let range = text.range(ofText: key), let value = definitions[key], !value.contains(key) {
+          text = text[..<range.lowerBound] + value + text[range.upperBound...]
+          if text.utf8.count > 400 { return nil }
+        }
       }
     }
     text = String(text.filter { $0 != "[" && $0 != "]" })

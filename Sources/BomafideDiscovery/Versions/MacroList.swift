@@ -131,7 +131,10 @@ struct MacroList {
     }
     var bare = value
     while bare.hasPrefix("("), bare.hasSuffix(")") { bare = String(bare.dropFirst().dropLast()) }
-    if let number = Self.number(bare) { return String(number) }
+    if let number = Self.number(bare) {
+      // Decimal numbers keep their zeros: 8.02 is no 8.2.
+      return bare.lowercased().hasPrefix("0x") ? String(number) : String(bare.prefix { $0.isNumber })
+    }
     if depth < 4, bare.utf8.allSatisfy(VersionText.isWord), let other = self[bare] {
       return text(other.value, depth: depth + 1)
     }

@@ -198,8 +198,10 @@ enum SourceVersions {
       let text = String(decoding: line, as: UTF8.self)
       let trimmed = text.trimmingBlanks()
       if trimmed.isEmpty { continue }
-      if trimmed.hasPrefix("-*-") || trimmed.range(ofText: "://") != nil { continue }
+      if trimmed.hasPrefix("-*-") { continue }
       guard let found = VersionText.first(in: line) else { continue }
+      let address = ByteSearch.first(of: "://", in: Array(line))
+      if let address, address < found.start - line.startIndex { continue }
       var before = String(decoding: line[line.startIndex..<found.start], as: UTF8.self)
       before = String(before.drop { !($0.isLetter || $0.isNumber) }).lowercased()
       let words = before.split { !($0.isLetter || $0.isNumber) }.map(String.init)

@@ -72,6 +72,12 @@ public struct VersionClue: Hashable, Sendable {
   /// Whether the code itself says it, rather than what people keep beside it.
   var isCode: Bool { kind == .known || kind == .build || kind == .macro || kind == .constant }
 
-  /// Whether it is what people claim about the code.
-  var isClaim: Bool { kind == .metadata || kind == .package || kind == .script }
+  /// Whether it is a claim that goes stale, and `proof` is a place that shows it.
+  func isContradicted(by proof: VersionClue) -> Bool {
+    switch kind {
+    case .metadata, .package, .script: proof.isCode
+    case .lagging: proof.isCode || proof.kind == .metadata || proof.kind == .package
+    default: false
+    }
+  }
 }

@@ -54,6 +54,8 @@ struct VersionDecision {
   /// Whether a clue is surer: by its kind, then nearer to the top of the tree, then by path.
   private static func isBefore(_ a: VersionClue, _ b: VersionClue) -> Bool {
     if a.kind != b.kind { return a.kind < b.kind }
+    // Of two change logs the one that goes on is right.
+    if a.kind == .changeLog, a.version != b.version { return VersionText.isNewer(a.version, than: b.version) }
     let (x, y) = (TreeIndex.depth(a.path.description), TreeIndex.depth(b.path.description))
     if x != y { return x < y }
     if a.path != b.path { return a.path < b.path }

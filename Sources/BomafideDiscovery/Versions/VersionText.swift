@@ -136,6 +136,17 @@ enum VersionText {
     return true
   }
 
+  /// Whether `a` is a later release than `b`, by their numbers.
+  static func isNewer(_ a: String, than b: String) -> Bool {
+    let (x, y) = (numbers(a), numbers(b))
+    for (left, right) in zip(x, y) where left != right { return left > right }
+    return x.count > y.count
+  }
+
+  private static func numbers(_ version: String) -> [Int] {
+    version.split { !$0.isNumber }.compactMap { Int($0) }
+  }
+
   /// Whether `a` says more about the release than `b`.
   static func isFuller(_ a: String, than b: String) -> Bool {
     parts(normalized(a)).count > parts(normalized(b)).count
