@@ -176,6 +176,15 @@ struct CandidateSearch {
       let prefix = String(decoding: glob.literalPrefix, as: UTF8.self)
       guard let folder = tree.folder(prefix) else { continue }
       var matches: [String] = []
+      // A pattern may be that of folders; what lies in one that matches needs no look.
+      let inner = tree.folders.filter { inner in
+        inner.path != prefix && TreeIndex.contains(prefix, inner.path)
+          && (try? RelativePath(parsing: inner.path)).map { glob.matches($0) } ?? false
+      }.map(\.path)
+      if !inner.isEmpty {
+        found += inner.filter { path in !inner.contains { $0 != path && TreeIndex.contains($0, path) } }.prefix(50)
+        continue
+      }
       for file in tree.folders[folder].all {
         if let path = try? RelativePath(parsing: tree.files[file].path), glob.matches(path) {
           matches.append(tree.files[file].path)
@@ -347,7 +356,7 @@ struct CandidateSearch {
         }
         // A part that the library's own release carries, without a folder or a version of its own.
         if let own = outer.entry.map({ catalogue.entries[$0] }), own.contains?.contains(entry.id) == true,
-          !match.isFolder || (entry.version ?? []).isEmpty
+          !match.isFolder, (entry.version ?? []).isEmpty
         {
           continue
         }
@@ -356,7 +365,7 @@ struct CandidateSearch {
       }
       var candidate = Candidate(.known, roots: match.roots, name: entry.id)
       // The folder's own name, where the catalogue's only adds to it.
-      if match.isFolder, Slug.of(entry.id).hasPrefix(Slug.of(Self.lastPart(root))), Slug.of(Self.lastPart(root)).utf8.count >= 3 {
+      if match.isFolder, entry.id.hasPrefix(Self.lastPart(root).lowercased() + "-") {
         candidate.name = Self.lastPart(root)
         candidate.aliases = [entry.id]
       }
@@ -494,6 +503,15 @@ struct CandidateSearch {
     }
   }
 
+  /// Whether a place is where a project keeps its own sources: at the root, in `src`, in `include/NAME`.
+  private func isMainPlace(_ path: String, _ entry: Int) -> Bool {
+    let names = [catalogue.entries[entry].id] + catalogue.entries[entry].names
+    let folders = tree.file(path) == nil ? path : TreeIndex.split(path).folder
+    return folders.split(separator: "/").allSatisfy { part in
+      Conventions.isGeneric(part.lowercased()) || names.contains { Slug.same($0, String(part)) }
+    }
+  }
+
   /// Drops what is no foreign library but the project itself, which the catalogue knows as well.
   private mutating func dropProject(_ provenance: Provenance) {
     let names = own.compactMap { $0.name?.value } + facts.projectNames
@@ -505,7 +523,8 @@ struct CandidateSearch {
         return ([entry.id] + entry.names).contains { Slug.same($0, name) }
       }
       let holders = Set(pieces(of: candidates[number]).flatMap { provenance.holders(of: $0) })
-      guard isNamed || !holders.isEmpty && holders.isSubset(of: provenance.own) else { continue }
+      guard isNamed || !holders.isEmpty && holders.isSubset(of: provenance.own) && isMainPlace(root, entry)
+      else { continue }
       for root in candidates[number].roots where owners[root] == number { owners[root] = nil }
       candidates[number].roots = []
     }
@@ -554,16 +573,16 @@ struct CandidateSearch {
     for key in groups.keys.sorted() {
       let group = groups[key] ?? []
       let stems = Set(group.map { Self.stem(tree.files[$0].name, tree.files[$0].kind) }).sorted()
-      guard stems.count > 2 else {
+      let folder = tree.folders[tree.files[group[0]].folder]
+      let code = folder.files.filter { tree.files[$0].kind.isCode }.count
+      let isMost = group.count * 2 >= code && !folder.path.isEmpty
+      guard stems.count > 4 || stems.count > 2 && isMost else {
         for stem in stems {
           let files = group.filter { Self.stem(tree.files[$0].name, tree.files[$0].kind) == stem }
           addBorrowed(files.map { tree.files[$0].path }, name: stem, isTelling)
         }
         continue
       }
-      let folder = tree.folders[tree.files[group[0]].folder]
-      let code = folder.files.filter { tree.files[$0].kind.isCode }.count
-      let isMost = group.count * 2 >= code && !folder.path.isEmpty
       let name = isMost ? Self.lastPart(folder.path) : Self.commonStart(stems) ?? stems[0]
       addBorrowed(group.map { tree.files[$0].path }, name: name, isTelling)
     }

@@ -190,7 +190,10 @@ public struct Discovery: Sendable {
   private static func contradictions(_ component: DiscoveredComponent) -> [Finding] {
     guard let proof = component.clues.first, let version = component.version, !VersionText.isHash(version)
     else { return [] }
-    return component.contradictions.filter { $0.isContradicted(by: proof) }.map { claim in
+    var told: Set<String> = []
+    return component.contradictions.filter { claim in
+      claim.isContradicted(by: proof) && told.insert("\(claim.path) \(claim.version)").inserted
+    }.map { claim in
       Finding(
         "discover.claim-contradicts-code", .error, subject: component.name,
         "'\(component.name)' is claimed to be \(claim.version), but its \(proof.isCode ? "code" : "own record") says "

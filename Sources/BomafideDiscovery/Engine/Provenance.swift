@@ -34,8 +34,15 @@ struct Provenance: Sendable {
       guard let facts else { continue }
       if position < unclaimed.count { heads[file] = facts } else { claimed[file] = facts }
     }
-    own = Self.ownHolders(heads, tree)
     let roots = tree.folders[0].files.filter { tree.files[$0].kind == .license }
+    own = Self.ownHolders(heads, tree)
+    let rootHolders = Mutex<Set<String>>([])
+    _ = try reading.read(roots.map { ReadRequest(paths[$0], limit: HeadFacts.limit) }) { _, bytes in
+      // The texts of the GNU licenses name their own author.
+      let holders = HeadFacts(bytes).holders.filter { !$0.hasPrefix("free software") }
+      rootHolders.withLock { $0.formUnion(holders.prefix(3)) }
+    }
+    own.formUnion(rootHolders.withLock { $0 })
     let foreign = unclaimed.filter { isSuspect($0) }
     // A few files of the project itself tell the license of the whole.
     let samples = unclaimed.filter { file in heads[file].map { !$0.holders.isEmpty && own.isSuperset(of: $0.holders) } ?? false }
@@ -96,8 +103,8 @@ struct Provenance: Sendable {
     var own: Set<String> = []
     for (holder, count) in counts {
       let spread = places[holder]?.count ?? 0
-      if count * 20 >= total, count >= 3 || total < 12 { own.insert(holder) }
-      if count * 100 >= total, count >= 8, spread >= 4 { own.insert(holder) }
+      if count * 5 >= total, count >= 2 { own.insert(holder) }
+      if count * 33 >= total, count >= 8, spread >= 3 { own.insert(holder) }
     }
     return own
   }

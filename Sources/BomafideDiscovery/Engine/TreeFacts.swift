@@ -163,43 +163,57 @@ struct TreeFacts: Sendable {
       let rest = (byFolder[folder] ?? []).filter { !taken.contains($0.file) }
       guard isEnough(rest) else { continue }
       // The rest of the library, such as headers beside the sources, lies under the same name.
-      if let around = namesake(of: folder, entry, tree) {
+      if let around = namesake(of: folder, entry, tree, byFolder) {
         for hit in byFolder[around] ?? [] { taken.insert(hit.file) }
       }
       for hit in rest { taken.insert(hit.file) }
-      found.append(cluster(number, rest.map(\.file), folder, tree, entry))
+      found.append(cluster(number, rest.map(\.file), folder, tree, entry, byFolder))
     }
     return found
   }
 
   /// The folder around that bears the library's name, such as `expat` around `expat/lib`.
+  ///
+  /// Of several, the innermost one that holds as much of the library as the outermost; a name that is the library's own
+  /// goes before one that only holds it, such as `cmexpat`.
   private static func namesake(
-    of folder: Int, _ entry: CatalogueEntry, _ tree: TreeIndex
+    of folder: Int, _ entry: CatalogueEntry, _ tree: TreeIndex,
+    _ byFolder: [Int: [(file: Int, mark: Int)]]
   ) -> Int? {
     let slugs = ([entry.id] + entry.names).map { Slug.of($0) }
     let names = Set(slugs + slugs.map(Slug.core))
-    var found: Int?
-    var steps = 0
-    for up in tree.ancestors(of: folder) where up != 0 {
+    var exact: [Int] = []
+    var near: [Int] = []
+    for (steps, up) in tree.ancestors(of: folder).enumerated() where up != 0 {
       let own = Slug.of(Candidate.bare(tree.folders[up].name))
-      let isNamed = names.contains { name in
-        own == name || Slug.core(own) == name
-          || name.utf8.count >= 3 && own.utf8.count <= name.utf8.count + 5
-            && (own.hasPrefix(name) || own.hasSuffix(name))
+      if names.contains(own) || names.contains(Slug.core(own)) {
+        exact.append(up)
+      } else if names.contains(where: { name in
+        name.utf8.count >= 3 && own.utf8.count <= name.utf8.count + 5
+          && (own.hasPrefix(name) || own.hasSuffix(name))
           || own.utf8.count >= 5 && name.hasPrefix(Slug.core(own))
+      }) {
+        near.append(up)
       }
-      if isNamed { found = up }
-      steps += 1
-      if steps > 5 || Conventions.isContainer(tree.folders[up].name) { break }
+      if steps >= 5 || Conventions.isContainer(tree.folders[up].name) { break }
     }
-    return found
+    for list in [exact, near] {
+      guard let outer = list.last else { continue }
+      // A folder with sources of its own around one of the same name is the project's glue.
+      let hasOwnCode = tree.folders[outer].files.contains { tree.files[$0].kind == .code }
+      let all = Set((byFolder[outer] ?? []).map(\.file)).count
+      guard hasOwnCode else { return outer }
+      return list.first { Set((byFolder[$0] ?? []).map(\.file)).count >= all } ?? outer
+    }
+    return nil
   }
 
   /// The folder that bears its name or whose code it mostly is, else the files themselves.
   private static func cluster(
-    _ number: Int, _ files: [Int], _ folder: Int, _ tree: TreeIndex, _ entry: CatalogueEntry
+    _ number: Int, _ files: [Int], _ folder: Int, _ tree: TreeIndex, _ entry: CatalogueEntry,
+    _ byFolder: [Int: [(file: Int, mark: Int)]]
   ) -> Cluster {
-    if let folder = namesake(of: folder, entry, tree) {
+    if let folder = namesake(of: folder, entry, tree, byFolder) {
       return Cluster(entry: number, roots: [tree.folders[folder].path], isFolder: true)
     }
     let files = Set(files)

@@ -94,17 +94,17 @@ struct VersionSearch {
   private func clues(in bytes: [UInt8], _ task: Task, _ candidate: Candidate) -> [VersionClue] {
     let info = tree.files[task.file]
     var clues: [VersionClue] = []
-    func add(_ kind: VersionClue.Kind, _ version: String, _ line: Int?, _ what: String) {
+    func add(_ kind: VersionClue.Kind, _ version: String, _ line: Int?, _ what: String, known: Bool = false) {
       guard !VersionText.isPlaceholder(version) else { return }
       clues.append(
         VersionClue(
           kind: kind, version: version, path: paths[task.file], line: line, what: what,
-          cataloger: kind == .known ? "library-signatures" : "version-evidence"))
+          cataloger: known ? "library-signatures" : "version-evidence"))
     }
     let entry = candidate.entry.map { catalogue.entries[$0] }
     for rule in entry?.version ?? [] where rule.reads(info.path) {
       if let found = rule.version(in: bytes) {
-        add(rule.lags == true ? .lagging : .known, found.version, found.line, found.what)
+        add(rule.lags == true ? .lagging : .known, found.version, found.line, found.what, known: true)
         // Rules for one file are in the order of their worth.
         break
       }
@@ -128,7 +128,7 @@ struct VersionSearch {
       } else if !lower.hasPrefix("authors"), let found = SourceVersions.changeLog(bytes, isOwn: isCalled) {
         add(.changeLog, found.version, found.line, found.what)
       }
-    case .header, .code: sourceClues(bytes, info, task, candidate, entry, isOwn, add)
+    case .header, .code: sourceClues(bytes, info, task, candidate, entry, isOwn) { add($0, $1, $2, $3) }
     default: break
     }
     return clues

@@ -76,7 +76,10 @@ public struct VersionClue: Hashable, Sendable {
   func isContradicted(by proof: VersionClue) -> Bool {
     switch kind {
     case .metadata, .package, .script: proof.isCode
-    case .lagging: proof.isCode || proof.kind == .metadata || proof.kind == .package
+    case .lagging:
+      // A header that the tree keeps by hand, not one that upstream forgets or that tells of a package's build.
+      cataloger == "version-evidence" && !what.hasPrefix("PACKAGE") && !what.hasPrefix("VERSION")
+        && (proof.isCode || proof.kind == .metadata || proof.kind == .package)
     default: false
     }
   }
