@@ -37,7 +37,9 @@ struct Catalogue: Sendable {
     var byPattern: [(String, Clue)] = []
     var ruleFiles: [String: [Int]] = [:]
     for (position, entry) in entries.enumerated() {
-      for name in [entry.id] + entry.names { byName[Slug.of(name)] = byName[Slug.of(name)] ?? position }
+      for name in [entry.id] + entry.names {
+        byName[Slug.of(name)] = byName[Slug.of(name)] ?? position
+      }
       for (mark, file) in entry.files.enumerated() {
         let clue = Clue(entry: position, mark: mark)
         if file.name.utf8.contains(UInt8(ascii: "*")) {

@@ -29,7 +29,9 @@ extension CatalogueEntry.VersionRule {
     let list = MacroList(bytes, wanted: Set(names + [suffix].compactMap(\.self)))
     var parts: [String] = []
     for name in names {
-      guard let macro = list[name], let text = list.text(macro.value), !text.isEmpty else { return nil }
+      guard let macro = list[name], let text = list.text(macro.value), !text.isEmpty else {
+        return nil
+      }
       parts.append(text)
     }
     guard let first = names.first.flatMap({ list[$0] }) else { return nil }
@@ -47,7 +49,9 @@ extension CatalogueEntry.VersionRule {
       else { return nil }
       return (version, macro.line, name)
     }
-    guard let text = list.text(macro.value), text.utf8.contains(where: VersionText.isDigit) else { return nil }
+    guard let text = list.text(macro.value), text.utf8.contains(where: VersionText.isDigit) else {
+      return nil
+    }
     // A name may stand before it, as in "Lua 5.1.5".
     if text.utf8.first.map(VersionText.isDigit) != true, let version = VersionText.inValue(text) {
       return (version, macro.line, name)

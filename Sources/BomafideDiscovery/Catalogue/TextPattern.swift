@@ -36,7 +36,9 @@ struct TextPattern: Sendable {
     let units = Array(text.utf8)
     var index = 0
     while index < units.count {
-      if units[index] == UInt8(ascii: "{"), let end = units[index...].firstIndex(of: UInt8(ascii: "}")) {
+      if units[index] == UInt8(ascii: "{"),
+        let end = units[index...].firstIndex(of: UInt8(ascii: "}"))
+      {
         let piece: Piece? =
           switch String(decoding: units[index + 1..<end], as: UTF8.self) {
           case "version": .version
@@ -94,7 +96,9 @@ struct TextPattern: Sendable {
     return version.isEmpty ? nil : version.joined(separator: ".")
   }
 
-  private func match(_ bytes: [UInt8], _ start: Int, _ piece: Int, _ captures: inout [String]) -> Bool {
+  private func match(_ bytes: [UInt8], _ start: Int, _ piece: Int, _ captures: inout [String])
+    -> Bool
+  {
     guard piece < pieces.count else { return true }
     var at = start
     switch pieces[piece] {
@@ -112,7 +116,9 @@ struct TextPattern: Sendable {
       while at < bytes.count, Self.isHex(bytes[at]), at - start < 40 { at += 1 }
       return at - start >= 7 && capture(bytes, start, at, piece, &captures)
     case .date:
-      while at < bytes.count, VersionText.isDigit(bytes[at]) || [0x2D, 0x2F].contains(bytes[at]) { at += 1 }
+      while at < bytes.count, VersionText.isDigit(bytes[at]) || [0x2D, 0x2F].contains(bytes[at]) {
+        at += 1
+      }
       return (6...10).contains(at - start) && capture(bytes, start, at, piece, &captures)
     case .version:
       guard at < bytes.count, VersionText.isDigit(bytes[at]) else { return false }
@@ -124,7 +130,9 @@ struct TextPattern: Sendable {
         let last = bytes[at - 1]
         if VersionText.isWord(last), last != UInt8(ascii: "_"),
           capture(bytes, start, at, piece, &captures)
-        { return true }
+        {
+          return true
+        }
         at -= 1
       }
       return false

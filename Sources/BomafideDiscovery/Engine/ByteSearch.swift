@@ -39,7 +39,8 @@ enum ByteSearch {
   }
 
   /// The lines of a text with their numbers, from 1, up to a number of lines.
-  static func lines(_ bytes: [UInt8], limit: Int = .max) -> [(number: Int, text: ArraySlice<UInt8>)] {
+  static func lines(_ bytes: [UInt8], limit: Int = .max) -> [(number: Int, text: ArraySlice<UInt8>)]
+  {
     var found: [(Int, ArraySlice<UInt8>)] = []
     var start = 0
     while start < bytes.count, found.count < limit {

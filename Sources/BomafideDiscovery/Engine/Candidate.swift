@@ -74,14 +74,18 @@ struct Candidate {
   /// Whether a word is this component's name, or one of its other names.
   func isCalled(_ slug: String, _ catalogue: Catalogue) -> Bool {
     guard slug.utf8.count >= 2 else { return false }
-    let names = [name] + aliases + (entry.map { [catalogue.entries[$0].id] + catalogue.entries[$0].names } ?? [])
+    let names =
+      [name] + aliases
+      + (entry.map { [catalogue.entries[$0].id] + catalogue.entries[$0].names } ?? [])
     return names.contains { Slug.same(slug, Candidate.bare($0)) }
   }
 
   private static func isNear(_ a: String, _ b: String) -> Bool {
     if a == b { return true }
     let (short, long) = a.utf8.count < b.utf8.count ? (a, b) : (b, a)
-    if short.utf8.count >= 2, long.hasPrefix(short) { return short.utf8.count * 4 >= long.utf8.count }
+    if short.utf8.count >= 2, long.hasPrefix(short) {
+      return short.utf8.count * 4 >= long.utf8.count
+    }
     return short.utf8.count >= 4 && (long.hasSuffix(short) || long.range(ofText: short) != nil)
   }
 

@@ -50,7 +50,9 @@ struct CandidateSearch {
   /// Whether a folder lies within a child of a container.
   private func isInForeignPlace(_ path: String) -> Bool {
     path.split(separator: "/").dropLast().contains { Conventions.isContainer($0.lowercased()) }
-      && !(path.split(separator: "/").dropLast().last.map { Conventions.isContainer($0.lowercased()) } ?? false)
+      && !(path.split(separator: "/").dropLast().last.map {
+        Conventions.isContainer($0.lowercased())
+      } ?? false)
   }
 
   private mutating func place(_ declaration: Declaration) {
@@ -58,7 +60,11 @@ struct CandidateSearch {
     let isNamed = !declaration.roots.isEmpty
     var roots = isNamed ? existing(declaration.roots) : [folder]
     if roots.isEmpty {
-      if declaration.namesRoots { absent.append(declaration) } else { placeless.append(declaration) }
+      if declaration.namesRoots {
+        absent.append(declaration)
+      } else {
+        placeless.append(declaration)
+      }
       return
     }
     switch declaration.kind {
@@ -135,7 +141,9 @@ struct CandidateSearch {
   /// Whether a second declaration about the same place speaks of the same component.
   private func canShare(_ candidate: Int, _ name: String) -> Bool {
     let other = candidates[candidate]
-    if Slug.same(other.name, name) || other.aliases.contains(where: { Slug.same($0, name) }) { return true }
+    if Slug.same(other.name, name) || other.aliases.contains(where: { Slug.same($0, name) }) {
+      return true
+    }
     // A folder that only holds one thing is named differently by different places.
     return other.origin != .declared
   }
@@ -150,7 +158,9 @@ struct CandidateSearch {
 
   private mutating func join(_ declaration: Declaration, to candidate: Int) {
     candidates[candidate].declarations.append(declaration)
-    guard let name = declaration.name?.value, !Slug.same(name, candidates[candidate].name) else { return }
+    guard let name = declaration.name?.value, !Slug.same(name, candidates[candidate].name) else {
+      return
+    }
     // The name that the folder bears, too, is the better one.
     let place = Self.placeName(candidates[candidate].roots[0], tree)
     if Slug.same(name, place), !Slug.same(candidates[candidate].name, place) {
@@ -182,7 +192,9 @@ struct CandidateSearch {
           && (try? RelativePath(parsing: inner.path)).map { glob.matches($0) } ?? false
       }.map(\.path)
       if !inner.isEmpty {
-        found += inner.filter { path in !inner.contains { $0 != path && TreeIndex.contains($0, path) } }.prefix(50)
+        found += inner.filter { path in
+          !inner.contains { $0 != path && TreeIndex.contains($0, path) }
+        }.prefix(50)
         continue
       }
       for file in tree.folders[folder].all {
@@ -203,13 +215,17 @@ struct CandidateSearch {
 
   /// Whether a place is a child of a folder for other people's code, be it one that only sorts them.
   private func isPackagePlace(_ path: String) -> Bool {
-    guard var folder = tree.folder(path) ?? tree.file(path).map({ tree.files[$0].folder }) else { return false }
+    guard var folder = tree.folder(path) ?? tree.file(path).map({ tree.files[$0].folder }) else {
+      return false
+    }
     if isAside(folder) { return false }
     if tree.file(path) != nil { return Conventions.isContainer(tree.folders[folder].name) }
     while folder != 0 {
       folder = tree.folders[folder].parent
       if folder != 0, Conventions.isContainer(tree.folders[folder].name) { return true }
-      if hasOwnFiles(folder), !Conventions.groups.contains(tree.folders[folder].name) { return false }
+      if hasOwnFiles(folder), !Conventions.groups.contains(tree.folders[folder].name) {
+        return false
+      }
     }
     return false
   }
@@ -218,7 +234,8 @@ struct CandidateSearch {
 
   private mutating func contained() {
     for (number, folder) in tree.folders.enumerated() where number > 0 {
-      guard Conventions.isContainer(folder.name), !isAside(number), owners[folder.path] == nil else { continue }
+      guard Conventions.isContainer(folder.name), !isAside(number), owners[folder.path] == nil
+      else { continue }
       if owner(of: folder.path) != nil, !Conventions.isContainerInside(folder.name) { continue }
       unfold(number, depth: 0)
     }
@@ -236,7 +253,9 @@ struct CandidateSearch {
         unfold(child, depth: depth)
         continue
       }
-      if depth < 2, isGroup(child) || Conventions.miscellany.contains(inner.name) && !hasLicense(child) {
+      if depth < 2,
+        isGroup(child) || Conventions.miscellany.contains(inner.name) && !hasLicense(child)
+      {
         unfold(child, depth: depth + 1)
         continue
       }
@@ -248,11 +267,18 @@ struct CandidateSearch {
     var single: [String: [String]] = [:]
     for file in folder.files {
       let kind = tree.files[file].kind
-      guard kind.isCode || kind == .archive || kind == .data && folder.name == "fonts" || (isBinary && kind == .binary) else { continue }
+      guard
+        kind.isCode || kind == .archive || kind == .data && folder.name == "fonts"
+          || (isBinary && kind == .binary)
+      else { continue }
       let path = tree.files[file].path
       if owners[path] != nil { continue }
       let stem = Self.stem(tree.files[file].name, kind)
-      if ["__init__", "setup", "index", "conftest", "all", "main", "config", "update", "vendor"].contains(stem) || stem.isEmpty { continue }
+      if ["__init__", "setup", "index", "conftest", "all", "main", "config", "update", "vendor"]
+        .contains(stem) || stem.isEmpty
+      {
+        continue
+      }
       if tree.files[file].isScript { continue }
       single[stem, default: []].append(path)
     }
@@ -281,7 +307,9 @@ struct CandidateSearch {
     }
     let isThere = files.contains { file in
       tree.files[file].kind == .binary && files.count == 1
-        || catalogue.entries[entry].files.contains { Wildcard.matches(tree.files[file].name, $0.name) }
+        || catalogue.entries[entry].files.contains {
+          Wildcard.matches(tree.files[file].name, $0.name)
+        }
     }
     return isThere ? entry : nil
   }
@@ -294,9 +322,13 @@ struct CandidateSearch {
     let declared = children.filter { child in
       owners.keys.contains(tree.folders[child].path) || hasLicense(child)
     }
-    if Conventions.groups.contains(inner.name), declared.count >= 4 { return declared.count * 2 >= children.count }
+    if Conventions.groups.contains(inner.name), declared.count >= 4 {
+      return declared.count * 2 >= children.count
+    }
     if hasOwnFiles(folder) { return false }
-    if Conventions.groups.contains(inner.name), !children.isEmpty { return declared.count * 2 >= children.count }
+    if Conventions.groups.contains(inner.name), !children.isEmpty {
+      return declared.count * 2 >= children.count
+    }
     return children.count >= 5 && declared.count * 10 >= children.count * 6
   }
 
@@ -304,7 +336,8 @@ struct CandidateSearch {
   private func hasOwnFiles(_ folder: Int) -> Bool {
     tree.folders[folder].files.contains {
       let kind = tree.files[$0].kind
-      return kind.isCode || kind == .license || (kind == .build && tree.files[$0].name != "Makefile")
+      return kind.isCode || kind == .license
+        || (kind == .build && tree.files[$0].name != "Makefile")
     }
   }
 
@@ -332,7 +365,8 @@ struct CandidateSearch {
           continue
         }
         // The marks of most of a folder say what it is, whatever its name.
-        let isWhole = match.isFolder && outer.roots.contains { root == $0 || isOnlyCode(root, in: $0) }
+        let isWhole =
+          match.isFolder && outer.roots.contains { root == $0 || isOnlyCode(root, in: $0) }
         // What the files are says more than what the folder is called.
         let isPackage = outer.declarations.contains { $0.kind == .manifest || $0.kind == .lock }
         if isWhole, isPackage {
@@ -351,16 +385,23 @@ struct CandidateSearch {
           continue
         }
         if outer.roots.contains(root) {
-          if outer.entry == nil, outer.origin != .declared { candidates[around].entry = match.entry }
+          if outer.entry == nil, outer.origin != .declared {
+            candidates[around].entry = match.entry
+          }
           continue
         }
         // A part that the library's own release carries, without a folder or a version of its own.
-        if let own = outer.entry.map({ catalogue.entries[$0] }), own.contains?.contains(entry.id) == true,
+        if let own = outer.entry.map({ catalogue.entries[$0] }),
+          own.contains?.contains(entry.id) == true,
           !match.isFolder, (entry.version ?? []).isEmpty
         {
           continue
         }
-        if let folder = tree.folder(root) ?? tree.file(root).map({ tree.files[$0].folder }), isAside(folder) { continue }
+        if let folder = tree.folder(root) ?? tree.file(root).map({ tree.files[$0].folder }),
+          isAside(folder)
+        {
+          continue
+        }
         if outer.isNamed, isWhole, !isPackage { continue }
       }
       var candidate = Candidate(.known, roots: match.roots, name: entry.id)
@@ -380,7 +421,8 @@ struct CandidateSearch {
   private mutating func takeOver(_ match: TreeFacts.Cluster) -> Bool {
     guard !match.isFolder else { return false }
     let single = Set(match.roots.compactMap { owners[$0] }).filter { number in
-      candidates[number].origin == .contained && candidates[number].roots.allSatisfy { tree.file($0) != nil }
+      candidates[number].origin == .contained
+        && candidates[number].roots.allSatisfy { tree.file($0) != nil }
     }.sorted()
     guard let first = single.first else { return false }
     var roots = match.roots
@@ -397,8 +439,11 @@ struct CandidateSearch {
 
   /// Whether nearly all code of `outer` lies in `inner`.
   private func isOnlyCode(_ inner: String, in outer: String) -> Bool {
-    guard TreeIndex.contains(outer, inner), let a = tree.folder(inner), let b = tree.folder(outer) else { return false }
-    let count = { (folder: Int) in tree.folders[folder].all.filter { tree.files[$0].kind.isCode }.count }
+    guard TreeIndex.contains(outer, inner), let a = tree.folder(inner), let b = tree.folder(outer)
+    else { return false }
+    let count = { (folder: Int) in
+      tree.folders[folder].all.filter { tree.files[$0].kind.isCode }.count
+    }
     return count(a) * 10 >= count(b) * 6
   }
 
@@ -407,16 +452,25 @@ struct CandidateSearch {
   /// Finds the places of what documents name without saying where it is: the folder or file of that name nearby.
   private mutating func named() {
     for declaration in placeless {
-      guard let name = declaration.name?.value, declaration.kind != .metadata, declaration.kind != .manifest else { continue }
-      let slugs = Set(([name] + declaration.aliases).flatMap { [Slug.of($0), Slug.core(Slug.of($0))] }.filter { $0.utf8.count >= 3 })
+      guard let name = declaration.name?.value, declaration.kind != .metadata,
+        declaration.kind != .manifest
+      else { continue }
+      let slugs = Set(
+        ([name] + declaration.aliases).flatMap { [Slug.of($0), Slug.core(Slug.of($0))] }.filter {
+          $0.utf8.count >= 3
+        })
       let names = [name] + declaration.aliases
-      if let known = candidates.indices.first(where: { number in names.contains { candidates[number].isCalled(Slug.of($0), catalogue) } }) {
+      if let known = candidates.indices.first(where: { number in
+        names.contains { candidates[number].isCalled(Slug.of($0), catalogue) }
+      }) {
         candidates[known].declarations.append(declaration)
         continue
       }
       guard declaration.kind == .legalText || declaration.kind == .table else { continue }
       if let place = place(of: slugs, near: declaration.file.description) {
-        var candidate = Candidate(.declared, roots: place, name: Self.isPlainName(name) ? name : Self.placeName(place[0], tree))
+        var candidate = Candidate(
+          .declared, roots: place,
+          name: Self.isPlainName(name) ? name : Self.placeName(place[0], tree))
         candidate.isNamed = true
         candidate.aliases = declaration.aliases + [name]
         candidate.declarations = [declaration]
@@ -433,15 +487,20 @@ struct CandidateSearch {
     if scope == 0 { return nil }
     let path = tree.folders[scope].path
     let folders = tree.folders.filter { folder in
-      slugs.contains(Slug.of(folder.name)) && TreeIndex.contains(path, folder.path) && owner(of: folder.path) == nil
+      slugs.contains(Slug.of(folder.name)) && TreeIndex.contains(path, folder.path)
+        && owner(of: folder.path) == nil
         && hasCode([folder.path])
     }.map(\.path)
-    let outer = folders.filter { folder in !folders.contains { $0 != folder && TreeIndex.contains($0, folder) } }
+    let outer = folders.filter { folder in
+      !folders.contains { $0 != folder && TreeIndex.contains($0, folder) }
+    }
     if !outer.isEmpty { return outer.count <= 4 ? outer : nil }
     var files: [String] = []
     for file in tree.folders[scope].all where tree.files[file].kind.isCode {
       let info = tree.files[file]
-      if slugs.contains(Slug.of(Self.stem(info.name, info.kind))), owner(of: info.path) == nil { files.append(info.path) }
+      if slugs.contains(Slug.of(Self.stem(info.name, info.kind))), owner(of: info.path) == nil {
+        files.append(info.path)
+      }
     }
     return files.isEmpty || files.count > 8 ? nil : files
   }
@@ -452,13 +511,20 @@ struct CandidateSearch {
     for file in facts.foreignLicenses {
       let number = tree.files[file].folder
       var folder = number
-      while folder != 0, Conventions.isGeneric(tree.folders[folder].name) || Conventions.isContainer(tree.folders[folder].name) {
+      while folder != 0,
+        Conventions.isGeneric(tree.folders[folder].name)
+          || Conventions.isContainer(tree.folders[folder].name)
+      {
         folder = tree.folders[folder].parent
       }
-      guard folder != 0, !isAside(number), owner(of: tree.folders[folder].path) == nil else { continue }
+      guard folder != 0, !isAside(number), owner(of: tree.folders[folder].path) == nil else {
+        continue
+      }
       let path = tree.folders[folder].path
       // The license of a part that holds other components is that of a part of the project.
-      guard hasCode([path]), !owners.keys.contains(where: { $0 != path && TreeIndex.contains(path, $0) }) else { continue }
+      guard hasCode([path]),
+        !owners.keys.contains(where: { $0 != path && TreeIndex.contains(path, $0) })
+      else { continue }
       add(Candidate(.licensed, roots: [path], name: Self.lastPart(path)))
     }
   }
@@ -468,14 +534,21 @@ struct CandidateSearch {
   /// Folders most of whose children were found to be foreign hold foreign code alone.
   private mutating func inferred() {
     for (number, folder) in tree.folders.enumerated() where number > 0 {
-      guard owner(of: folder.path) == nil, !isAside(number), !Conventions.isGeneric(folder.name) else { continue }
+      guard owner(of: folder.path) == nil, !isAside(number), !Conventions.isGeneric(folder.name)
+      else { continue }
       let children = folder.folders.filter { hasCode([tree.folders[$0].path]) }
       let found = children.filter { owners[tree.folders[$0].path] != nil }
       guard found.count >= 4, found.count * 2 >= children.count else { continue }
       for child in children where owners[tree.folders[child].path] == nil {
         let path = tree.folders[child].path
-        guard tree.folders[child].all.contains(where: { tree.files[$0].kind == .license }) else { continue }
-        if Conventions.isAside(tree.folders[child].name) || owners.keys.contains(where: { TreeIndex.contains(path, $0) }) { continue }
+        guard tree.folders[child].all.contains(where: { tree.files[$0].kind == .license }) else {
+          continue
+        }
+        if Conventions.isAside(tree.folders[child].name)
+          || owners.keys.contains(where: { TreeIndex.contains(path, $0) })
+        {
+          continue
+        }
         add(Candidate(.contained, roots: [path], name: Self.lastPart(path)))
       }
     }
@@ -486,7 +559,8 @@ struct CandidateSearch {
   /// The code files that no candidate has, outside of tests.
   func unclaimed() -> [Int] {
     tree.files.indices.filter { file in
-      tree.files[file].kind.isCode && !tree.files[file].isScript && !isAside(tree.files[file].folder) && owner(of: tree.files[file].path) == nil
+      tree.files[file].kind.isCode && !tree.files[file].isScript
+        && !isAside(tree.files[file].folder) && owner(of: tree.files[file].path) == nil
     }
   }
 
@@ -516,14 +590,18 @@ struct CandidateSearch {
   private mutating func dropProject(_ provenance: Provenance) {
     let names = own.compactMap { $0.name?.value } + facts.projectNames
     for number in candidates.indices where candidates[number].origin == .known {
-      guard let root = candidates[number].roots.first, let entry = candidates[number].entry else { continue }
+      guard let root = candidates[number].roots.first, let entry = candidates[number].entry else {
+        continue
+      }
       if owner(of: TreeIndex.split(root).folder) != nil { continue }
       let isNamed = names.contains { name in
         let entry = catalogue.entries[entry]
         return ([entry.id] + entry.names).contains { Slug.same($0, name) }
       }
       let holders = Set(pieces(of: candidates[number]).flatMap { provenance.holders(of: $0) })
-      guard isNamed || !holders.isEmpty && holders.isSubset(of: provenance.own) && isMainPlace(root, entry)
+      guard
+        isNamed
+          || !holders.isEmpty && holders.isSubset(of: provenance.own) && isMainPlace(root, entry)
       else { continue }
       for root in candidates[number].roots where owners[root] == number { owners[root] = nil }
       candidates[number].roots = []
@@ -548,17 +626,21 @@ struct CandidateSearch {
     var taken: Set<String> = []
     let folders = counts.keys.sorted { tree.folders[$0].path < tree.folders[$1].path }
     for folder in folders where folder != 0 {
-      guard let count = counts[folder], count.foreign >= 2, count.foreign * 10 >= count.all * 7 else { continue }
+      guard let count = counts[folder], count.foreign >= 2, count.foreign * 10 >= count.all * 7
+      else { continue }
       let info = tree.folders[folder]
       if taken.contains(where: { TreeIndex.contains($0, info.path) }) { continue }
       if owners.keys.contains(where: { TreeIndex.contains(info.path, $0) }) { continue }
       var named = folder
-      while Conventions.isGeneric(tree.folders[named].name), named != 0, let up = counts[tree.folders[named].parent], up.foreign * 10 >= up.all * 7 {
+      while Conventions.isGeneric(tree.folders[named].name), named != 0,
+        let up = counts[tree.folders[named].parent], up.foreign * 10 >= up.all * 7
+      {
         named = tree.folders[named].parent
       }
       guard named != 0 else { continue }
       taken.insert(tree.folders[named].path)
-      var candidate = Candidate(.borrowed, roots: [tree.folders[named].path], name: Self.lastPart(tree.folders[named].path))
+      var candidate = Candidate(
+        .borrowed, roots: [tree.folders[named].path], name: Self.lastPart(tree.folders[named].path))
       candidate.isMinor = !isTelling
       add(candidate)
     }
@@ -611,7 +693,8 @@ struct CandidateSearch {
       guard !files.isEmpty, files.count == roots.count else { continue }
       let folders = Set(files.map { tree.files[$0].folder })
       guard folders.count == 1, let folder = folders.first, folder != 0 else { continue }
-      let holders = Set(files.flatMap { provenance.head(of: $0)?.holders ?? provenance.holders(of: $0) })
+      let holders = Set(
+        files.flatMap { provenance.head(of: $0)?.holders ?? provenance.holders(of: $0) })
       let more = tree.folders[folder].files.filter { file in
         foreign.contains(file) && owner(of: tree.files[file].path) == nil
           && (provenance.head(of: file)?.holders).map { !holders.isDisjoint(with: $0) } ?? false
@@ -619,7 +702,8 @@ struct CandidateSearch {
       guard !more.isEmpty else { continue }
       let code = tree.folders[folder].all.filter { tree.files[$0].kind.isCode }.count
       let isMost = (more.count + files.count) * 10 >= code * 6
-      let all = isMost ? [tree.folders[folder].path] : (roots + more.map { tree.files[$0].path }).sorted()
+      let all =
+        isMost ? [tree.folders[folder].path] : (roots + more.map { tree.files[$0].path }).sorted()
       candidates[number].roots = all
       for root in all { owners[root] = number }
     }
@@ -693,11 +777,15 @@ struct CandidateSearch {
         if let folder = tree.folder(root), !root.isEmpty { all.formUnion(tree.folders[folder].all) }
       }
       candidates[number].allFiles = all.sorted()
-      candidates[number].files = candidates[number].allFiles.filter { innermost(tree.files[$0].path) == number }
+      candidates[number].files = candidates[number].allFiles.filter {
+        innermost(tree.files[$0].path) == number
+      }
       // A folder all of whose code is that of the components in it only holds them together.
       if candidates[number].origin == .contained || candidates[number].origin == .licensed,
         candidates[number].files.count < candidates[number].allFiles.count,
-        !candidates[number].files.contains(where: { tree.files[$0].kind.isCode || tree.files[$0].kind == .binary })
+        !candidates[number].files.contains(where: {
+          tree.files[$0].kind.isCode || tree.files[$0].kind == .binary
+        })
       {
         candidates[number].isHollow = true
       }
@@ -712,12 +800,18 @@ struct CandidateSearch {
     if kind == .binary {
       // libfreetype-01e7fa66.so.6.20.2
       var stem = String(name.prefix { $0 != "." })
-      if let dash = stem.lastIndex(of: "-"), VersionText.isHash(stem[stem.index(after: dash)...]) || stem[stem.index(after: dash)...].count == 8 {
+      if let dash = stem.lastIndex(of: "-"),
+        VersionText.isHash(stem[stem.index(after: dash)...])
+          || stem[stem.index(after: dash)...].count == 8
+      {
         stem = String(stem[..<dash])
       }
       return stem
     }
-    if kind == .archive { return Candidate.split(String(name.prefix(upTo: name.lastIndex(of: ".") ?? name.endIndex))).name }
+    if kind == .archive {
+      return Candidate.split(String(name.prefix(upTo: name.lastIndex(of: ".") ?? name.endIndex)))
+        .name
+    }
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
     var stem = String(name[..<dot])
     if stem.hasSuffix(".min") { stem = String(stem.dropLast(4)) }

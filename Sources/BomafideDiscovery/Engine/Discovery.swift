@@ -78,13 +78,15 @@ public struct Discovery: Sendable {
       let (a, b) = (candidates[$0].roots[0], candidates[$1].roots[0])
       return a == b ? $0 < $1 : a < b
     }
-    let numbers = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($0.element, $0.offset) })
+    let numbers = Dictionary(
+      uniqueKeysWithValues: order.enumerated().map { ($0.element, $0.offset) })
     var names: [String: Int] = [:]
     for number in order { names[made[number]?.name ?? "", default: 0] += 1 }
     for number in order {
       guard var component = made[number] else { continue }
       let isUnique = names[component.name] == 1
-      component.id = .component(isUnique ? component.name : "\(component.name)@\(component.paths[0])")
+      component.id = .component(
+        isUnique ? component.name : "\(component.name)@\(component.paths[0])")
       component.parent = candidates[number].parent.flatMap { numbers[$0] }
       component.evidence = Self.evidence(of: component, licenses[number])
       components.append(component)
@@ -96,7 +98,8 @@ public struct Discovery: Sendable {
     _ tree: TreeIndex, _ catalogue: Catalogue, _ ownLicenses: Set<String>
   ) -> DiscoveredComponent {
     let entry = candidate.entry.map { catalogue.entries[$0] }
-    let commit = candidate.declarations.lazy.compactMap { $0.commit?.value }.first ?? decision.commit
+    let commit =
+      candidate.declarations.lazy.compactMap { $0.commit?.value }.first ?? decision.commit
     let version = decision.version ?? commit
     let declared = candidate.declarations.lazy.compactMap { $0.license?.value }.first
     let name = Candidate.bare(candidate.name)
@@ -105,8 +108,11 @@ public struct Discovery: Sendable {
       known: entry?.license.flatMap { try? LicenseExpression(parsing: $0) })
     var confidence = candidate.confidence
     // A folder of a container about which nothing at all is known is as likely the project's own.
-    let isMute = !candidate.files.contains { [.license, .binary, .archive].contains(tree.files[$0].kind) }
-    if candidate.origin == .contained, candidate.declarations.isEmpty, entry == nil, decision.version == nil, isMute,
+    let isMute = !candidate.files.contains {
+      [.license, .binary, .archive].contains(tree.files[$0].kind)
+    }
+    if candidate.origin == .contained, candidate.declarations.isEmpty, entry == nil,
+      decision.version == nil, isMute,
       chosen.map({ ownLicenses.contains($0.description) }) ?? true
     {
       confidence = 0.4
@@ -140,7 +146,9 @@ public struct Discovery: Sendable {
     let own = Set(project.flatMap { $0.split(separator: " AND ").map(String.init) } + project)
     let parts = expression.description.split(separator: " AND ").map(String.init)
     let foreign = parts.filter { !own.contains($0) }
-    if foreign.isEmpty || foreign.count == parts.count || expression.description.contains("(") { return expression }
+    if foreign.isEmpty || foreign.count == parts.count || expression.description.contains("(") {
+      return expression
+    }
     return (try? LicenseExpression(parsing: foreign.joined(separator: " AND "))) ?? expression
   }
 
@@ -172,7 +180,8 @@ public struct Discovery: Sendable {
         Evidence(
           of: component.id, .license, ground.match.expression.description,
           at: SourceLocation(path: file.description, line: ground.match.lines.lowerBound),
-          by: .sourceCodeAnalysis, confidence: license?.confidence ?? 0, cataloger: "license-texts"))
+          by: .sourceCodeAnalysis, confidence: license?.confidence ?? 0, cataloger: "license-texts")
+      )
     }
     if found.isEmpty || component.declarations.isEmpty {
       found.append(
@@ -188,7 +197,8 @@ public struct Discovery: Sendable {
 
   /// A finding for each claim of a document, manifest or hand-kept header that surer places contradict.
   private static func contradictions(_ component: DiscoveredComponent) -> [Finding] {
-    guard let proof = component.clues.first, let version = component.version, !VersionText.isHash(version)
+    guard let proof = component.clues.first, let version = component.version,
+      !VersionText.isHash(version)
     else { return [] }
     var told: Set<String> = []
     return component.contradictions.filter { claim in
@@ -214,7 +224,9 @@ extension LicenseConclusion {
   fileprivate var isOwnText: Bool {
     !grounds.isEmpty
       && grounds.allSatisfy { ground in
-        guard let file = ground.file, ground.match.isExact, ground.match.kind != .notice else { return false }
+        guard let file = ground.file, ground.match.isExact, ground.match.kind != .notice else {
+          return false
+        }
         return FileKind(name: TreeIndex.split(file.description).name) == .license
       }
   }

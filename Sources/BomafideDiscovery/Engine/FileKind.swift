@@ -52,7 +52,9 @@ enum FileKind: UInt8, Sendable {
         return .license
       }
     }
-    if stem == "notice" || stem == "legal" { return isCodeEnding(name.dropFirst(stem.count)) ? nil : .license }
+    if stem == "notice" || stem == "legal" {
+      return isCodeEnding(name.dropFirst(stem.count)) ? nil : .license
+    }
     if buildNames.contains(name) { return .build }
     for word in ["readme", "changelog", "changes", "news", "history", "release", "authors"]
     where stem.hasPrefix(word) {
@@ -88,12 +90,14 @@ enum FileKind: UInt8, Sendable {
       table[ending] = .header
     }
     for ending in [
-      "c", "cc", "cpp", "cxx", "c++", "m", "mm", "s", "asm", "nasm", "py", "pyx", "pxd", "js", "mjs",
+      "c", "cc", "cpp", "cxx", "c++", "m", "mm", "s", "asm", "nasm", "py", "pyx", "pxd", "js",
+      "mjs",
       "cjs", "ts", "tsx", "jsx", "java", "rb", "go", "rs", "swift", "php", "pl", "pm", "lua", "f",
       "f90", "f95", "f03", "for", "cs", "kt", "scala", "vala", "d", "zig", "cu", "cl", "glsl",
       "hlsl", "metal", "ml", "mli", "hs", "erl", "ex", "exs", "jl", "r", "tcl", "el", "lisp", "clj",
       "dart", "nim", "pas", "adb", "ads", "v", "sv", "vhd", "bas", "sh", "bash", "awk", "m4", "y",
-      "l", "re", "css", "scss", "less", "vue", "coffee", "groovy", "t", "cmake", "vert", "frag", "dasc",
+      "l", "re", "css", "scss", "less", "vue", "coffee", "groovy", "t", "cmake", "vert", "frag",
+      "dasc",
     ] { table[ending] = .code }
     for ending in ["so", "dll", "dylib", "pyd", "exe", "a", "lib", "o", "obj", "wasm", "syso"] {
       table[ending] = .binary

@@ -26,16 +26,21 @@ struct HeadFacts: Sendable {
     var from = 0
     while let place = ByteSearch.first(of: "opyright", in: head, from: from), holders.count < 12 {
       from = place + 8
-      if let holder = Self.holder(head, after: from), !holders.contains(holder) { holders.append(holder) }
+      if let holder = Self.holder(head, after: from), !holders.contains(holder) {
+        holders.append(holder)
+      }
     }
     from = 0
     while let place = ByteSearch.first(of: "COPYRIGHT", in: head, from: from), holders.count < 12 {
       from = place + 9
-      if let holder = Self.holder(head, after: from), !holders.contains(holder) { holders.append(holder) }
+      if let holder = Self.holder(head, after: from), !holders.contains(holder) {
+        holders.append(holder)
+      }
     }
     revision = Self.revision(head)
     isPublicDomain =
-      ByteSearch.first(of: "ublic domain", in: head) != nil || ByteSearch.first(of: "ublic Domain", in: head) != nil
+      ByteSearch.first(of: "ublic domain", in: head) != nil
+      || ByteSearch.first(of: "ublic Domain", in: head) != nil
   }
 
   /// The holder on the rest of the line: past `(c)`, years and `by`, up to a mail address or a full stop.
@@ -47,7 +52,9 @@ struct HeadFacts: Sendable {
       if mark == "(" || mark == "[" {
         text = text.replacingText("(C)", " ").replacingText("(c)", " ").replacingText("©", " ")
       }
-      if let range = text.range(ofText: mark), range.lowerBound > text.startIndex { text = String(text[..<range.lowerBound]) }
+      if let range = text.range(ofText: mark), range.lowerBound > text.startIndex {
+        text = String(text[..<range.lowerBound])
+      }
     }
     var hasYear = false
     let words = text.split { !($0.isLetter || $0.isNumber || $0 == "." || $0 == "&" || $0 == "'") }
@@ -59,7 +66,14 @@ struct HeadFacts: Sendable {
         hasYear = true
         continue
       }
-      if kept.isEmpty, ["c", "by", "and", "to", "present", "s", "the", "notice", "notices", "text", "spdx", "filecopyrighttext"].contains(bare) || bare.allSatisfy(\.isNumber) { continue }
+      if kept.isEmpty,
+        [
+          "c", "by", "and", "to", "present", "s", "the", "notice", "notices", "text", "spdx",
+          "filecopyrighttext",
+        ].contains(bare) || bare.allSatisfy(\.isNumber)
+      {
+        continue
+      }
       if ["and"].contains(bare), !kept.isEmpty { break }
       kept.append(bare)
       if kept.count == 3 { break }
@@ -67,18 +81,27 @@ struct HeadFacts: Sendable {
     guard hasYear || kept.count >= 2 || words.first?.lowercased() == "by" else { return nil }
     // "copyright holders", "copyright notice" are not names.
     if let first = kept.first,
-      ["holder", "holders", "notice", "notices", "owner", "owners", "law", "laws", "license", "and", "is", "in", "of", "file", "information", "statement", "or", "on", "this", "that"].contains(first)
-    { return nil }
+      [
+        "holder", "holders", "notice", "notices", "owner", "owners", "law", "laws", "license",
+        "and", "is", "in", "of", "file", "information", "statement", "or", "on", "this", "that",
+      ].contains(first)
+    {
+      return nil
+    }
     return kept.isEmpty ? nil : kept.joined(separator: " ")
   }
 
   private static func revision(_ bytes: [UInt8]) -> Revision? {
     for system in ["NetBSD", "OpenBSD", "FreeBSD", "DragonFly"] {
-      guard let place = ByteSearch.first(of: Array(("$" + system + ":").utf8), in: bytes) else { continue }
+      guard let place = ByteSearch.first(of: Array(("$" + system + ":").utf8), in: bytes) else {
+        continue
+      }
       let end = bytes[place...].prefix(160).firstIndex(of: 0x0A) ?? min(bytes.count, place + 160)
-      let words = String(decoding: bytes[place..<end], as: UTF8.self).split(separator: " ").map(String.init)
+      let words = String(decoding: bytes[place..<end], as: UTF8.self).split(separator: " ").map(
+        String.init)
       guard words.count >= 3 else { continue }
-      let number = words[1].hasSuffix(",v") ? words[2] : words.first { VersionText.first(in: $0) != nil } ?? ""
+      let number =
+        words[1].hasSuffix(",v") ? words[2] : words.first { VersionText.first(in: $0) != nil } ?? ""
       return Revision(system: system, number: number, line: ByteSearch.line(of: place, in: bytes))
     }
     return nil

@@ -8,7 +8,10 @@ enum Identity {
   ) -> [PackageURL] {
     var found: [PackageURL] = []
     func add(_ url: PackageURL?) {
-      guard let url, !found.contains(where: { $0.type == url.type && $0.namespace == url.namespace && $0.name == url.name })
+      guard let url,
+        !found.contains(where: {
+          $0.type == url.type && $0.namespace == url.namespace && $0.name == url.name
+        })
       else { return }
       found.append(url)
     }
@@ -30,7 +33,10 @@ enum Identity {
     // A name of no package ecosystem is still a name.
     if found.isEmpty {
       let name = Candidate.bare(candidate.name).lowercased()
-      add(try? PackageURL(type: .generic, namespace: String?.none, name: name, version: version, subpath: String?.none))
+      add(
+        try? PackageURL(
+          type: .generic, namespace: String?.none, name: name, version: version,
+          subpath: String?.none))
     }
     return found
   }
@@ -40,7 +46,9 @@ enum Identity {
     var found: [CPE] = []
     func add(_ cpe: CPE?) {
       guard var cpe else { return }
-      if cpe.version == .any, let version, !VersionText.isHash(version), let value = try? CPE.Attribute.literal(version) {
+      if cpe.version == .any, let version, !VersionText.isHash(version),
+        let value = try? CPE.Attribute.literal(version)
+      {
         cpe.version = value
       }
       if !found.contains(cpe) { found.append(cpe) }
@@ -72,14 +80,19 @@ enum Identity {
 
   /// The package URL of a repository at one of the well-known forges.
   private static func repository(_ address: String) -> PackageURL? {
-    for (host, type) in [("github.com", PackageType.github), ("bitbucket.org", PackageType.bitbucket)] {
+    for (host, type) in [
+      ("github.com", PackageType.github), ("bitbucket.org", PackageType.bitbucket),
+    ] {
       guard let range = address.range(ofText: host) else { continue }
       let rest = address[range.upperBound...].drop { $0 == "/" || $0 == ":" }
       let parts = rest.split(separator: "/")
       guard parts.count >= 2 else { continue }
-      var name = String(parts[1].prefix { $0 != "?" && $0 != "#" && $0 != " " && $0 != ")" && $0 != "," })
+      var name = String(
+        parts[1].prefix { $0 != "?" && $0 != "#" && $0 != " " && $0 != ")" && $0 != "," })
       if name.hasSuffix(".git") { name = String(name.dropLast(4)) }
-      return try? PackageURL(type: type, namespace: String(parts[0]), name: name, version: String?.none, subpath: String?.none)
+      return try? PackageURL(
+        type: type, namespace: String(parts[0]), name: name, version: String?.none,
+        subpath: String?.none)
     }
     return nil
   }

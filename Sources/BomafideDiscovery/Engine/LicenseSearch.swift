@@ -20,13 +20,18 @@ struct LicenseSearch {
   }
 
   /// The conclusion for each candidate, nil where nothing is said.
-  func conclusions(of candidates: [Candidate], reading: any ContentReading) throws -> [LicenseConclusion?] {
+  func conclusions(of candidates: [Candidate], reading: any ContentReading) throws
+    -> [LicenseConclusion?]
+  {
     var tasks: [Task] = []
-    for (number, candidate) in candidates.enumerated() { tasks += self.tasks(for: candidate, number) }
+    for (number, candidate) in candidates.enumerated() {
+      tasks += self.tasks(for: candidate, number)
+    }
     let list = tasks
     let found = Mutex([[LicenseMatch]](repeating: [], count: tasks.count))
     let matcher = LicenseMatcher()
-    _ = try reading.read(tasks.map { ReadRequest(paths[$0.file], limit: $0.limit) }) { number, bytes in
+    _ = try reading.read(tasks.map { ReadRequest(paths[$0.file], limit: $0.limit) }) {
+      number, bytes in
       let matches = matcher.matches(in: bytes)
       if !matches.isEmpty { found.withLock { $0[number] = matches } }
     }
@@ -37,9 +42,13 @@ struct LicenseSearch {
     return candidates.indices.map { number in
       guard var conclusion = LicenseConclusion.of(files: files[number]) else { return nil }
       // The grounds are told by their whole paths.
-      let whole = Dictionary(list.lazy.filter { $0.candidate == number }.map { ($0.inner, paths[$0.file]) }) { a, _ in a }
+      let whole = Dictionary(
+        list.lazy.filter { $0.candidate == number }.map { ($0.inner, paths[$0.file]) }
+      ) { a, _ in a }
       for index in conclusion.grounds.indices {
-        if let inner = conclusion.grounds[index].file { conclusion.grounds[index].file = whole[inner] ?? inner }
+        if let inner = conclusion.grounds[index].file {
+          conclusion.grounds[index].file = whole[inner] ?? inner
+        }
       }
       return conclusion
     }
@@ -53,13 +62,24 @@ struct LicenseSearch {
       guard let inner = inner(info.path, candidate) else { continue }
       let depth = TreeIndex.depth(inner.description)
       if info.kind == .license {
-        if depth <= 1 { texts.append(Task(candidate: number, file: file, inner: inner, limit: LicenseMatcher.limit)) }
+        if depth <= 1 {
+          texts.append(
+            Task(candidate: number, file: file, inner: inner, limit: LicenseMatcher.limit))
+        }
       } else if info.kind.isCode || depth == 0 && info.name.lowercased().hasPrefix("readme") {
         let isReadme = !info.kind.isCode
-        heads.append((Task(candidate: number, file: file, inner: inner, limit: isReadme ? 32 << 10 : 8 << 10), isReadme ? 90 : depth))
+        heads.append(
+          (
+            Task(candidate: number, file: file, inner: inner, limit: isReadme ? 32 << 10 : 8 << 10),
+            isReadme ? 90 : depth
+          ))
       }
     }
-    texts.sort { (TreeIndex.depth($0.inner.description), $0.inner) < (TreeIndex.depth($1.inner.description), $1.inner) }
+    texts.sort {
+      (TreeIndex.depth($0.inner.description), $0.inner) < (
+        TreeIndex.depth($1.inner.description), $1.inner
+      )
+    }
     heads.sort { ($0.rank, $0.task.file) < ($1.rank, $1.task.file) }
     // Sources from all over the component tell more than the first ones of one folder.
     let code = heads.filter { $0.rank < 90 }.map(\.task)

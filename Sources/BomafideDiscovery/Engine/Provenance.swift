@@ -23,7 +23,8 @@ struct Provenance: Sendable {
   ) throws {
     let files = unclaimed + pieces
     let results = Mutex([HeadFacts?](repeating: nil, count: files.count))
-    findings = try reading.read(files.map { ReadRequest(paths[$0], limit: HeadFacts.limit) }) { number, bytes in
+    findings = try reading.read(files.map { ReadRequest(paths[$0], limit: HeadFacts.limit) }) {
+      number, bytes in
       guard ByteSearch.isText(bytes) else { return }
       let facts = HeadFacts(bytes)
       if !facts.holders.isEmpty || facts.revision != nil || facts.isPublicDomain {
@@ -45,12 +46,17 @@ struct Provenance: Sendable {
     own.formUnion(rootHolders.withLock { $0 })
     let foreign = unclaimed.filter { isSuspect($0) }
     // A few files of the project itself tell the license of the whole.
-    let samples = unclaimed.filter { file in heads[file].map { !$0.holders.isEmpty && own.isSuperset(of: $0.holders) } ?? false }
-      .enumerated().filter { $0.offset % max(1, files.count / 60) == 0 }.map(\.element).prefix(60)
+    let samples = unclaimed.filter { file in
+      heads[file].map { !$0.holders.isEmpty && own.isSuperset(of: $0.holders) } ?? false
+    }
+    .enumerated().filter { $0.offset % max(1, files.count / 60) == 0 }.map(\.element).prefix(60)
     let judged = roots + foreign + samples
     let found = Mutex([String?](repeating: nil, count: judged.count))
-    _ = try reading.read(judged.map { ReadRequest(paths[$0], limit: roots.contains($0) ? 64 << 10 : HeadFacts.limit) }) { number, bytes in
-      guard let conclusion = LicenseConclusion.of(matches: LicenseMatcher().matches(in: bytes)) else { return }
+    _ = try reading.read(
+      judged.map { ReadRequest(paths[$0], limit: roots.contains($0) ? 64 << 10 : HeadFacts.limit) }
+    ) { number, bytes in
+      guard let conclusion = LicenseConclusion.of(matches: LicenseMatcher().matches(in: bytes))
+      else { return }
       found.withLock { $0[number] = conclusion.expression.description }
     }
     let texts = found.withLock { $0 }

@@ -60,10 +60,13 @@ struct TreeFacts: Sendable {
       let task = tasks[number]
       let file = tree.files[task.file]
       var result = Reading()
-      for clue in task.clues where Self.holds(catalogue.entries[clue.entry].files[clue.mark], bytes) {
+      for clue in task.clues where Self.holds(catalogue.entries[clue.entry].files[clue.mark], bytes)
+      {
         result.marks.append(clue)
       }
-      if task.isRootBuild { result.projectName = BuildVersions.projectName(bytes, fileName: file.name) }
+      if task.isRootBuild {
+        result.projectName = BuildVersions.projectName(bytes, fileName: file.name)
+      }
       if task.isLicense { result.license = Self.fingerprint(bytes) }
       for cataloger in task.catalogers {
         do throws(InputError) {
@@ -83,26 +86,32 @@ struct TreeFacts: Sendable {
   }
 
   private static func tasks(
-    _ tree: TreeIndex, _ paths: [RelativePath], _ catalogue: Catalogue, _ catalogers: [any Cataloger]
+    _ tree: TreeIndex, _ paths: [RelativePath], _ catalogue: Catalogue,
+    _ catalogers: [any Cataloger]
   ) -> [Task] {
     var tasks: [Task] = []
     for (number, file) in tree.files.enumerated() {
       var task = Task(file: number)
       let bytes = paths[number].bytes
       let name = bytes[(bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)...]
-      for (position, cataloger) in catalogers.enumerated() where cataloger.reads(name, at: paths[number]) {
+      for (position, cataloger) in catalogers.enumerated()
+      where cataloger.reads(name, at: paths[number]) {
         task.catalogers.append(position)
       }
       task.clues = catalogue.clues(for: file.name)
       task.isLicense = file.kind == .license
       task.isRootBuild = file.folder == 0 && file.kind == .build
-      if task.isRootBuild || !task.catalogers.isEmpty || !task.clues.isEmpty || task.isLicense { tasks.append(task) }
+      if task.isRootBuild || !task.catalogers.isEmpty || !task.clues.isEmpty || task.isLicense {
+        tasks.append(task)
+      }
     }
     return tasks
   }
 
   private static func holds(_ mark: CatalogueEntry.Mark, _ bytes: [UInt8]) -> Bool {
-    if let text = mark.mark, ByteSearch.first(of: Array(text.utf8), in: bytes) == nil { return false }
+    if let text = mark.mark, ByteSearch.first(of: Array(text.utf8), in: bytes) == nil {
+      return false
+    }
     if let not = mark.not, ByteSearch.first(of: Array(not.utf8), in: bytes) != nil { return false }
     return true
   }
@@ -120,7 +129,8 @@ struct TreeFacts: Sendable {
       if let license = result.license, tree.files[task.file].folder == 0 { own.insert(license) }
     }
     for (task, result) in zip(tasks, results) {
-      guard let license = result.license, tree.files[task.file].folder != 0, !own.contains(license) else { continue }
+      guard let license = result.license, tree.files[task.file].folder != 0, !own.contains(license)
+      else { continue }
       foreignLicenses.append(task.file)
     }
     for entry in hits.keys.sorted() {
@@ -151,7 +161,9 @@ struct TreeFacts: Sendable {
     // The deepest folders that hold enough of the library, the fullest first.
     var byFolder: [Int: [(file: Int, mark: Int)]] = [:]
     for hit in hits {
-      for folder in tree.ancestors(of: tree.files[hit.file].folder) { byFolder[folder, default: []].append(hit) }
+      for folder in tree.ancestors(of: tree.files[hit.file].folder) {
+        byFolder[folder, default: []].append(hit)
+      }
     }
     var found: [Cluster] = []
     var taken: Set<Int> = []

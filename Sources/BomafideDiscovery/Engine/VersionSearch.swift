@@ -21,7 +21,9 @@ struct VersionSearch {
   }
 
   /// The clues of each candidate, the surest first.
-  func clues(of candidates: [Candidate], reading: any ContentReading) throws -> ([[VersionClue]], [Finding]) {
+  func clues(of candidates: [Candidate], reading: any ContentReading) throws -> (
+    [[VersionClue]], [Finding]
+  ) {
     var tasks: [Task] = []
     for (number, candidate) in candidates.enumerated() {
       tasks += self.tasks(for: candidate, number)
@@ -36,7 +38,9 @@ struct VersionSearch {
     }
     var all = [[VersionClue]](repeating: [], count: candidates.count)
     for (task, clues) in zip(tasks, found.withLock({ $0 })) { all[task.candidate] += clues }
-    for number in candidates.indices { all[number] += declared(candidates[number]) + named(candidates[number]) }
+    for number in candidates.indices {
+      all[number] += declared(candidates[number]) + named(candidates[number])
+    }
     return (all, trouble)
   }
 
@@ -54,7 +58,8 @@ struct VersionSearch {
         rank = 0
       } else {
         let lower = info.name.lowercased()
-        let isAside = info.path.dropFirst(candidate.roots.first?.count ?? 0).split(separator: "/").dropLast()
+        let isAside = info.path.dropFirst(candidate.roots.first?.count ?? 0).split(separator: "/")
+          .dropLast()
           .contains { Conventions.isAside($0.lowercased()) }
         switch info.kind {
         case .build, .document: rank = depth <= 2 && !isAside ? 1 + depth : nil
@@ -80,7 +85,9 @@ struct VersionSearch {
   }
 
   private func depth(of path: String, in candidate: Candidate) -> Int {
-    let inside = candidate.roots.filter { TreeIndex.contains($0, path) }.map { TreeIndex.depth(path) - TreeIndex.depth($0) }
+    let inside = candidate.roots.filter { TreeIndex.contains($0, path) }.map {
+      TreeIndex.depth(path) - TreeIndex.depth($0)
+    }
     return max(0, (inside.min() ?? 1) - 1)
   }
 
@@ -94,7 +101,9 @@ struct VersionSearch {
   private func clues(in bytes: [UInt8], _ task: Task, _ candidate: Candidate) -> [VersionClue] {
     let info = tree.files[task.file]
     var clues: [VersionClue] = []
-    func add(_ kind: VersionClue.Kind, _ version: String, _ line: Int?, _ what: String, known: Bool = false) {
+    func add(
+      _ kind: VersionClue.Kind, _ version: String, _ line: Int?, _ what: String, known: Bool = false
+    ) {
       guard !VersionText.isPlaceholder(version) else { return }
       clues.append(
         VersionClue(
@@ -104,7 +113,8 @@ struct VersionSearch {
     let entry = candidate.entry.map { catalogue.entries[$0] }
     for rule in entry?.version ?? [] where rule.reads(info.path) {
       if let found = rule.version(in: bytes) {
-        add(rule.lags == true ? .lagging : .known, found.version, found.line, found.what, known: true)
+        add(
+          rule.lags == true ? .lagging : .known, found.version, found.line, found.what, known: true)
         // Rules for one file are in the order of their worth.
         break
       }
@@ -117,40 +127,64 @@ struct VersionSearch {
     switch info.kind {
     case .build:
       if lower.hasPrefix("version") || lower == ".version" {
-        if task.depth == 0, let found = SourceVersions.versionFile(bytes) { add(.build, found.version, found.line, found.what) }
-      } else if task.depth <= 1, let found = BuildVersions.found(bytes, fileName: lower, isOwn: isOwn) {
+        if task.depth == 0, let found = SourceVersions.versionFile(bytes) {
+          add(.build, found.version, found.line, found.what)
+        }
+      } else if task.depth <= 1,
+        let found = BuildVersions.found(bytes, fileName: lower, isOwn: isOwn)
+      {
         add(.build, found.version, found.line, found.what)
       }
     case .document:
       if task.depth > 1 { break }
       if lower.hasPrefix("readme") {
-        if let found = SourceVersions.readMe(bytes, isOwn: isCalled) { add(.comment, found.version, found.line, found.what) }
-      } else if !lower.hasPrefix("authors"), let found = SourceVersions.changeLog(bytes, isOwn: isCalled) {
+        if let found = SourceVersions.readMe(bytes, isOwn: isCalled) {
+          add(.comment, found.version, found.line, found.what)
+        }
+      } else if !lower.hasPrefix("authors"),
+        let found = SourceVersions.changeLog(bytes, isOwn: isCalled)
+      {
         add(.changeLog, found.version, found.line, found.what)
       }
-    case .header, .code: sourceClues(bytes, info, task, candidate, entry, isOwn) { add($0, $1, $2, $3) }
+    case .header, .code:
+      sourceClues(bytes, info, task, candidate, entry, isOwn) { add($0, $1, $2, $3) }
     default: break
     }
     return clues
   }
 
   private func sourceClues(
-    _ bytes: [UInt8], _ info: TreeIndex.File, _ task: Task, _ candidate: Candidate, _ entry: CatalogueEntry?,
+    _ bytes: [UInt8], _ info: TreeIndex.File, _ task: Task, _ candidate: Candidate,
+    _ entry: CatalogueEntry?,
     _ isOwn: (String) -> Bool, _ add: (VersionClue.Kind, String, Int?, String) -> Void
   ) {
     let lower = info.name.lowercased()
     let stem = Slug.of(CandidateSearch.stem(info.name, info.kind))
     let isOwnFile = isVersionish(lower) || isOwn(stem)
-    let isConfiguration = lower.hasPrefix("config") || lower.hasSuffix("config.h") || lower.hasSuffix("conf.h")
+    let isConfiguration =
+      lower.hasPrefix("config") || lower.hasSuffix("config.h") || lower.hasSuffix("conf.h")
     let banned = Set((entry?.notVersion ?? []).compactMap(\.macro))
-    if info.kind == .header || info.name.hasSuffix(".c") || info.name.hasSuffix(".cc") || info.name.hasSuffix(".cpp") {
+    if info.kind == .header || info.name.hasSuffix(".c") || info.name.hasSuffix(".cc")
+      || info.name.hasSuffix(".cpp")
+    {
       for found in MacroVersions.all(in: MacroList(bytes)) {
-        if !banned.isDisjoint(with: found.what.split(separator: ",").map { String($0).trimmingBlanks() }) { continue }
+        if !banned.isDisjoint(
+          with: found.what.split(separator: ",").map { String($0).trimmingBlanks() })
+        {
+          continue
+        }
         let isNear = !found.prefix.isEmpty && isOwn(found.prefix)
         if isConfiguration, !isVersionish(lower) {
-          if isNear || found.prefix.isEmpty { add(isNear && !found.what.hasPrefix("PACKAGE") && isOwn(stem.replacingText("config", "").replacingText("conf", "")) ? .constant : .lagging, found.version, found.line, found.what) }
+          if isNear || found.prefix.isEmpty {
+            add(
+              isNear && !found.what.hasPrefix("PACKAGE")
+                && isOwn(stem.replacingText("config", "").replacingText("conf", ""))
+                ? .constant : .lagging, found.version, found.line, found.what)
+          }
         } else if isNear {
-          add(found.isPacked ? .comment : isOwnFile || task.depth <= 2 ? .macro : .constant, found.version, found.line, found.what)
+          add(
+            found.isPacked ? .comment : isOwnFile || task.depth <= 2 ? .macro : .constant,
+            found.version, found.line, found.what)
         } else if isVersionish(lower), task.depth <= 2, !found.isPacked {
           add(.constant, found.version, found.line, found.what)
         } else if found.prefix.isEmpty, isOwnFile, !found.isPacked {
@@ -160,14 +194,17 @@ struct VersionSearch {
     }
     let isModule = lower == "__init__.py"
     if isOwnFile || isModule || candidate.files.count <= 12 {
-      for found in SourceVersions.constants(bytes, isOwn: isOwn) where task.depth <= 2 || isOwnFile {
+      for found in SourceVersions.constants(bytes, isOwn: isOwn) where task.depth <= 2 || isOwnFile
+      {
         add(.constant, found.version, found.line, found.what)
       }
     }
     if candidate.origin == .borrowed, let revision = HeadFacts(bytes).revision {
       add(.comment, revision.number, revision.line, "$\(revision.system)$")
     }
-    if isOwn(stem) && task.depth <= 2 || candidate.files.count <= 12, let found = SourceVersions.banner(bytes, isOwn: { candidate.isCalled($0, catalogue) }) {
+    if isOwn(stem) && task.depth <= 2 || candidate.files.count <= 12,
+      let found = SourceVersions.banner(bytes, isOwn: { candidate.isCalled($0, catalogue) })
+    {
       add(.comment, found.version, found.line, found.what)
     }
   }
@@ -184,10 +221,12 @@ struct VersionSearch {
         case .script: .script
         }
       let facts = declaration.version.map { [$0] } ?? [declaration.commit].compactMap(\.self)
-      for fact in facts where !VersionText.isPlaceholder(fact.value) || VersionText.isHash(fact.value) {
+      for fact in facts
+      where !VersionText.isPlaceholder(fact.value) || VersionText.isHash(fact.value) {
         clues.append(
           VersionClue(
-            kind: kind, version: Self.release(fact.value, of: candidate), path: declaration.file, line: fact.line, what: declaration.kind.rawValue,
+            kind: kind, version: Self.release(fact.value, of: candidate), path: declaration.file,
+            line: fact.line, what: declaration.kind.rawValue,
             cataloger: declaration.cataloger))
       }
     }
@@ -201,16 +240,20 @@ struct VersionSearch {
     if VersionText.isHash(text) { return text }
     // VER-2-11-0 and R_2_7_1 number releases without dots; a date stays one.
     let parts = text.split { $0 == "-" || $0 == "_" }
-    if parts.count >= 2, parts.count <= 4, parts.allSatisfy({ $0.allSatisfy(\.isNumber) && $0.count <= 3 }) {
+    if parts.count >= 2, parts.count <= 4,
+      parts.allSatisfy({ $0.allSatisfy(\.isNumber) && $0.count <= 3 })
+    {
       return parts.joined(separator: ".")
     }
-    guard let digit = text.utf8.firstIndex(where: VersionText.isDigit), digit > text.startIndex else { return text }
+    guard let digit = text.utf8.firstIndex(where: VersionText.isDigit), digit > text.startIndex
+    else { return text }
     do {
       // A name, a dash and a dotted version to the end.
       for index in text.utf8.indices where text.utf8[index] == UInt8(ascii: "-") {
         let rest = text[text.utf8.index(after: index)...]
         let bare = rest.hasPrefix("v") ? rest.dropFirst() : rest
-        guard text.first?.isLetter == true, text[..<index].filter(\.isLetter).count >= 2, let first = bare.utf8.first, VersionText.isDigit(first),
+        guard text.first?.isLetter == true, text[..<index].filter(\.isLetter).count >= 2,
+          let first = bare.utf8.first, VersionText.isDigit(first),
           bare.contains("."), bare.allSatisfy({ $0.isLetter || $0.isNumber || ".+-".contains($0) })
         else { continue }
         return String(bare)
@@ -219,7 +262,9 @@ struct VersionSearch {
     let before = Slug.of(text[..<digit])
     let words = ["v", "version", "ver", "release", "revision", "rev", "r", "tag", "releases"]
     let names = ([candidate.name] + candidate.aliases).map { Slug.of($0) }
-    let isPrefix = words.contains(before) || names.contains { before == $0 || before == $0 + "v" || before == Slug.core($0) }
+    let isPrefix =
+      words.contains(before)
+      || names.contains { before == $0 || before == $0 + "v" || before == Slug.core($0) }
     return isPrefix ? String(text[digit...]) : text
   }
 
@@ -234,7 +279,10 @@ struct VersionSearch {
         if let dot = name.lastIndex(of: ".") { text = String(name[..<dot]) }
       }
       if let version = Candidate.split(text).version, let path = try? RelativePath(parsing: root) {
-        clues.append(VersionClue(kind: .fileName, version: version, path: path, line: nil, what: "name", cataloger: "file-name"))
+        clues.append(
+          VersionClue(
+            kind: .fileName, version: version, path: path, line: nil, what: "name",
+            cataloger: "file-name"))
         break
       }
     }

@@ -11,7 +11,9 @@ enum BinaryVersions {
       for index in 0...buffer.count {
         let unit: UInt8 = index < buffer.count ? buffer[index] : 0
         if (0x20...0x7E).contains(unit) || unit == 0x09 {
-          if unit == UInt8(ascii: "."), index > start, VersionText.isDigit(buffer[index - 1]) { hasVersion = true }
+          if unit == UInt8(ascii: "."), index > start, VersionText.isDigit(buffer[index - 1]) {
+            hasVersion = true
+          }
           continue
         }
         if hasVersion, index - start >= 5, index - start <= 2_000, kept.count < 4 << 20 {

@@ -1,7 +1,9 @@
 /// Finds the version that a build description gives the project.
 enum BuildVersions {
   /// What the file says of the project's version, if it says it.
-  static func found(_ bytes: [UInt8], fileName: String, isOwn: (String) -> Bool) -> SourceVersions.Found? {
+  static func found(_ bytes: [UInt8], fileName: String, isOwn: (String) -> Bool) -> SourceVersions
+    .Found?
+  {
     switch fileName.lowercased() {
     case "configure.ac", "configure.in": autoconf(bytes)
     case "cmakelists.txt": cmake(bytes, isOwn: isOwn)
@@ -16,7 +18,8 @@ enum BuildVersions {
     switch fileName.lowercased() {
     case "configure.ac", "configure.in":
       arguments(of: "AC_INIT", in: bytes)?.first.map { $0.text.trimmingBrackets() }
-    case "cmakelists.txt": arguments(of: "project", in: bytes)?.first?.text.split(separator: " ").first.map(String.init)
+    case "cmakelists.txt":
+      arguments(of: "project", in: bytes)?.first?.text.split(separator: " ").first.map(String.init)
     case "meson.build": arguments(of: "project", in: bytes)?.first?.text.trimmingQuotes()
     default: nil
     }
@@ -36,20 +39,26 @@ enum BuildVersions {
         }
       }
     }
-    guard let arguments = arguments(of: "AC_INIT", in: bytes), arguments.count >= 2 else { return nil }
+    guard let arguments = arguments(of: "AC_INIT", in: bytes), arguments.count >= 2 else {
+      return nil
+    }
     var text = arguments[1].text.trimmingBrackets()
     // Definitions use each other; the longest name first, so that none is cut.
     let keys = definitions.keys.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
     for _ in 0..<6 {
       for key in keys {
-        while let range = text.range(ofText: key), let value = definitions[key], !value.contains(key) {
+        while let range = text.range(ofText: key), let value = definitions[key],
+          !value.contains(key)
+        {
           text = text[..<range.lowerBound] + value + text[range.upperBound...]
           if text.utf8.count > 400 { return nil }
         }
       }
     }
     text = String(text.filter { $0 != "[" && $0 != "]" })
-    guard let version = VersionText.first(in: text), !VersionText.isPlaceholder(version) else { return nil }
+    guard let version = VersionText.first(in: text), !VersionText.isPlaceholder(version) else {
+      return nil
+    }
     return .init(version: version, line: arguments[0].line, what: "AC_INIT")
   }
 
@@ -71,14 +80,16 @@ enum BuildVersions {
       for _ in 0..<8 {
         guard let open = text.range(ofText: "${"),
           let close = text[open.upperBound...].firstIndex(of: "}"),
-          let value = variables[String(text[open.upperBound..<close])]?.0, !value.contains("${\(text[open.upperBound..<close])}")
+          let value = variables[String(text[open.upperBound..<close])]?.0,
+          !value.contains("${\(text[open.upperBound..<close])}")
         else { break }
         text = text[..<open.lowerBound] + value + text[text.index(after: close)...]
       }
       return text
     }
     if let project = arguments(of: "project", in: bytes)?.first {
-      let words = project.text.split { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" }.map(String.init)
+      let words = project.text.split { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" }.map(
+        String.init)
       if let key = words.firstIndex(of: "VERSION"), key + 1 < words.count {
         let value = fill(words[key + 1].trimmingQuotes())
         if let version = VersionText.first(in: value), !VersionText.isPlaceholder(version) {
@@ -89,12 +100,19 @@ enum BuildVersions {
     // set(FOO_VERSION_MAJOR 1) and its kin, or set(FOO_VERSION 1.2).
     for key in variables.keys.sorted() {
       let upper = key.uppercased()
-      guard let range = upper.range(ofText: "MAJOR"), let major = variables[key], Int(major.0) != nil else { continue }
-      let own = Slug.of(upper[..<range.lowerBound].split(separator: "_").filter { $0 != "VERSION" && $0 != "VER" && $0 != "LIB" }.joined())
+      guard let range = upper.range(ofText: "MAJOR"), let major = variables[key],
+        Int(major.0) != nil
+      else { continue }
+      let own = Slug.of(
+        upper[..<range.lowerBound].split(separator: "_").filter {
+          $0 != "VERSION" && $0 != "VER" && $0 != "LIB"
+        }.joined())
       guard own.isEmpty || own == "project" || own == "cpackpackage" || isOwn(own) else { continue }
       func part(_ names: [String]) -> String? {
         for name in names {
-          if let value = variables[key.replacingText("MAJOR", name)] ?? variables[key.replacingText("major", name.lowercased())] {
+          if let value = variables[key.replacingText("MAJOR", name)]
+            ?? variables[key.replacingText("major", name.lowercased())]
+          {
             return Int(fill(value.0)).map(String.init)
           }
         }
@@ -102,7 +120,9 @@ enum BuildVersions {
       }
       guard let minor = part(["MINOR"]) else { continue }
       var version = "\(major.0).\(minor)"
-      if let patch = part(["PATCH", "MICRO", "REVISION", "BUILD", "RELEASE", "PATCHLEVEL"]) { version += "." + patch }
+      if let patch = part(["PATCH", "MICRO", "REVISION", "BUILD", "RELEASE", "PATCHLEVEL"]) {
+        version += "." + patch
+      }
       if VersionText.isPlaceholder(version) { continue }
       return .init(version: version, line: major.1, what: key)
     }
@@ -110,9 +130,14 @@ enum BuildVersions {
       let upper = key.uppercased()
       guard upper.hasSuffix("VERSION"), let value = variables[key] else { continue }
       let own = Slug.of(upper.dropLast(7).split(separator: "_").joined())
-      guard own == "project" || own == "package" || own == "cpackpackage" || (!own.isEmpty && isOwn(own)) else { continue }
+      guard
+        own == "project" || own == "package" || own == "cpackpackage"
+          || (!own.isEmpty && isOwn(own))
+      else { continue }
       let filled = fill(value.0)
-      guard let version = VersionText.first(in: filled), filled.utf8.count <= 40, !VersionText.isPlaceholder(version) else { continue }
+      guard let version = VersionText.first(in: filled), filled.utf8.count <= 40,
+        !VersionText.isPlaceholder(version)
+      else { continue }
       return .init(version: version, line: value.1, what: key)
     }
     return nil
@@ -126,7 +151,9 @@ enum BuildVersions {
       let text = argument.text.trimmingBlanks()
       guard text.hasPrefix("version"), let colon = text.firstIndex(of: ":") else { continue }
       let value = String(text[text.index(after: colon)...]).trimmingBlanks()
-      guard value.hasPrefix("'"), let version = VersionText.inValue(value), !VersionText.isPlaceholder(version) else { return nil }
+      guard value.hasPrefix("'"), let version = VersionText.inValue(value),
+        !VersionText.isPlaceholder(version)
+      else { return nil }
       return .init(version: version, line: argument.line, what: "project(version:)")
     }
     return nil
@@ -139,7 +166,9 @@ enum BuildVersions {
       let key = String(text[..<equals]).trimmingBlanks()
       guard key == "version" else { continue }
       let value = String(text[text.index(after: equals)...]).trimmingBlanks()
-      guard let first = value.first, first == "'" || first == "\"" || first.isNumber else { continue }
+      guard let first = value.first, first == "'" || first == "\"" || first.isNumber else {
+        continue
+      }
       if let version = VersionText.inValue(value), !VersionText.isPlaceholder(version) {
         return .init(version: version, line: number, what: "version")
       }
@@ -159,12 +188,16 @@ enum BuildVersions {
   }
 
   /// The first call of a function at the start of a line, with its arguments split at commas outside brackets.
-  private static func call_(_ name: String, in bytes: [UInt8], from start: Int) -> (arguments: [Argument], end: Int)? {
+  private static func call_(_ name: String, in bytes: [UInt8], from start: Int) -> (
+    arguments: [Argument], end: Int
+  )? {
     let wanted = Array(name.utf8)
     var from = start
     while let place = find(wanted, in: bytes, from: from) {
       from = place + wanted.count
-      guard place == 0 || !VersionText.isWord(bytes[place - 1]), isAtLineStart(bytes, place) else { continue }
+      guard place == 0 || !VersionText.isWord(bytes[place - 1]), isAtLineStart(bytes, place) else {
+        continue
+      }
       var at = place + wanted.count
       while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x09 { at += 1 }
       guard at < bytes.count, bytes[at] == UInt8(ascii: "(") else { continue }
@@ -184,7 +217,9 @@ enum BuildVersions {
         let unit = bytes[at]
         if quote != 0 {
           if unit == quote { quote = 0 }
-        } else if unit == UInt8(ascii: "\"") || unit == UInt8(ascii: "'") && !name.hasPrefix("AC_") && !name.hasPrefix("m4") {
+        } else if unit == UInt8(ascii: "\"")
+          || unit == UInt8(ascii: "'") && !name.hasPrefix("AC_") && !name.hasPrefix("m4")
+        {
           quote = unit
         } else if unit == UInt8(ascii: "#"), name == "set" || name == "project" {
           while at < limit, bytes[at] != 0x0A { at += 1 }

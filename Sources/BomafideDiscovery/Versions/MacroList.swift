@@ -80,7 +80,8 @@ struct MacroList {
     numbers[name] = macros.count
     macros.append(
       Macro(
-        name: name, value: String(decoding: bytes[valueStart..<valueEnd], as: UTF8.self), line: line))
+        name: name, value: String(decoding: bytes[valueStart..<valueEnd], as: UTF8.self), line: line
+      ))
   }
 
   private func memcmpIsEqual(
@@ -121,10 +122,14 @@ struct MacroList {
   /// The text of a value: a literal without its quotes, or a bare number or word; macros named in it are followed.
   func text(_ value: String, depth: Int = 0) -> String? {
     let bytes = Array(value.utf8)
-    if bytes.first == UInt8(ascii: "\""), let last = bytes.lastIndex(of: UInt8(ascii: "\"")), last > 0 {
+    if bytes.first == UInt8(ascii: "\""), let last = bytes.lastIndex(of: UInt8(ascii: "\"")),
+      last > 0
+    {
       // Joined literals, as "1" "." "2".
       var out = ""
-      for (position, part) in value.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
+      for (position, part) in value.split(separator: "\"", omittingEmptySubsequences: false)
+        .enumerated()
+      {
         if position % 2 == 1 { out += part } else if !part.allSatisfy(\.isWhitespace) { return nil }
       }
       return out
@@ -133,7 +138,8 @@ struct MacroList {
     while bare.hasPrefix("("), bare.hasSuffix(")") { bare = String(bare.dropFirst().dropLast()) }
     if let number = Self.number(bare) {
       // Decimal numbers keep their zeros: 8.02 is no 8.2.
-      return bare.lowercased().hasPrefix("0x") ? String(number) : String(bare.prefix { $0.isNumber })
+      return bare.lowercased().hasPrefix("0x")
+        ? String(number) : String(bare.prefix { $0.isNumber })
     }
     if depth < 4, bare.utf8.allSatisfy(VersionText.isWord), let other = self[bare] {
       return text(other.value, depth: depth + 1)

@@ -23,15 +23,19 @@ struct MacroVersions {
 
   private static let noise: Set<String> = [
     "VERSION", "VER", "VERS", "V", "NUMBER", "NUM", "NO", "LEVEL", "STRING", "STR", "TEXT", "FULL",
-    "DOTTED", "NAME", "LIB", "LIBRARY", "HEADER", "HEADERS", "CURRENT", "S", "H", "IS", "CODE", "INT", "HEX",
+    "DOTTED", "NAME", "LIB", "LIBRARY", "HEADER", "HEADERS", "CURRENT", "S", "H", "IS", "CODE",
+    "INT", "HEX",
   ]
 
   /// Words of macros that number something else than releases.
   private static let strange: Set<String> = [
-    "API", "ABI", "INTERFACE", "IFACE", "PROTO", "PROTOCOL", "FORMAT", "REQUIRED", "SPEC", "SO", "SONAME",
+    "API", "ABI", "INTERFACE", "IFACE", "PROTO", "PROTOCOL", "FORMAT", "REQUIRED", "SPEC", "SO",
+    "SONAME",
     "SOVERSION", "COMPAT", "SCHEMA", "FILE", "BITSTREAM", "WIRE", "COMPILER", "GCC", "CLANG", "MSC",
-    "MSVC", "OS", "GLIBC", "KERNEL", "STD", "MINIMUM", "MAX", "OLDEST", "DICT", "TARGET", "MODULE_ABI",
-    "DATA", "CACHE", "STATE", "SUPPORTED", "NEEDED", "PREVIOUS", "LEAST", "PLUGIN", "DRIVER", "SHADER",
+    "MSVC", "OS", "GLIBC", "KERNEL", "STD", "MINIMUM", "MAX", "OLDEST", "DICT", "TARGET",
+    "MODULE_ABI",
+    "DATA", "CACHE", "STATE", "SUPPORTED", "NEEDED", "PREVIOUS", "LEAST", "PLUGIN", "DRIVER",
+    "SHADER",
     "LANGUAGE", "LANG", "STANDARD", "SDK", "RUNTIME", "MODEL", "TABLE", "INDEX", "DB", "DATABASE",
   ]
 
@@ -53,10 +57,14 @@ struct MacroVersions {
         !(isMinimum && families[prefix]?[.major] == nil)
       {
         if families[prefix] == nil { order.append(prefix) }
-        if families[prefix, default: [:]][part] == nil { families[prefix, default: [:]][part] = macro }
+        if families[prefix, default: [:]][part] == nil {
+          families[prefix, default: [:]][part] = macro
+        }
         continue
       }
-      let namesVersion = words.contains { $0.hasSuffix("VERSION") || $0 == "VER" || $0 == "RELEASE" || $0.hasSuffix("VER") }
+      let namesVersion = words.contains {
+        $0.hasSuffix("VERSION") || $0 == "VER" || $0 == "RELEASE" || $0.hasSuffix("VER")
+      }
       guard namesVersion, !isMinimum else { continue }
       let own = Slug.of(
         words.filter { !noise.contains($0) && $0 != "RELEASE" && $0 != "PACKAGE" }
@@ -103,7 +111,9 @@ struct MacroVersions {
     guard texts.count >= 2, texts.allSatisfy({ $0.utf8.first.map(VersionText.isDigit) == true }),
       texts.prefix(3).allSatisfy({ $0.utf8.count <= 4 || $0.utf8.count == 8 || $0.utf8.count == 6 })
     else { return nil }
-    return (texts.joined(separator: "."), (family[.world] ?? major).line, "\(major.name), \(minor.name)")
+    return (
+      texts.joined(separator: "."), (family[.world] ?? major).line, "\(major.name), \(minor.name)"
+    )
   }
 
   /// The version in a packed number that can be read one way only: 0x010203, 3019001.

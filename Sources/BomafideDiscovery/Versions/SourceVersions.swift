@@ -27,7 +27,8 @@ enum SourceVersions {
     return found.sorted { $0.line < $1.line }
   }
 
-  private static func constant(_ bytes: [UInt8], wordEnd: Int, _ isOwn: (String) -> Bool) -> Found? {
+  private static func constant(_ bytes: [UInt8], wordEnd: Int, _ isOwn: (String) -> Bool) -> Found?
+  {
     var start = wordEnd
     while start > 0, VersionText.isWord(bytes[start - 1]), wordEnd - start < 60 { start -= 1 }
     var end = wordEnd
@@ -39,7 +40,9 @@ enum SourceVersions {
     var steps = 0
     while at < bytes.count, steps < 24 {
       let unit = bytes[at]
-      if unit == UInt8(ascii: "="), at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "=") { return nil }
+      if unit == UInt8(ascii: "="), at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "=") {
+        return nil
+      }
       if unit == UInt8(ascii: "=") || unit == UInt8(ascii: ":") { isAssigned = true }
       if unit == UInt8(ascii: "\"") || unit == UInt8(ascii: "'") {
         // A key in quotes ends here: "version": "1.2"; the value starts after the assignment.
@@ -70,7 +73,9 @@ enum SourceVersions {
     guard let version else { return nil }
     let words = parts(of: name)
     guard words.allSatisfy({ !strange.contains($0) }) else { return nil }
-    let own = words.filter { !["version", "k", "string", "str", "lib", "full", "number", "s", "current"].contains($0) }
+    let own = words.filter {
+      !["version", "k", "string", "str", "lib", "full", "number", "s", "current"].contains($0)
+    }
     guard isOwn(own.joined()) else { return nil }
     // A bare `version` may be any field; one that is declared on its line is the file's own.
     if own.isEmpty, !name.contains("__"), !isDeclared(bytes, start) { return nil }
@@ -82,17 +87,25 @@ enum SourceVersions {
     var lineStart = start
     while lineStart > 0, bytes[lineStart - 1] != 0x0A, start - lineStart < 120 { lineStart -= 1 }
     let before = String(decoding: bytes[lineStart..<start], as: UTF8.self).trimmingBlanks()
-    if before.isEmpty { return bytes[lineStart] != 0x20 && bytes[lineStart] != 0x09 || lineStart == start }
+    if before.isEmpty {
+      return bytes[lineStart] != 0x20 && bytes[lineStart] != 0x09 || lineStart == start
+    }
     if before.hasSuffix(".") || before.hasSuffix("exports.") { return before.utf8.count <= 30 }
     return before.split { !VersionText.isWord($0.utf8.first ?? 0) }.contains {
-      ["const", "char", "export", "static", "our", "my", "var", "let", "String", "final", "public", "def", "$"].contains($0)
+      [
+        "const", "char", "export", "static", "our", "my", "var", "let", "String", "final", "public",
+        "def", "$",
+      ].contains($0)
     } || before.hasSuffix("$")
   }
 
   private static let strange: Set<String> = [
-    "api", "abi", "protocol", "proto", "format", "min", "minimum", "required", "max", "schema", "file",
-    "python", "compat", "interface", "since", "lowest", "oldest", "base", "spec", "http", "tls", "ssl",
-    "metadata", "wheel", "manifest", "sdk", "target", "app", "product", "os", "java", "ruby", "node", "rust",
+    "api", "abi", "protocol", "proto", "format", "min", "minimum", "required", "max", "schema",
+    "file",
+    "python", "compat", "interface", "since", "lowest", "oldest", "base", "spec", "http", "tls",
+    "ssl",
+    "metadata", "wheel", "manifest", "sdk", "target", "app", "product", "os", "java", "ruby",
+    "node", "rust",
   ]
 
   /// The words of a name in snake or camel case, in lower case.
@@ -168,20 +181,30 @@ enum SourceVersions {
 
   /// The version in a line that says whose it is, or calls itself a version.
   static func headline(_ line: ArraySlice<UInt8>, isOwn: (String) -> Bool) -> String? {
-    guard let found = VersionText.first(in: line), !VersionText.isPlaceholder(found.text) else { return nil }
+    guard let found = VersionText.first(in: line), !VersionText.isPlaceholder(found.text) else {
+      return nil
+    }
     let before = String(decoding: line[line.startIndex..<found.start], as: UTF8.self)
     let lower = before.lowercased()
     for word in [
-      "licen", "gpl", "general public", "apache", "mozilla", "spdx", "python", "requires", "since", "unicode",
-      "copyright", "artistic", "http", "opengl", "sdk", "cvs", "id:", "$", "utf", "at least", "than", "from version",
-      "ansi", "rfc", "section", "posix", "ieee", "iso", "tested", "needs", "until", "before", "after", "up to",
-      "protocol", "format", "visual", "gcc", "msvc", "windows", "linux", "mac os", "doxygen", "generated",
-      "swig", "autoconf", "bison", "eclipse public", "boost software", "creative commons", "cc-by", "cc by",
+      "licen", "gpl", "general public", "apache", "mozilla", "spdx", "python", "requires", "since",
+      "unicode",
+      "copyright", "artistic", "http", "opengl", "sdk", "cvs", "id:", "$", "utf", "at least",
+      "than", "from version",
+      "ansi", "rfc", "section", "posix", "ieee", "iso", "tested", "needs", "until", "before",
+      "after", "up to",
+      "protocol", "format", "visual", "gcc", "msvc", "windows", "linux", "mac os", "doxygen",
+      "generated",
+      "swig", "autoconf", "bison", "eclipse public", "boost software", "creative commons", "cc-by",
+      "cc by",
     ] where lower.utf8.count >= word.utf8.count && lower.range(ofText: word) != nil { return nil }
-    let words = lower.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" || $0 == "+" || $0 == ".") }
-      .map(String.init)
+    let words = lower.split {
+      !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" || $0 == "+" || $0 == ".")
+    }
+    .map(String.init)
     guard let last = words.last else { return nil }
-    let saysVersion = ["version", "ver", "v", "version:", "release", "ver.", "vers", "revision"].contains(last)
+    let saysVersion =
+      ["version", "ver", "v", "version:", "release", "ver.", "vers", "revision"].contains(last)
       || (last == "v" || lower.hasSuffix(" v") || lower.hasSuffix("-v"))
     let named = words.contains { isOwn(Slug.of($0)) } || isOwn(Slug.of(words.joined()))
     // Its own name right before the version, or the word `version` after its name or at the start.
@@ -206,12 +229,18 @@ enum SourceVersions {
       before = String(before.drop { !($0.isLetter || $0.isNumber) }).lowercased()
       let words = before.split { !($0.isLetter || $0.isNumber) }.map(String.init)
       let known: Set<String> = [
-        "version", "v", "release", "released", "changes", "in", "for", "to", "from", "of", "the", "new", "whats",
-        "what", "s", "ver", "and", "notes", "news", "changelog", "noteworthy", "major", "overview", "between", "with",
+        "version", "v", "release", "released", "changes", "in", "for", "to", "from", "of", "the",
+        "new", "whats",
+        "what", "s", "ver", "and", "notes", "news", "changelog", "noteworthy", "major", "overview",
+        "between", "with",
         "note", "now", "stable",
       ]
-      let isDate = { (word: String) in word.allSatisfy(\.isNumber) || months.contains(String(word.prefix(3))) }
-      guard words.allSatisfy({ known.contains($0) || isOwn(Slug.of($0)) || isDate($0) }) || isOwn(Slug.of(before))
+      let isDate = { (word: String) in
+        word.allSatisfy(\.isNumber) || months.contains(String(word.prefix(3)))
+      }
+      guard
+        words.allSatisfy({ known.contains($0) || isOwn(Slug.of($0)) || isDate($0) })
+          || isOwn(Slug.of(before))
       else { continue }
       // "Changes from 1.2 to 1.3" names the newer one last.
       if words.contains("from") || words.contains("between") {
@@ -227,7 +256,8 @@ enum SourceVersions {
   }
 
   private static let months: Set<String> = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu",
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon",
+    "tue", "wed", "thu",
     "fri", "sat", "sun",
   ]
 
@@ -262,7 +292,9 @@ enum SourceVersions {
       }
     }
     for (part, others) in [("MAJOR", ["MINOR"])] {
-      guard let key = values.keys.sorted().first(where: { $0.contains(part) }), let major = values[key] else { continue }
+      guard let key = values.keys.sorted().first(where: { $0.contains(part) }),
+        let major = values[key]
+      else { continue }
       var version = major.0
       var isWhole = true
       for other in others {

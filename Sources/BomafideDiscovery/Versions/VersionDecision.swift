@@ -19,7 +19,8 @@ struct VersionDecision {
     }
     commit = commits.min { Self.isBefore($0, $1) }?.version
     // Where the metadata names a commit and no release, the commit is the version: the code is between releases.
-    let isBetween = commits.contains { $0.kind == .metadata || $0.kind == .script }
+    let isBetween =
+      commits.contains { $0.kind == .metadata || $0.kind == .script }
       && !releases.contains { $0.kind == .metadata || $0.kind == .package || $0.kind == .script }
     if isBetween, let first = commits.min(by: { Self.isBefore($0, $1) }) {
       version = first.version
@@ -42,20 +43,30 @@ struct VersionDecision {
     let rank = best.kind.weight
     version =
       supporting.filter { rank - $0.kind.weight <= 0.1 }
-      .max { !VersionText.isFuller($1.version, than: $0.version) && VersionText.isFuller($0.version, than: $1.version) == false ? false : VersionText.isFuller($1.version, than: $0.version) }?
+      .max {
+        !VersionText.isFuller($1.version, than: $0.version)
+          && VersionText.isFuller($0.version, than: $1.version) == false
+          ? false : VersionText.isFuller($1.version, than: $0.version)
+      }?
       .version ?? best.version
-    if let chosen = version, !VersionText.isFuller(chosen, than: best.version) { version = best.version }
+    if let chosen = version, !VersionText.isFuller(chosen, than: best.version) {
+      version = best.version
+    }
     var doubt = 1.0
     for kind in Set(supporting.map(\.kind)) { doubt *= 1 - kind.weight }
     confidence = min(0.99, 1 - doubt)
-    if contradicting.contains(where: { best.kind.weight - $0.kind.weight < 0.12 }) { confidence = min(confidence, 0.5) }
+    if contradicting.contains(where: { best.kind.weight - $0.kind.weight < 0.12 }) {
+      confidence = min(confidence, 0.5)
+    }
   }
 
   /// Whether a clue is surer: by its kind, then nearer to the top of the tree, then by path.
   private static func isBefore(_ a: VersionClue, _ b: VersionClue) -> Bool {
     if a.kind != b.kind { return a.kind < b.kind }
     // Of two change logs the one that goes on is right.
-    if a.kind == .changeLog, a.version != b.version { return VersionText.isNewer(a.version, than: b.version) }
+    if a.kind == .changeLog, a.version != b.version {
+      return VersionText.isNewer(a.version, than: b.version)
+    }
     let (x, y) = (TreeIndex.depth(a.path.description), TreeIndex.depth(b.path.description))
     if x != y { return x < y }
     if a.path != b.path { return a.path < b.path }

@@ -40,7 +40,9 @@ enum VersionText {
     return (String(decoding: bytes[start..<index], as: UTF8.self), index)
   }
 
-  private static let words = ["alpha", "beta", "pre", "dev", "rc", "post", "a", "b", "p", "pl", "rev"]
+  private static let words = [
+    "alpha", "beta", "pre", "dev", "rc", "post", "a", "b", "p", "pl", "rev",
+  ]
 
   private static func suffix(in bytes: ArraySlice<UInt8>, at start: Int) -> Int {
     var index = start
@@ -61,7 +63,9 @@ enum VersionText {
   }
 
   /// The first version in a text, and where it starts.
-  static func first(in bytes: ArraySlice<UInt8>, minimumDots: Int = 1) -> (text: String, start: Int)? {
+  static func first(in bytes: ArraySlice<UInt8>, minimumDots: Int = 1) -> (
+    text: String, start: Int
+  )? {
     var index = bytes.startIndex
     while index < bytes.endIndex {
       if isDigit(bytes[index]), index == bytes.startIndex || isBoundary(bytes, index) {
@@ -127,7 +131,9 @@ enum VersionText {
   static func agree(_ a: String, _ b: String) -> Bool {
     let (a, b) = (normalized(a), normalized(b))
     if a == b { return true }
-    if isHash(a) || isHash(b) { return isHash(a) && isHash(b) && (a.hasPrefix(b) || b.hasPrefix(a)) }
+    if isHash(a) || isHash(b) {
+      return isHash(a) && isHash(b) && (a.hasPrefix(b) || b.hasPrefix(a))
+    }
     let (x, y) = (parts(a), parts(b))
     let count = min(x.count, y.count)
     guard count >= 2 || x.count == y.count else { return false }
@@ -166,7 +172,9 @@ enum VersionText {
   /// Whether a text is the hash of a commit.
   static func isHash(_ text: some StringProtocol) -> Bool {
     (7...40).contains(text.utf8.count)
-      && text.utf8.allSatisfy { isDigit($0) || (0x61...0x66).contains($0) || (0x41...0x46).contains($0) }
+      && text.utf8.allSatisfy {
+        isDigit($0) || (0x61...0x66).contains($0) || (0x41...0x46).contains($0)
+      }
       && text.utf8.contains { isLetter($0) }
   }
 
