@@ -7,7 +7,7 @@ SHARED ?= $(or $(BOMAFIDE_SHARED),../shared)
 export BOMAFIDE_SHARED := $(SHARED)
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help deps build try test lint fuzz conformance groundtruth judges acceptance bench docs clean
+.PHONY: help deps build try test lint fuzz conformance groundtruth judges acceptance bench catalogue docs clean
 
 help: ## Lists the targets.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -23,6 +23,7 @@ try: build ## Shows the main job on Examples/small, offline.
 
 lint: ## Checks the format of the sources.
 	swift format lint --strict --recursive Sources Tests Package.swift
+	@Scripts/catalogue --check
 
 test: deps lint ## Builds with enforced layers, runs all tests, then the acceptance of CPython where it can be had.
 	swift build --build-tests --explicit-target-dependency-import-check error
@@ -37,8 +38,11 @@ fuzz: deps ## Feeds damaged documents to every codec for FUZZ_SECONDS (an hour).
 conformance: deps ## Runs the third-party suites and prints passed, failed and known deviations.
 	@Scripts/conformance
 
-groundtruth: build ## Scores the example manifests against the hand-checked components of their trees.
+groundtruth: build ## Scores what is found in real trees against components that people found by reading.
 	@Scripts/groundtruth $(BIN)
+
+catalogue: ## Joins the entries of Catalogue/ to the file that is compiled in.
+	@Scripts/catalogue
 
 acceptance: ## Runs the main job on CPython's real source and lets independent tools judge the result.
 	@Scripts/acceptance

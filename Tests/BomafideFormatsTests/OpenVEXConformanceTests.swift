@@ -29,8 +29,13 @@ struct OpenVEXConformanceTests {
     return Input(bytes: JSONWriter.bytes(of: value), path: "vex.json")
   }
 
+  private static let known = [
+    "go-vex/pkg/vex/testdata/v001-1.vex.json":
+      "its @id is no IRI, which OpenVEX 0.2.0 demands; a made one is written, and that is told"
+  ]
+
   @Test func `the suite's verdicts, effective statuses and documents hold`() throws {
-    var report = ConformanceReport(suite: "openvex")
+    var report = ConformanceReport(suite: "openvex", knownDeviations: Self.known)
     try verdicts(&report)
     try effectiveStatuses(&report)
     try documents(&report)
@@ -92,7 +97,7 @@ struct OpenVEXConformanceTests {
       if codec.encode(again.bill).bytes != written.bytes { trouble = "other bytes" }
       if read.bill.vulnerabilities.isEmpty { trouble = "no statement was read" }
       report.record(name, trouble: trouble)
-      if trouble != nil { expectSame(read.bill, again.bill, name) }
+      if trouble != nil, Self.known[name] == nil { expectSame(read.bill, again.bill, name) }
     }
   }
 }
