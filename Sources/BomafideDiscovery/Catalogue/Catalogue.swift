@@ -15,7 +15,7 @@ struct Catalogue: Sendable {
   /// The clues whose file has a certain name.
   private let byFile: [String: [Clue]]
   /// The clues whose file name holds `*`.
-  private let byPattern: [(pattern: String, clue: Clue)]
+  private let byPattern: [(prefix: [UInt8], pattern: String, clue: Clue)]
   /// The names of files that version rules ask for, by their last part.
   private let ruleFiles: [String: [Int]]
 
@@ -34,7 +34,7 @@ struct Catalogue: Sendable {
     self.entries = entries
     var byName: [String: Int] = [:]
     var byFile: [String: [Clue]] = [:]
-    var byPattern: [(String, Clue)] = []
+    var byPattern: [([UInt8], String, Clue)] = []
     var ruleFiles: [String: [Int]] = [:]
     for (position, entry) in entries.enumerated() {
       for name in [entry.id] + entry.names {
@@ -43,7 +43,8 @@ struct Catalogue: Sendable {
       for (mark, file) in entry.files.enumerated() {
         let clue = Clue(entry: position, mark: mark)
         if file.name.utf8.contains(UInt8(ascii: "*")) {
-          byPattern.append((file.name, clue))
+          byPattern.append(
+            (Array(file.name.utf8.prefix { $0 != UInt8(ascii: "*") }), file.name, clue))
         } else {
           byFile[file.name, default: []].append(clue)
         }
@@ -67,7 +68,10 @@ struct Catalogue: Sendable {
   /// The clues that a file of this name may hold.
   func clues(for name: String) -> [Clue] {
     var found = byFile[name] ?? []
-    for (pattern, clue) in byPattern where Wildcard.matches(name, pattern) { found.append(clue) }
+    for (prefix, pattern, clue) in byPattern
+    where name.utf8.starts(with: prefix) && Wildcard.matches(name, pattern) {
+      found.append(clue)
+    }
     return found
   }
 }

@@ -33,8 +33,6 @@ struct Candidate {
   var declarations: [Declaration] = []
   /// The candidate that it lies in.
   var parent: Int?
-  /// Whether it is too unsure for the main list.
-  var isMinor = false
   /// Whether it only holds other components.
   var isHollow = false
   /// All its files, those of nested candidates left out.
@@ -61,8 +59,7 @@ struct Candidate {
 
   /// From 0 to 1: how sure it is that it is a component at all.
   var confidence: Double {
-    if isMinor { return 0.3 }
-    return switch origin {
+    switch origin {
     case .declared: 0.97
     case .known: 0.95
     case .contained: entry != nil ? 0.95 : 0.8
@@ -84,7 +81,7 @@ struct Candidate {
     if a == b { return true }
     let (short, long) = a.utf8.count < b.utf8.count ? (a, b) : (b, a)
     if short.utf8.count >= 2, long.hasPrefix(short) {
-      return short.utf8.count * 4 >= long.utf8.count
+      return short.utf8.count >= 4 || short.utf8.count * 10 > long.utf8.count * 6
     }
     return short.utf8.count >= 4 && (long.hasSuffix(short) || long.range(ofText: short) != nil)
   }

@@ -15,6 +15,8 @@ struct CandidateSearch {
   private(set) var own: [Declaration] = []
   /// The candidate that owns each folder or file that is a root.
   private var owners: [String: Int] = [:]
+  /// The folders above the roots of candidates.
+  private var above: Set<String> = []
 
   init(tree: TreeIndex, catalogue: Catalogue, facts: TreeFacts) {
     self.tree = tree
@@ -293,7 +295,7 @@ struct CandidateSearch {
   /// Whether all code in a folder is that of components found in it.
   private func leadsOnly(_ folder: Int) -> Bool {
     let path = tree.folders[folder].path
-    guard owners.keys.contains(where: { TreeIndex.contains(path, $0) }) else { return false }
+    guard holdsOwner(path) else { return false }
     return tree.folders[folder].all.allSatisfy { file in
       !tree.files[file].kind.isCode || owner(of: tree.files[file].path) != nil
     }
@@ -320,7 +322,7 @@ struct CandidateSearch {
     let children = inner.folders.filter { !Conventions.isAside(tree.folders[$0].name) }
     if inner.name.hasPrefix("@") { return true }
     let declared = children.filter { child in
-      owners.keys.contains(tree.folders[child].path) || hasLicense(child)
+      owners[tree.folders[child].path] != nil || hasLicense(child)
     }
     if Conventions.groups.contains(inner.name), declared.count >= 4 {
       return declared.count * 2 >= children.count
@@ -433,7 +435,7 @@ struct CandidateSearch {
     candidates[first].name = catalogue.entries[match.entry].id
     candidates[first].isNamed = true
     for number in single.dropFirst() { candidates[number].roots = [] }
-    for root in roots { owners[root] = first }
+    for root in roots { own(root, first) }
     return true
   }
 
@@ -523,7 +525,7 @@ struct CandidateSearch {
       let path = tree.folders[folder].path
       // The license of a part that holds other components is that of a part of the project.
       guard hasCode([path]),
-        !owners.keys.contains(where: { $0 != path && TreeIndex.contains(path, $0) })
+        !above.contains(path)
       else { continue }
       add(Candidate(.licensed, roots: [path], name: Self.lastPart(path)))
     }
@@ -545,7 +547,7 @@ struct CandidateSearch {
           continue
         }
         if Conventions.isAside(tree.folders[child].name)
-          || owners.keys.contains(where: { TreeIndex.contains(path, $0) })
+          || holdsOwner(path)
         {
           continue
         }
@@ -615,7 +617,7 @@ struct CandidateSearch {
     let foreign = Set(files.filter { provenance.isForeign($0) })
     if foreign.isEmpty { return }
     // Of a tree in which a good part looks foreign, the looks tell nothing.
-    let isTelling = foreign.count * 10 <= max(files.count, 60) || foreign.count < 30
+    if foreign.count * 10 > max(files.count, 60), foreign.count >= 30 { return }
     var counts: [Int: (foreign: Int, all: Int)] = [:]
     for file in files {
       for folder in tree.ancestors(of: tree.files[file].folder) {
@@ -630,7 +632,7 @@ struct CandidateSearch {
       else { continue }
       let info = tree.folders[folder]
       if taken.contains(where: { TreeIndex.contains($0, info.path) }) { continue }
-      if owners.keys.contains(where: { TreeIndex.contains(info.path, $0) }) { continue }
+      if holdsOwner(info.path) { continue }
       var named = folder
       while Conventions.isGeneric(tree.folders[named].name), named != 0,
         let up = counts[tree.folders[named].parent], up.foreign * 10 >= up.all * 7
@@ -639,9 +641,8 @@ struct CandidateSearch {
       }
       guard named != 0 else { continue }
       taken.insert(tree.folders[named].path)
-      var candidate = Candidate(
+      let candidate = Candidate(
         .borrowed, roots: [tree.folders[named].path], name: Self.lastPart(tree.folders[named].path))
-      candidate.isMinor = !isTelling
       add(candidate)
     }
     absorb(foreign, provenance)
@@ -661,19 +662,18 @@ struct CandidateSearch {
       guard stems.count > 4 || stems.count > 2 && isMost else {
         for stem in stems {
           let files = group.filter { Self.stem(tree.files[$0].name, tree.files[$0].kind) == stem }
-          addBorrowed(files.map { tree.files[$0].path }, name: stem, isTelling)
+          addBorrowed(files.map { tree.files[$0].path }, name: stem)
         }
         continue
       }
       let name = isMost ? Self.lastPart(folder.path) : Self.commonStart(stems) ?? stems[0]
-      addBorrowed(group.map { tree.files[$0].path }, name: name, isTelling)
+      addBorrowed(group.map { tree.files[$0].path }, name: name)
     }
   }
 
-  private mutating func addBorrowed(_ roots: [String], name: String, _ isTelling: Bool) {
+  private mutating func addBorrowed(_ roots: [String], name: String) {
     var candidate = Candidate(.borrowed, roots: roots, name: name)
     candidate.entry = catalogue.entry(named: name)
-    candidate.isMinor = !isTelling
     add(candidate)
   }
 
@@ -705,7 +705,7 @@ struct CandidateSearch {
       let all =
         isMost ? [tree.folders[folder].path] : (roots + more.map { tree.files[$0].path }).sorted()
       candidates[number].roots = all
-      for root in all { owners[root] = number }
+      for root in all { own(root, number) }
     }
   }
 
@@ -717,8 +717,18 @@ struct CandidateSearch {
   private mutating func add(_ candidate: Candidate) {
     let number = candidates.count
     candidates.append(candidate)
-    for root in candidate.roots where owners[root] == nil { owners[root] = number }
+    for root in candidate.roots where owners[root] == nil { own(root, number) }
   }
+
+  /// Makes a candidate the owner of a folder or file.
+  private mutating func own(_ root: String, _ number: Int) {
+    owners[root] = number
+    var folder = TreeIndex.split(root).folder
+    while !folder.isEmpty, above.insert(folder).inserted { folder = TreeIndex.split(folder).folder }
+  }
+
+  /// Whether a component was found in a folder or below.
+  private func holdsOwner(_ path: String) -> Bool { owners[path] != nil || above.contains(path) }
 
   /// The candidate that a path lies in.
   private func owner(of path: String) -> Int? {

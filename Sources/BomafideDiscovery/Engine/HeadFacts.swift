@@ -1,9 +1,13 @@
+import BomafideIdentifiers
+
 /// What the comment at the top of a source says about where it comes from.
 struct HeadFacts: Sendable {
   /// Who holds the copyright, in the letters and digits of their names.
   var holders: [String] = []
   /// A revision keyword of a system that it was taken from: `$NetBSD: qsort.c,v 1.19 …$`.
   var revision: Revision?
+  /// The license of an `SPDX-License-Identifier:` line, as an expression.
+  var tag: String?
   /// Whether the author gave it to the public domain.
   var isPublicDomain = false
 
@@ -38,6 +42,7 @@ struct HeadFacts: Sendable {
       }
     }
     revision = Self.revision(head)
+    tag = Self.tag(head)
     isPublicDomain =
       ByteSearch.first(of: "ublic domain", in: head) != nil
       || ByteSearch.first(of: "ublic Domain", in: head) != nil
@@ -89,6 +94,19 @@ struct HeadFacts: Sendable {
       return nil
     }
     return kept.isEmpty ? nil : kept.joined(separator: " ")
+  }
+
+  private static func tag(_ bytes: [UInt8]) -> String? {
+    guard let place = ByteSearch.first(of: "SPDX-License-Identifier:", in: bytes) else {
+      return nil
+    }
+    let start = place + 24
+    let end = bytes[start...].prefix(200).firstIndex(of: 0x0A) ?? min(bytes.count, start + 200)
+    var text = String(decoding: bytes[start..<end], as: UTF8.self)
+    for mark in ["*/", "-->", "#}", "%>"] {
+      if let range = text.range(ofText: mark) { text = String(text[..<range.lowerBound]) }
+    }
+    return (try? LicenseExpression(parsing: text.trimmingBlanks()))?.description
   }
 
   private static func revision(_ bytes: [UInt8]) -> Revision? {

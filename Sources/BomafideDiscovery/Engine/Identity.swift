@@ -21,6 +21,7 @@ enum Identity {
         add(url?.version == nil ? url.flatMap { $0.versioned(version) } : url)
       }
     }
+    for root in candidate.roots { add(package(root)) }
     for text in entry?.purl ?? [] {
       guard let url = try? PackageURL(parsing: text) else { continue }
       add(url.versioned(tag(entry?.tag, version: version, commit: commit)))
@@ -39,6 +40,18 @@ enum Identity {
           subpath: String?.none))
     }
     return found
+  }
+
+  /// The package that a bundled archive is, by the name that its ecosystem gives it: `pip-25.1.1-py3-none-any.whl`.
+  private static func package(_ path: String) -> PackageURL? {
+    let name = TreeIndex.split(path).name
+    let types: [(String, PackageType)] = [(".whl", .pypi), (".gem", .gem), (".crate", .cargo)]
+    guard let (ending, type) = types.first(where: { name.hasSuffix($0.0) }) else { return nil }
+    let split = Candidate.split(String(name.dropLast(ending.utf8.count)))
+    guard let version = split.version else { return nil }
+    return try? PackageURL(
+      type: type, namespace: String?.none, name: split.name, version: version, subpath: String?.none
+    )
   }
 
   /// CPE names: what the tree states, and what the catalogue knows; never guessed.

@@ -44,12 +44,20 @@ struct Provenance: Sendable {
       rootHolders.withLock { $0.formUnion(holders.prefix(3)) }
     }
     own.formUnion(rootHolders.withLock { $0 })
-    let foreign = unclaimed.filter { isSuspect($0) }
+    var foreign: [Int] = []
+    for file in unclaimed where isSuspect(file) {
+      if let tag = heads[file]?.tag { licenses[file] = tag } else { foreign.append(file) }
+    }
     // A few files of the project itself tell the license of the whole.
-    let samples = unclaimed.filter { file in
+    let ownFiles = unclaimed.filter { file in
       heads[file].map { !$0.holders.isEmpty && own.isSuperset(of: $0.holders) } ?? false
     }
-    .enumerated().filter { $0.offset % max(1, files.count / 60) == 0 }.map(\.element).prefix(60)
+    var samples: [Int] = []
+    for file in stride(from: 0, to: ownFiles.count, by: max(1, ownFiles.count / 60)).prefix(60).map(
+      { ownFiles[$0] })
+    {
+      if let tag = heads[file]?.tag { ownLicenses.insert(tag) } else { samples.append(file) }
+    }
     let judged = roots + foreign + samples
     let found = Mutex([String?](repeating: nil, count: judged.count))
     _ = try reading.read(

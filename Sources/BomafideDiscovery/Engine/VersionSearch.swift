@@ -163,7 +163,11 @@ struct VersionSearch {
     let isOwnFile = isVersionish(lower) || isOwn(stem)
     let isConfiguration =
       lower.hasPrefix("config") || lower.hasSuffix("config.h") || lower.hasSuffix("conf.h")
-    let banned = Set((entry?.notVersion ?? []).compactMap(\.macro))
+    // What the catalogue judges needs no second opinion.
+    let judged = (entry?.version ?? []).filter { $0.lags == true }
+    let banned = Set(
+      (entry?.notVersion ?? []).compactMap(\.macro) + judged.flatMap { $0.macros ?? [] }
+        + judged.compactMap(\.macro))
     if info.kind == .header || info.name.hasSuffix(".c") || info.name.hasSuffix(".cc")
       || info.name.hasSuffix(".cpp")
     {
