@@ -65,7 +65,7 @@ let package = Package(
       name: "BomafideKit",
       dependencies: [
         "BomafideIdentifiers", "BomafideModel", "BomafideSources", "BomafideFormats",
-        "BomafideRules",
+        "BomafideDiscovery", "BomafideRules",
       ],
       swiftSettings: settings),
     // Layer 4: programs.
@@ -136,7 +136,7 @@ let package = Package(
       name: "BomafideKitTests",
       dependencies: [
         "BomafideIdentifiers", "BomafideModel", "BomafideSources", "BomafideFormats",
-        "BomafideRules", "BomafideKit", "BomafideTesting",
+        "BomafideDiscovery", "BomafideRules", "BomafideKit", "BomafideTesting",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -173,13 +173,13 @@ _bomafide() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|add|update|remove|generate|check|verify|release|validate|score|convert|diff|merge|overlay|query|graph|explain|help)
+    init|add|update|remove|discover|generate|check|verify|release|validate|score|convert|diff|merge|overlay|query|graph|explain|help)
         # Offer subcommand argument completions
         "_bomafide_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init add update remove generate check verify release validate score convert diff merge overlay query graph explain help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init add update remove discover generate check verify release validate score convert diff merge overlay query graph explain help' -- "${cur}"))
         ;;
     esac
 }
@@ -336,6 +336,63 @@ _bomafide_remove() {
         ;;
     '--color')
         __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_bomafide_discover() {
+    repeating_flags=()
+    non_repeating_flags=(--exit-zero -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(-o --output)
+    non_repeating_options=(--min-confidence --fail-on --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    __bomafide_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--min-confidence')
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'text'$'\n''json'$'\n''ndjson'$'\n''markdown'$'\n''csv'$'\n''sarif'$'\n''junit'$'\n''github'$'\n''spdx-2.3-json'$'\n''spdx-2.2-json'$'\n''spdx-2.3-yaml'$'\n''spdx-2.3-xml'$'\n''spdx-2.3-tv'$'\n''spdx-2.2-yaml'$'\n''spdx-2.2-xml'$'\n''spdx-2.2-tv'$'\n''spdx-3.0.1-json'$'\n''cyclonedx-1.7-json'$'\n''cyclonedx-1.6-json'$'\n''cyclonedx-1.5-json'$'\n''cyclonedx-1.4-json'$'\n''cyclonedx-1.3-json'$'\n''cyclonedx-1.2-json'$'\n''cyclonedx-1.7-xml'$'\n''cyclonedx-1.6-xml'$'\n''cyclonedx-1.5-xml'$'\n''cyclonedx-1.4-xml'$'\n''cyclonedx-1.3-xml'$'\n''cyclonedx-1.2-xml'$'\n''cyclonedx-1.7-protobuf'$'\n''cyclonedx-1.6-protobuf'$'\n''cyclonedx-1.5-protobuf'$'\n''cyclonedx-1.4-protobuf'$'\n''cyclonedx-1.3-protobuf'$'\n''openvex-0.2.0-json'$'\n''csaf-2.0-json'$'\n''csaf-2.1-json'$'\n''spdx-json'$'\n''spdx-2-json'$'\n''spdx-2.3'$'\n''spdx2-json'$'\n''spdx-2.2'$'\n''spdx-yaml'$'\n''spdx-xml'$'\n''spdx-tv'$'\n''spdx-tag-value'$'\n''spdx-2.3-tag-value'$'\n''spdx-2.2-tag-value'$'\n''spdx3-json'$'\n''spdx-3-json'$'\n''spdx-3.0.1'$'\n''cyclonedx-1.7'$'\n''cyclonedx-json'$'\n''cyclonedx'$'\n''cyclonedx-1.6'$'\n''cyclonedx-1.5'$'\n''cyclonedx-1.4'$'\n''cyclonedx-1.3'$'\n''cyclonedx-1.2'$'\n''cyclonedx-xml'$'\n''cyclonedx-protobuf'$'\n''openvex'$'\n''openvex-json'$'\n''openvex-0.2.0'$'\n''csaf'$'\n''csaf-json'$'\n''csaf-2.0'$'\n''csaf-2.1'
+        return
+        ;;
+    '--fail-on')
+        __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--max-entries')
+        return
+        ;;
+    '--max-size')
+        return
+        ;;
+    '--max-ratio')
+        return
+        ;;
+    '--max-depth')
+        return
+        ;;
+    '--max-path')
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __bomafide_add_completions -f
         return
         ;;
     esac

@@ -92,9 +92,11 @@ public struct WorkProgress: Hashable, Sendable {
 
 extension OperationContext {
   /// A plan with the user's bounds and threads, which tells how far the scan is.
-  func plan(algorithms: Set<DigestAlgorithm> = [.sha1, .sha256]) -> ScanPlan {
+  func plan(
+    algorithms: Set<DigestAlgorithm> = [.sha1, .sha256], activity: String = "hashing"
+  ) -> ScanPlan {
     ScanPlan(algorithms: algorithms, limits: limits, threads: jobs ?? 8) { [progress] scan in
-      progress(WorkProgress("hashing", done: scan.files))
+      progress(WorkProgress(activity, done: scan.files))
     }
   }
 }

@@ -144,7 +144,8 @@ public struct Session: Sendable {
 
   func style(color: Bool) -> ReportStyle {
     ReportStyle(
-      color: color, quiet: settings.isQuiet, catalog: catalog, failOn: settings.failOn,
+      color: color, quiet: settings.isQuiet, verbose: settings.isVerbose,
+      catalog: catalog, failOn: settings.failOn,
       paths: ReportPaths(
         root: ManifestDiscovery.repositoryRoot(of: system.workingDirectory) ?? "",
         workingDirectory: system.workingDirectory))

@@ -25,6 +25,7 @@ struct Bomafide: ParsableCommand {
     discussion: """
       Examples:
         bomafide init                          write a first bomafide.yaml
+        bomafide discover .                    what does the tree carry?
         bomafide check                         does every claim agree with the tree?
         bomafide update expat 2.7.1            change a version
         bomafide generate -o spdx-json=a.spdx.json
@@ -37,7 +38,8 @@ struct Bomafide: ParsableCommand {
     version: Program.version,
     subcommands: [
       InitCommand.self, AddCommand.self, UpdateCommand.self, RemoveCommand.self,
-      GenerateCommand.self, CheckCommand.self, VerifyCommand.self, ReleaseCommand.self,
+      DiscoverCommand.self, GenerateCommand.self, CheckCommand.self, VerifyCommand.self,
+      ReleaseCommand.self,
       ValidateCommand.self, ScoreCommand.self, ConvertCommand.self, DiffCommand.self,
       MergeCommand.self, OverlayCommand.self, QueryCommand.self, GraphCommand.self,
       ExplainCommand.self, DocsCommand.self,

@@ -20,7 +20,9 @@ struct CommonOptions: ParsableArguments {
   @Flag(name: [.short, .long], help: "Print findings and errors, and nothing else.")
   var quiet = false
 
-  @Flag(name: [.short, .long], help: "Print timings to standard error.")
+  @Flag(
+    name: [.short, .long],
+    help: "Print timings to standard error, and in a report of components what bears them out.")
   var verbose = false
 
   @Option(

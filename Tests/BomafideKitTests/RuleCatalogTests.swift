@@ -30,7 +30,7 @@ import Testing
         || id.hasPrefix("spdx2.") || id.hasPrefix("spdx3.") || id.hasPrefix("cyclonedx.")
         || id.hasPrefix("attestation.") || id.hasPrefix("validate.") || id.hasPrefix("openvex.")
         || id.hasPrefix("convert.")
-        || id.hasPrefix("init.")
+        || id.hasPrefix("init.") || id.hasPrefix("discover.")
         || id.hasPrefix("merge.") || id.hasPrefix("overlay.")
         || id.hasPrefix("identity.") || id.hasPrefix("download.")
     }

@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "init", "add", "update", "remove", "generate", "check", "verify", "release",
+    "", "init", "add", "update", "remove", "discover", "generate", "check", "verify", "release",
     "validate",
     "diff", "merge", "overlay", "query", "graph",
   ])

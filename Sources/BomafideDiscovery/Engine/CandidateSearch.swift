@@ -76,12 +76,12 @@ struct CandidateSearch {
         own.append(declaration)
         return
       }
-    case .table, .legalText, .script:
+    case .table, .legalText, .script, .bill:
       if !isNamed {
         placeless.append(declaration)
         return
       }
-    case .metadata, .lock, .bill: break
+    case .metadata, .lock: break
     }
     roots.removeAll { $0.isEmpty }
     if let name = declaration.name?.value { roots = roots.map { around($0, namedLike: name) } }

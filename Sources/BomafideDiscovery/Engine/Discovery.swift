@@ -44,11 +44,11 @@ public struct Discovery: Sendable {
     findings = facts.findings + provenance.findings
     fileCount = files.count
     let versions = VersionSearch(tree: tree, paths: paths, catalogue: catalogue)
-    let (clues, trouble) = try versions.clues(of: search.candidates, reading: reading)
-    findings += trouble
+    let versionClues = try versions.clues(of: search.candidates, reading: reading)
+    findings += versionClues.findings
     let licenses = try LicenseSearch(tree: tree, paths: paths)
       .conclusions(of: search.candidates, reading: reading)
-    gather(search.candidates, clues, licenses, tree, catalogue, provenance.ownLicenses)
+    gather(search.candidates, versionClues, licenses, tree, catalogue, provenance.ownLicenses)
     let binaries = try BinarySearch(tree: tree, paths: paths, catalogue: catalogue).found(reading)
     add(binaries, tree, catalogue)
     findings += components.flatMap(Self.contradictions)
@@ -58,13 +58,13 @@ public struct Discovery: Sendable {
   // MARK: Together
 
   private mutating func gather(
-    _ candidates: [Candidate], _ clues: [[VersionClue]], _ licenses: [LicenseConclusion?],
+    _ candidates: [Candidate], _ versions: VersionSearch.Outcome, _ licenses: [LicenseConclusion?],
     _ tree: TreeIndex, _ catalogue: Catalogue, _ ownLicenses: Set<String>
   ) {
     var made: [Int: DiscoveredComponent] = [:]
     for (number, candidate) in candidates.enumerated()
     where !candidate.roots.isEmpty && !candidate.isHollow {
-      let decision = VersionDecision(clues[number])
+      let decision = VersionDecision(versions.clues[number])
       // A piece of a known library inside another component, without a version of its own.
       if candidate.parent != nil, candidate.origin == .known, decision.version == nil,
         candidate.roots.allSatisfy({ tree.folder($0) == nil })
@@ -72,6 +72,7 @@ public struct Discovery: Sendable {
         continue
       }
       made[number] = component(candidate, decision, licenses[number], tree, catalogue, ownLicenses)
+      made[number]?.searchedFiles = versions.searched[number]
       claimedFileCount += candidate.files.count
     }
     let order = made.keys.sorted {

@@ -20,10 +20,17 @@ struct VersionSearch {
     var depth: Int
   }
 
-  /// The clues of each candidate, the surest first.
-  func clues(of candidates: [Candidate], reading: any ContentReading) throws -> (
-    [[VersionClue]], [Finding]
-  ) {
+  /// What was found for each candidate.
+  struct Outcome {
+    /// The clues of each candidate, the surest first.
+    var clues: [[VersionClue]]
+    /// How many files of each candidate were looked at.
+    var searched: [Int]
+    var findings: [Finding]
+  }
+
+  /// Looks for the versions of all candidates.
+  func clues(of candidates: [Candidate], reading: any ContentReading) throws -> Outcome {
     var tasks: [Task] = []
     for (number, candidate) in candidates.enumerated() {
       tasks += self.tasks(for: candidate, number)
@@ -41,7 +48,9 @@ struct VersionSearch {
     for number in candidates.indices {
       all[number] += declared(candidates[number]) + named(candidates[number])
     }
-    return (all, trouble)
+    var searched = [Int](repeating: 0, count: candidates.count)
+    for task in tasks { searched[task.candidate] += 1 }
+    return Outcome(clues: all, searched: searched, findings: trouble)
   }
 
   // MARK: Which files

@@ -10,10 +10,7 @@ extension Reporter {
       report, style in
       var text = "### \(MarkdownText.inline("\(report.command): \(report.subject)"))\n\n"
       text += "\(MarkdownText.inline(report.summary))\n"
-      if !report.findings.isEmpty {
-        text += "\n| severity | place | finding | remedy |\n| --- | --- | --- | --- |\n"
-        for finding in report.findings { append(finding, to: &text, style) }
-      }
+      text += markdownTable(report.findings, style)
       if !report.facts.isEmpty {
         text += "\n| fact | value |\n| --- | --- |\n"
         for fact in report.facts {
@@ -22,6 +19,14 @@ extension Reporter {
       }
       return Array(text.utf8)
     }
+  }
+
+  /// The findings as a table with an empty line before it; nothing where there are none.
+  static func markdownTable(_ findings: [Finding], _ style: ReportStyle) -> String {
+    if findings.isEmpty { return "" }
+    var text = "\n| severity | place | finding | remedy |\n| --- | --- | --- | --- |\n"
+    for finding in findings { append(finding, to: &text, style) }
+    return text
   }
 
   private static func append(_ finding: Finding, to text: inout String, _ style: ReportStyle) {

@@ -8,6 +8,9 @@ public struct ReportStyle: Sendable {
   /// Whether only the findings are printed, without facts and the summary.
   public var quiet: Bool
 
+  /// Whether what a command found is printed with all that bears it out.
+  public var verbose: Bool
+
   /// The program, for formats that name it.
   public var tool: Tool
 
@@ -21,12 +24,14 @@ public struct ReportStyle: Sendable {
   public var paths: ReportPaths
 
   public init(
-    color: Bool = false, quiet: Bool = false, tool: Tool = .bomafide,
+    color: Bool = false, quiet: Bool = false, verbose: Bool = false,
+    tool: Tool = .bomafide,
     catalog: RuleCatalog = RuleCatalog([]), failOn: FailThreshold = .error,
     paths: ReportPaths = ReportPaths()
   ) {
     self.color = color
     self.quiet = quiet
+    self.verbose = verbose
     self.tool = tool
     self.catalog = catalog
     self.failOn = failOn

@@ -7,7 +7,7 @@ extension RuleCatalog {
   public static let all = RuleCatalog(
     Rules.bill.map(\.about) + scoreRules + manifestRules + evidenceRules + fileRules + documentRules
       + artifactRules + treeRules + formatRules + csafRules + attestationRules + openVEXRules
-      + validateRules
+      + validateRules + discoverRules
       + derivationRules)
 }
 

@@ -13,4 +13,12 @@ public protocol FileTree: Sendable {
   /// Blocks until done; several threads share the work.
   /// - Throws: `InputError` if the root can't be read, an archive is damaged or ends early, or a limit is passed.
   func scan(_ plan: ScanPlan) throws(InputError) -> TreeScan
+
+  /// What reads the beginnings of files of this tree, as often as needed.
+  ///
+  /// - Parameters:
+  ///   - scan: The tree as it was listed.
+  ///   - plan: The threads, limits and the progress; nothing is hashed.
+  /// - Throws: `InputError` if the root can't be read.
+  func heads(of scan: TreeScan, _ plan: ScanPlan) throws(InputError) -> any HeadReading
 }

@@ -83,6 +83,9 @@ public struct TreeScan: Sendable {
   /// The folder around all entries that was taken off their paths, as `Python-3.13.5`.
   public var strippedFolder: RelativePath?
 
+  /// The paths that stand in the archive more than once; the last entry counts.
+  public var repeatedPaths: Set<RelativePath> = []
+
   public init(
     entries: [TreeEntry] = [], findings: [Finding] = [], ignoredCount: Int = 0,
     totalBytes: Int64 = 0, artifactDigests: [Digest] = [], artifactSize: Int64? = nil,

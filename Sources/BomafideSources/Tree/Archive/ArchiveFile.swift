@@ -103,6 +103,13 @@ final class ArchiveFile: Sendable {
     }
   }
 
+  /// The error for a file that changed.
+  func changed() -> InputError {
+    InputError(
+      at: SourceLocation(path: path), expected: "an archive that stays as it is while it is read",
+      found: "one that changed", remedy: "run again when the archive is complete")
+  }
+
   /// Hashes the archive itself; nil if it can't be read to its end.
   func digests(_ hasher: FileHasher) -> PackedDigests? {
     withSource { descriptor in

@@ -7,6 +7,7 @@ struct ArchiveListing {
   private var entries: [TreeEntry] = []
   private var hardLinks: [(index: Int, target: [UInt8])] = []
   private var troubles: [EntryTrouble] = []
+  private var repeated: Set<RelativePath> = []
 
   init(path: String) { self.path = path }
 
@@ -35,10 +36,12 @@ struct ArchiveListing {
     var ignoredCount = 0
     if ignores { ignoredCount = ArchiveIgnore.apply(to: &entries, keeping: plan.keepsContent) }
     let total = entries.reduce(Int64(0)) { $0 + ($1.kind == .file ? $1.size : 0) }
-    return TreeScan(
+    var scan = TreeScan(
       entries: entries, findings: troubles.findings(root: path),
       ignoredCount: ignoredCount, totalBytes: total,
       strippedFolder: stripped.map { RelativePath(uncheckedBytes: $0) })
+    scan.repeatedPaths = repeated
+    return scan
   }
 
   /// Gives each hard link what the file it names has, as of the link's place in the archive.
@@ -79,6 +82,7 @@ struct ArchiveListing {
     for index in order {
       if sorted.last?.path == entries[index].path {
         troubles.append(EntryTrouble(.duplicate, path: entries[index].path.bytes))
+        repeated.insert(entries[index].path)
         sorted.removeLast()
       }
       sorted.append(entries[index])

@@ -13,6 +13,7 @@ import BomafideModel
 struct ArchiveScanner {
   private let file: ArchiveFile
   private let plan: ScanPlan
+  private let gathering: ArchiveGathering?
   private var top: TopFolderRule
   private var listing: ArchiveListing
   private var meter: ProgressMeter
@@ -21,10 +22,15 @@ struct ArchiveScanner {
   /// The bytes unpacked so far, and those passed over.
   private var unpacked: Int64 = 0
 
-  init(_ file: ArchiveFile, _ plan: ScanPlan, _ topFolder: ArchiveTree.TopFolder) {
+  /// Prepares a pass; `gathering` takes what files begin with.
+  init(
+    _ file: ArchiveFile, _ plan: ScanPlan, _ top: TopFolderRule,
+    gathering: ArchiveGathering? = nil
+  ) {
     self.file = file
     self.plan = plan
-    top = TopFolderRule(topFolder)
+    self.top = top
+    self.gathering = gathering
     listing = ArchiveListing(path: file.path)
     meter = ProgressMeter(plan.progress)
   }
@@ -116,6 +122,7 @@ struct ArchiveScanner {
     var entry = TreeEntry(path: path, isExecutable: kind == .file && header.mode & 0o100 != 0)
     if let target = header.hardLinkTarget {
       listing.add(entry, hardLinkTo: top.strip(target))
+      gathering?.add(path, linkTo: top.strip(target))
       return
     }
     switch kind {
@@ -143,9 +150,10 @@ struct ArchiveScanner {
     let isHashed = !plan.algorithms.isEmpty && plan.hashes(path)
     let isRule = plan.ignore == .gitignore && path.name == ".gitignore"
     var isKept = plan.keepsContent(path) || isRule
+    let wanted = gathering?.count(of: path)
     if let size = header.size {
       try checkTotals(adding: size, path)
-      if !isHashed, !isKept {
+      if !isHashed, !isKept, wanted == nil {
         try reader.skip()
         entry.size = size
         unpacked += size
@@ -153,8 +161,16 @@ struct ArchiveScanner {
       }
     }
     var content: [UInt8] = []
+    var head: [UInt8] = []
     var count: Int64 = 0
     while true {
+      if let wanted, let size = header.size, head.count == wanted, !isHashed, !isKept {
+        // The rest of the file is not looked at.
+        try reader.skip()
+        unpacked += size - count
+        count = size
+        break
+      }
       let space = pipeline.space
       let got = try reader.read(space)
       if got == 0 { break }
@@ -171,8 +187,12 @@ struct ArchiveScanner {
           content += UnsafeRawBufferPointer(rebasing: space[..<got])
         }
       }
+      if let wanted, head.count < wanted {
+        head += UnsafeRawBufferPointer(rebasing: space[..<min(got, wanted - head.count)])
+      }
       pipeline.advance(got, of: index, isHashed: isHashed)
     }
+    if wanted != nil { gathering?.add(path, head) }
     if let size = header.size, size != count { throw wrongSize(path, size, count) }
     if isHashed { pipeline.finish(index) }
     if isKept { entry.content = content }

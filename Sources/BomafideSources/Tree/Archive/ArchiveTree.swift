@@ -54,11 +54,7 @@ public struct ArchiveTree: FileTree {
   }
 
   public func scan(_ plan: ScanPlan) throws(InputError) -> TreeScan {
-    let file: ArchiveFile
-    switch source {
-    case .path(let path): file = try ArchiveFile(path: path)
-    case .bytes(let bytes, let name): file = try ArchiveFile(bytes: bytes, name: name)
-    }
+    let file = try open()
     let digests = SharedResult<PackedDigests>()
     let outcome = Threads.run {
       Result { () throws(InputError) in try list(file, plan) }
@@ -67,21 +63,30 @@ public struct ArchiveTree: FileTree {
     }
     var scan = try outcome.get()
     if file.hasChanged || digests.value == nil && !plan.algorithms.isEmpty {
-      throw InputError(
-        at: location, expected: "an archive that stays as it is while it is read",
-        found: "one that changed", remedy: "run again when the archive is complete")
+      throw file.changed()
     }
     scan.artifactDigests = digests.value?.list ?? []
     scan.artifactSize = file.size
     return scan
   }
 
+  public func heads(of scan: TreeScan, _ plan: ScanPlan) throws(InputError) -> any HeadReading {
+    ArchiveHeads(try open(), scan, plan)
+  }
+
+  private func open() throws(InputError) -> ArchiveFile {
+    switch source {
+    case .path(let path): try ArchiveFile(path: path)
+    case .bytes(let bytes, let name): try ArchiveFile(bytes: bytes, name: name)
+    }
+  }
+
   private func list(_ file: ArchiveFile, _ plan: ScanPlan) throws(InputError) -> TreeScan {
     if file.isEmptyZip { return TreeScan() }
     let mayGuess = file.format.isTar || file.path.lowercased().hasSuffix(".zip")
     let folder = topFolder == .automatic && !mayGuess ? TopFolder.keep : topFolder
-    if let scan = try ArchiveScanner(file, plan, folder).run() { return scan }
-    guard let scan = try ArchiveScanner(file, plan, .keep).run() else {
+    if let scan = try ArchiveScanner(file, plan, TopFolderRule(folder)).run() { return scan }
+    guard let scan = try ArchiveScanner(file, plan, TopFolderRule(.keep)).run() else {
       preconditionFailure("nothing is outside where nothing is stripped")
     }
     return scan

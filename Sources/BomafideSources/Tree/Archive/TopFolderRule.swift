@@ -1,3 +1,5 @@
+import BomafideIdentifiers
+
 /// Decides what part of an archive's paths is taken off.
 struct TopFolderRule {
   enum Place {
@@ -28,6 +30,11 @@ struct TopFolderRule {
         folder.utf8.split(separator: UInt8(ascii: "/")).joined(separator: [UInt8(ascii: "/")]))
       state = bytes.isEmpty ? .whole : .below(bytes, isGuess: false)
     }
+  }
+
+  /// Takes off the folder that a listing of the same archive took off, or none.
+  init(stripping folder: RelativePath?) {
+    state = folder.map { .below($0.bytes, isGuess: false) } ?? .whole
   }
 
   /// The folder that is taken off, without a slash.

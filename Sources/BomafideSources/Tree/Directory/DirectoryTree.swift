@@ -46,6 +46,10 @@ public struct DirectoryTree: FileTree {
       findings: (walk.troubles + troubles).findings(root: path),
       ignoredCount: walk.ignoredCount, totalBytes: totalBytes)
   }
+
+  public func heads(of scan: TreeScan, _ plan: ScanPlan) throws(InputError) -> any HeadReading {
+    DirectoryHeads(root: try RootFolder(path: path), plan: plan)
+  }
 }
 
 /// The open directory at the root of a walk.

@@ -1,0 +1,93 @@
+import BomafideDiscovery
+import BomafideIdentifiers
+import BomafideModel
+import BomafideSources
+
+/// The components that are sure enough, by path.
+struct DiscoveredList: Sendable {
+  /// Those that are listed; `parent` is a position among them.
+  private(set) var components: [DiscoveredComponent] = []
+  /// How many are less sure.
+  private(set) var leftOutCount = 0
+  /// Names that only components which are left out have.
+  private var leftOutNames: Set<String> = []
+
+  init(_ found: Discovery, minConfidence: Double) {
+    var positions: [Int: Int] = [:]
+    for (number, component) in found.components.enumerated() {
+      if component.confidence < minConfidence {
+        leftOutNames.insert(component.name)
+      } else {
+        positions[number] = components.count
+        components.append(component)
+      }
+    }
+    leftOutCount = found.components.count - components.count
+    leftOutNames.subtract(components.map(\.name))
+    for position in components.indices {
+      // Of a parent that is left out the one around it takes the place.
+      var parent = components[position].parent
+      var steps = 0
+      while let number = parent, positions[number] == nil, steps < found.components.count {
+        parent = found.components[number].parent
+        steps += 1
+      }
+      components[position].parent = parent.flatMap { positions[$0] }
+    }
+  }
+
+  /// The positions of the components that lie in none, and of those that lie in each.
+  var tree: (top: [Int], inside: [Int: [Int]]) {
+    var top: [Int] = []
+    var inside: [Int: [Int]] = [:]
+    for (position, component) in components.enumerated() {
+      if let parent = component.parent, parent != position {
+        inside[parent, default: []].append(position)
+      } else {
+        top.append(position)
+      }
+    }
+    return (top, inside)
+  }
+
+  /// The paths of components that are files, not folders.
+  func singleFiles(_ scan: TreeScan) -> Set<RelativePath> {
+    Set(components.flatMap(\.paths).filter { scan[$0] != nil })
+  }
+
+  // MARK: Findings
+
+  /// What is wrong, or worth knowing: of the search, and declarations of code that is not there.
+  func findings(_ found: Discovery, files: [RelativePath]) -> [Finding] {
+    let ownRules: Set<RuleID> = ["discover.claim-contradicts-code"]
+    let findings = found.findings.filter { finding in
+      !(ownRules.contains(finding.rule) && leftOutNames.contains(finding.subject ?? ""))
+    }
+    return Array(Set(findings)) + Array(Set(found.absent.map(Self.absent)))
+  }
+
+  private static func absent(_ declaration: Declaration) -> Finding {
+    let name = declaration.name?.value ?? "a component"
+    let line = declaration.name?.line ?? declaration.version?.line
+    let place = declaration.file.description
+    let roots = declaration.roots.prefix(3).joined(separator: ", ")
+    let rest = declaration.roots.count > 3 ? " and \(declaration.roots.count - 3) more" : ""
+    return Finding(
+      "discover.declared-and-absent", .note, subject: name,
+      "'\(declaration.title)' is declared, but its code is not in the tree",
+      at: SourceLocation(path: place, line: line),
+      expected: roots.isEmpty ? "its code" : "code in \(roots)\(rest)", found: "none",
+      remedy: "remove the entry from \(ShellText.quoted(place)), or add the code")
+  }
+}
+
+extension Declaration {
+  /// The name with the version where there is one.
+  var title: String {
+    let name = name?.value ?? "a component"
+    guard let version = version?.value ?? commit.map({ String($0.value.prefix(12)) }) else {
+      return name
+    }
+    return "\(name) \(version)"
+  }
+}

@@ -1,0 +1,95 @@
+import BomafideDiscovery
+import BomafideFormats
+import BomafideIdentifiers
+import BomafideModel
+
+extension DiscoveryReport {
+  /// The components, each with its evidence, then the findings.
+  ///
+  /// Described by `docs/discover.schema.json`.
+  func json(_ style: ReportStyle) -> JSONValue {
+    .object(
+      header(style) + [
+        .init("components", .array(components.map(json))),
+        .init("findings", .array(report.findings.map { $0.json(style) })),
+      ])
+  }
+
+  /// A line for the report, then one for each component and each finding.
+  func jsonLines(_ style: ReportStyle) -> [UInt8] {
+    func line(_ type: String, _ value: JSONValue) -> [UInt8] {
+      guard case .object(let members) = value else { return [] }
+      return ReportJSON.line(.object([.init("type", .string(type))] + members))
+    }
+    var out = line("report", .object(header(style)))
+    for component in components { out += line("component", json(component)) }
+    for finding in report.findings { out += line("finding", finding.json(style)) }
+    return out
+  }
+
+  private func header(_ style: ReportStyle) -> [JSONValue.Member] {
+    [
+      .init("schemaVersion", .integer(1)),
+      .init(
+        "tool",
+        .members(["name": .string(style.tool.name), "version": .optional(style.tool.version)])),
+      .init("command", .string(report.command)),
+      .init(
+        "source",
+        .members(["kind": .string(sourceKind.rawValue), "name": .string(sourceName)])),
+      .init(
+        "summary",
+        .members([
+          "components": .integer(components.count), "versions": .integer(versionCount),
+          "files": .integer(fileCount), "claimedFiles": .integer(claimedFileCount),
+          "leftOut": .integer(list.leftOutCount), "errors": .integer(report.count(.error)),
+          "warnings": .integer(report.count(.warning)), "notes": .integer(report.count(.note)),
+        ])),
+    ]
+  }
+
+  private func json(_ component: DiscoveredComponent) -> JSONValue {
+    .members([
+      "name": .string(component.name), "version": .optional(component.version),
+      "commit": .optional(component.commit),
+      "purl": .optional(component.purls.first?.description),
+      "purls": .array(component.purls.map { .string($0.description) }),
+      "cpes": .array(component.cpes.map { .string($0.description) }),
+      "license": .optional(component.license?.description),
+      "declaredLicense": .optional(component.declaredLicense),
+      "supplier": .optional(component.supplier), "scope": .string("vendored"),
+      "paths": .array(component.paths.map { .string($0.description) }),
+      "files": .integer(component.fileCount),
+      "parent": .optional(component.parent),
+      "origin": .string(component.origin.rawValue),
+      "confidence": Self.number(component.confidence),
+      "evidence": .array(component.evidence.map(json)),
+      "contradictions": .array(component.contradictions.map(json)),
+    ])
+  }
+
+  private func json(_ evidence: Evidence) -> JSONValue {
+    .members([
+      "claim": .string(evidence.claim.rawValue), "value": .string(evidence.value),
+      "path": .string(evidence.location.path), "line": .optional(evidence.location.line),
+      "technique": .string(evidence.technique.rawValue),
+      "cataloger": .string(evidence.cataloger), "confidence": Self.number(evidence.confidence),
+    ])
+  }
+
+  private func json(_ clue: VersionClue) -> JSONValue {
+    .members([
+      "claim": .string(Evidence.Claim.version.rawValue), "value": .string(clue.version),
+      "path": .string(clue.path.description), "line": .optional(clue.line),
+      "technique": .string(clue.technique.rawValue), "cataloger": .string(clue.cataloger),
+    ])
+  }
+
+  /// A share with two decimals, the same on every machine.
+  private static func number(_ share: Double) -> JSONValue {
+    let hundredths = Int((min(max(share, 0), 1) * 100).rounded())
+    if hundredths % 100 == 0 { return .number("\(hundredths / 100)") }
+    let rest = hundredths % 100
+    return .number("0.\(rest < 10 ? "0" : "")\(rest % 10 == 0 ? rest / 10 : rest)")
+  }
+}

@@ -1,0 +1,36 @@
+import BomafideModel
+
+/// What a search of a tree finds wrong, or worth knowing.
+let discoverRules: [RuleDescription] = [
+  RuleDescription(
+    "discover.claim-contradicts-code", .error,
+    "what a tree says of its parts is what their code says",
+    explanation: """
+      A document, a table or a manifest in the tree claims one version of a component, and the component's own code \
+      states another. Scanners believe the claim, and match the wrong vulnerabilities. The finding names both places.
+      """,
+    remedy: "write the version of the code where it is claimed, or update the code"),
+  RuleDescription(
+    "discover.declared-and-absent", .note, "the code of every part that a tree declares is in it",
+    explanation: """
+      A file of the tree declares a component and where its code is, but no code is there. Either the code was \
+      removed and the entry was forgotten, or it is fetched later, as a git submodule is.
+      """,
+    remedy: "remove the entry, or add the code"),
+  RuleDescription(
+    "discover.unreadable-metadata", .warning, "every file that declares components can be read",
+    explanation: """
+      The name of a file says that it declares components, but it breaks the grammar of such files, or is too long. What \
+      it declares is not known, and is found only as far as the code itself tells.
+      """,
+    remedy: "mend the file at the line that is named"),
+]
+
+extension RuleCatalog {
+  /// The rules that a search of a tree asks.
+  var askedByDiscovery: [RuleID] {
+    rules.map(\.id).filter { id in
+      ["discover.", "tree.", "archive."].contains { id.description.hasPrefix($0) }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import BomafideIdentifiers
+import BomafideKit
+import BomafideModel
+import BomafideTesting
+import Foundation
+import Testing
+
+@Suite struct DiscoverTests {
+  let folder: TemporaryFolder
+  let output = CapturedStream()
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private var context: OperationContext {
+    OperationContext(
+      invocation: Invocation(time: Timestamp(secondsSinceEpoch: 1_750_000_000)),
+      workingDirectory: FileManager.default.currentDirectoryPath,
+      writer: OutputWriter(output: output))
+  }
+
+  private func discover(_ documents: [OutputOption] = []) throws -> Report {
+    try Discover(source: folder.path, documents: documents).run(context).report
+  }
+
+  @Test func `a loop of links, a FIFO and a link out of the tree end the search of nothing`()
+    throws
+  {
+    try folder.write("int main(void) { return 0; }\n", to: "src/main.c")
+    let files = FileManager.default
+    try files.createSymbolicLink(
+      atPath: folder.path("src/loop"), withDestinationPath: "..")
+    try files.createSymbolicLink(
+      atPath: folder.path("src/LICENSE"), withDestinationPath: "/etc/passwd")
+    #expect(mkfifo(folder.path("src/version.h"), 0o644) == 0)
+    let report = try discover()
+    #expect(report.findings == [])
+    #expect(report.examined.map(\.count) == [0, 1])
+    #expect(try report.exitStatus(failOn: .error) == .clean)
+  }
+
+  @Test func `an empty tree is nothing that was looked at`() throws {
+    let report = try discover()
+    #expect(report.examinedNothing)
+    #expect(throws: InputError.self) { try report.exitStatus(failOn: .error) }
+  }
+
+  @Test func `a file that can't be read is a finding, and the work is not done in full`() throws {
+    try folder.write("#define A_VERSION \"1.0\"\n", to: "third_party/a/a.h")
+    try folder.write("int a;\n", to: "third_party/a/a.c")
+    let path = folder.path("third_party/a/a.h")
+    try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: path)
+    // Nothing is unreadable to the superuser.
+    if FileManager.default.isReadableFile(atPath: path) { return }
+    let report = try discover()
+    #expect(report.findings.map(\.rule).contains("tree.unreadable"))
+    #expect(try report.exitStatus(failOn: .never) == .failed)
+  }
+
+  @Test func `a source that is not there, and a number out of bounds, are errors`() throws {
+    #expect(throws: InputError.self) {
+      try Discover(source: folder.path("none")).run(context)
+    }
+    #expect(throws: InputError.self) {
+      try Discover(source: folder.path, minConfidence: 2).run(context)
+    }
+  }
+}
