@@ -44,7 +44,11 @@ struct CandidateSearch {
     }
     for (_, declaration) in sorted {
       let folder = TreeIndex.split(declaration.file.description).folder
-      if let number = tree.folder(folder), isAside(number), isInForeignPlace(folder) { continue }
+      if let number = tree.folder(folder), isAside(number),
+        isInForeignPlace(folder) || declaration.kind != .metadata
+      {
+        continue
+      }
       place(declaration)
     }
   }
@@ -672,8 +676,11 @@ struct CandidateSearch {
   }
 
   private mutating func addBorrowed(_ roots: [String], name: String) {
+    // A package's own file is called like every other one's.
+    let isPackage = name == "__init__" || name == "index" || name == "mod"
+    let name = isPackage ? Self.lastPart(TreeIndex.split(roots[0]).folder) : name
     var candidate = Candidate(.borrowed, roots: roots, name: name)
-    candidate.entry = catalogue.entry(named: name)
+    candidate.entry = entry(named: name, in: roots)
     add(candidate)
   }
 

@@ -75,6 +75,7 @@ public struct Discovery: Sendable {
       made[number]?.searchedFiles = versions.searched[number]
       claimedFileCount += candidate.files.count
     }
+    unite(&made, candidates, tree, catalogue)
     let order = made.keys.sorted {
       let (a, b) = (candidates[$0].roots[0], candidates[$1].roots[0])
       return a == b ? $0 < $1 : a < b
@@ -91,6 +92,34 @@ public struct Discovery: Sendable {
       component.parent = candidates[number].parent.flatMap { numbers[$0] }
       component.evidence = Self.evidence(of: component, licenses[number])
       components.append(component)
+    }
+  }
+
+  /// Makes one of two places of a known library that hold different files of it, such as headers and sources.
+  private func unite(
+    _ made: inout [Int: DiscoveredComponent], _ candidates: [Candidate], _ tree: TreeIndex,
+    _ catalogue: Catalogue
+  ) {
+    func parts(_ number: Int, _ entry: CatalogueEntry) -> Set<String> {
+      let names = Set(candidates[number].files.map { tree.files[$0].name })
+      return Set(entry.files.map(\.name).filter { names.contains($0) })
+    }
+    for number in made.keys.sorted()
+    where made[number]?.version == nil && candidates[number].isProven {
+      guard let position = candidates[number].entry, candidates[number].parent == nil else {
+        continue
+      }
+      let entry = catalogue.entries[position]
+      let mine = parts(number, entry)
+      let others = made.keys.sorted().filter { other in
+        other != number && candidates[other].entry == position && made[other]?.version != nil
+          && candidates[other].isProven && candidates[other].parent == nil
+          && parts(other, entry).isDisjoint(with: mine)
+      }
+      guard others.count == 1, let other = others.first, let piece = made[number] else { continue }
+      made[other]?.paths += piece.paths
+      made[other]?.fileCount += piece.fileCount
+      made[number] = nil
     }
   }
 

@@ -76,6 +76,7 @@ struct Provenance: Sendable {
         licenses[file] = text
       }
     }
+    ownIdentifiers = Set(ownLicenses.flatMap { Self.identifiers($0) })
   }
 
   /// The license that the head of a file states.
@@ -83,6 +84,15 @@ struct Provenance: Sendable {
 
   /// The head of a file, if it says anything of its origin.
   func head(of file: Int) -> HeadFacts? { heads[file] }
+
+  /// The single licenses of those that the project is under.
+  private var ownIdentifiers: Set<String> = []
+
+  private static func identifiers(_ expression: String) -> Set<String> {
+    Set(
+      expression.split { $0 == " " || $0 == "(" || $0 == ")" }.map(String.init)
+        .filter { !["AND", "OR", "WITH"].contains($0) })
+  }
 
   /// Who holds the copyright of a file that was claimed before heads were read.
   func holders(of file: Int) -> [String] { claimed[file]?.holders ?? [] }
@@ -98,8 +108,9 @@ struct Provenance: Sendable {
   func isForeign(_ file: Int) -> Bool {
     guard isSuspect(file), let head = heads[file] else { return false }
     if head.revision != nil { return true }
-    guard let license = licenses[file] else { return false }
-    return !ownLicenses.contains(license)
+    // What was given to the public domain may be a contributor's gift to the project.
+    guard let license = licenses[file], !head.holders.isEmpty else { return false }
+    return Self.identifiers(license).isDisjoint(with: ownIdentifiers)
   }
 
   /// Holders that the root's license names, or that many files in several places share.

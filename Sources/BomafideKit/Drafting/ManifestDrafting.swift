@@ -14,7 +14,7 @@ struct ManifestDrafting {
     tree = TreeContents(scan)
     draft = ManifestDraft(project: ManifestDraft.Part(name: name))
     draft.comments = [
-      "Drafted by 'bomafide init'. Read every entry: what a document claims is taken over as it stands,",
+      "Drafted by 'bomafide init'. Read every entry: what a document claims or a search finds is taken over as it stands,",
       "and 'bomafide check' holds it against the tree.",
     ]
   }
@@ -35,7 +35,16 @@ struct ManifestDrafting {
     }
   }
 
-  private mutating func add(_ component: Component, files: [RelativePath], from source: String) {
+  /// Takes over a component.
+  ///
+  /// - Parameters:
+  ///   - source: the document, or the place, that it is taken from.
+  ///   - comments: lines above the entry; where it is from, if nil.
+  ///   - probes: places that are known to state the version; searched for if there are none.
+  mutating func add(
+    _ component: Component, files: [RelativePath], from source: String, comments: [String]? = nil,
+    probes: [ManifestDraft.Probe] = []
+  ) {
     let key = "\(component.name)\u{0}\(component.version.value ?? "")\u{0}\(files)"
     if !files.isEmpty, !seen.insert(key).inserted {
       findings.append(
@@ -55,7 +64,7 @@ struct ManifestDrafting {
         .compactMap(\.self).first { taken.insert($0).inserted } ?? id
       entry.part.id = id
     }
-    entry.part.comments = ["from \(source)"]
+    entry.part.comments = comments ?? ["from \(source)"]
     entry.checksums = component.digests
     entry.scope = component.scope
     if files.isEmpty {
@@ -71,7 +80,7 @@ struct ManifestDrafting {
       entry.files = .globs(include: globs.include, exclude: globs.exclude)
       let search = VersionEvidenceSearch(
         tree: tree, files: globs.neighborhood, claimed: component.version.value)
-      entry.part.versionProbes = search.probes()
+      entry.part.versionProbes = probes.isEmpty ? search.probes() : probes
       if entry.part.versionProbes.isEmpty, component.version.value != nil {
         findings.append(
           Finding(

@@ -1,9 +1,10 @@
+import BomafideDiscovery
 import BomafideFormats
 import BomafideIdentifiers
 import BomafideModel
 import BomafideSources
 
-/// Writes a first manifest of a tree, from the documents that people keep already.
+/// Writes a first manifest of a tree: what a search finds in it, or what the documents say that people keep already.
 public struct Init: Hashable, Sendable {
   /// The folder to look at.
   public var path: String
@@ -44,19 +45,28 @@ public struct Init: Hashable, Sendable {
       findings += decoded.findings
       bills.append((name, decoded.bill))
     }
-    let scan = try scan(tree, for: bills.map(\.bill), context)
+    let found = imports.isEmpty ? try search(tree, context) : nil
+    let scan = try scan(
+      tree, for: Set(bills.flatMap { $0.bill.files.compactMap(\.path.parent) }),
+      keeping: Set(found?.components.flatMap { $0.clues.map(\.path) } ?? []), context)
     findings += scan.findings
     var drafting = ManifestDrafting(scan, name: Self.name(of: tree, context))
     for (name, bill) in bills { drafting.add(bill, from: name) }
-    findings += drafting.findings
-    if imports.isEmpty {
-      findings.append(
-        Finding(
-          "init.no-source", .warning,
-          "no document was given, so the manifest names the project alone",
-          at: SourceLocation(path: target), expected: "a document to take over", found: "none",
-          remedy: "bomafide init --from DOCUMENT, or add components with 'bomafide add'"))
+    if let found {
+      let list = DiscoveredList(found, minConfidence: Discover.standardConfidence)
+      let files = scan.entries.filter(\.isFile).map(\.path)
+      drafting.add(list, files: files)
+      findings += list.findings(found, files: files)
+      if list.components.isEmpty {
+        findings.append(
+          Finding(
+            "init.no-source", .warning,
+            "nothing foreign was found, so the manifest names the project alone",
+            at: SourceLocation(path: target), expected: "components", found: "none",
+            remedy: "bomafide init --from DOCUMENT, or add components with 'bomafide add'"))
+      }
     }
+    findings += drafting.findings
     let text = ManifestWriter.write(drafting.draft)
     findings += try judge(text, at: target, scan)
     let old = try overwrites || onlyShows ? Self.present(target) : nil
@@ -70,14 +80,26 @@ public struct Init: Hashable, Sendable {
       rules: RuleCatalog.all.askedOfBills)
   }
 
-  /// Lists the tree, and keeps what lies where the documents say that components are.
+  /// Searches the tree for what it carries.
+  private func search(_ tree: DirectoryTree, _ context: OperationContext) throws -> Discovery {
+    let scan = try tree.scan(context.plan(algorithms: [], activity: "listing"))
+    let heads = try tree.heads(of: scan, context.plan(algorithms: [], activity: "reading"))
+    let files = scan.treeFiles
+    return try Discovery(
+      of: files, catalogers: Catalogers.all + [BillCataloger(files: files.map(\.path))],
+      reading: TreeReading(scan: scan, heads: heads))
+  }
+
+  /// Lists the tree, and keeps what lies in some folders, and some files.
   private func scan(
-    _ tree: DirectoryTree, for bills: [BillOfMaterials], _ context: OperationContext
+    _ tree: DirectoryTree, for folders: Set<RelativePath>, keeping files: Set<RelativePath>,
+    _ context: OperationContext
   ) throws -> TreeScan {
-    let folders = Set(bills.flatMap { $0.files.compactMap(\.path.parent) })
     var plan = context.plan(algorithms: [])
     plan.hashes = { _ in false }
-    plan.keepsContent = { $0.parent.map { folders.contains($0) } ?? false }
+    plan.keepsContent = { path in
+      files.contains(path) || (path.parent.map { folders.contains($0) } ?? false)
+    }
     plan.contentLimit = VersionProbe.textLimit
     return try tree.scan(plan)
   }

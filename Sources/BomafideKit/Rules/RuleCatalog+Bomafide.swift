@@ -263,8 +263,8 @@ private let artifactRules: [RuleDescription] = [
     explanation: "A file of a component was left out of the artifact.",
     remedy: "bomafide generate --write, and make the artifact anew"),
   RuleDescription(
-    "init.no-source", .warning, "there is a document to take over",
-    explanation: "Without one the manifest names the project alone.",
+    "init.no-source", .warning, "the tree carries something, or there is a document to take over",
+    explanation: "Without either the manifest names the project alone.",
     remedy: "bomafide init --from DOCUMENT"),
   RuleDescription(
     "init.no-files", .warning, "the document says which files a component has",

@@ -4,16 +4,16 @@ import BomafideKit
 struct InitCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Write a first bomafide.yaml, from documents that are kept already.",
+    abstract: "Write a first bomafide.yaml: what a search finds, or what documents say.",
     usage: "bomafide init [<path>] [<options>]",
     discussion: """
       Examples:
-        bomafide init --from sbom.spdx.json    take over a document that is kept by hand
+        bomafide init                          what 'bomafide discover' finds in the tree
+        bomafide init --from sbom.spdx.json    take over a document that is kept by hand instead
         bomafide init --from a.json --from b.json --diff    only show what would be written
-        bomafide init                          a manifest of the project alone
 
-      Each entry comes with the places in the tree that state its version. What needs a person's eye is \
-      printed. SPDX documents are taken over, partial ones too.
+      Each entry comes with the places in the tree that state its version, so that 'bomafide check' reads them \
+      anew. What needs a person's eye is printed. SPDX documents are taken over, partial ones too.
       """)
 
   @Argument(help: "The folder to look at.", completion: .directory)

@@ -1,0 +1,114 @@
+import BomafideDiscovery
+import BomafideIdentifiers
+import BomafideModel
+import BomafideSources
+
+extension ManifestDrafting {
+  /// Takes over the components that a search found in the tree, each with the lines it rests on.
+  ///
+  /// - Parameters:
+  ///   - list: the components that are sure enough.
+  ///   - files: all files of the tree.
+  mutating func add(_ list: DiscoveredList, files: [RelativePath]) {
+    let owned = Self.files(of: list, among: files)
+    for (position, found) in list.components.enumerated() {
+      let mine = owned[position]
+      if mine.isEmpty { continue }
+      let parent = found.parent.map { list.components[$0].name }
+      add(
+        Component(found), files: mine, from: found.paths[0].description,
+        comments: Self.comments(found, inside: parent),
+        probes: found.version == nil ? [] : probes(found))
+    }
+  }
+
+  /// The files below the paths of each component, less those of the components inside.
+  private static func files(
+    of list: DiscoveredList, among files: [RelativePath]
+  ) -> [[RelativePath]] {
+    var owners: [RelativePath: Int] = [:]
+    for (position, component) in list.components.enumerated() {
+      for path in component.paths where owners[path] == nil { owners[path] = position }
+    }
+    var owned = [[RelativePath]](repeating: [], count: list.components.count)
+    for file in files {
+      var path: RelativePath? = file
+      while let next = path {
+        if let owner = owners[next] {
+          owned[owner].append(file)
+          break
+        }
+        path = next.parent
+      }
+    }
+    return owned
+  }
+
+  /// What the entry rests on, for the person who looks it over.
+  private static func comments(_ found: DiscoveredComponent, inside parent: String?) -> [String] {
+    var lines: [String] = []
+    if let parent { lines.append("a part of \(parent)") }
+    for clue in found.clues.prefix(3) {
+      let place = SourceLocation(path: clue.path.description, line: clue.line)
+      lines.append("version \(clue.version): \(place)")
+    }
+    if found.clues.isEmpty, let version = found.version { lines.append("version \(version)") }
+    if found.version == nil { lines.append("version not determinable from the tree") }
+    for clue in found.contradictions.prefix(2) {
+      let place = SourceLocation(path: clue.path.description, line: clue.line)
+      lines.append("but \(clue.version): \(place)")
+    }
+    for piece in found.evidence.filter({ $0.claim == .license }).prefix(2) {
+      lines.append("license \(piece.value): \(piece.location)")
+    }
+    return lines
+  }
+
+  /// Probes of the lines that told the version, so that a later check reads them anew.
+  private func probes(_ found: DiscoveredComponent) -> [ManifestDraft.Probe] {
+    var probes: [ManifestDraft.Probe] = []
+    // A bill in the tree is made from what this manifest will say.
+    for clue in found.clues.prefix(8) where probes.count < 3 && clue.what != "bill" {
+      guard let probe = probe(clue, of: found.version ?? ""), !probes.contains(probe) else {
+        continue
+      }
+      probes.append(probe)
+    }
+    return probes
+  }
+
+  /// The line of a clue as a regular expression with the version as its group, if that finds just this version.
+  private func probe(_ clue: VersionClue, of version: String) -> ManifestDraft.Probe? {
+    guard clue.version == version, let line = clue.line, let bytes = tree.scan[clue.path]?.content
+    else { return nil }
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    guard lines.indices.contains(line - 1), lines[line - 1].count <= 200 else { return nil }
+    let text = String(decoding: lines[line - 1], as: UTF8.self)
+    guard let range = text.firstRange(of: version) else { return nil }
+    let before = Self.escaped(text[..<range.lowerBound].drop(while: \.isWhitespace).suffix(60))
+    let after = Self.escaped(
+      text[range.upperBound...].prefix { !$0.isNewline && $0 != "\r" }.prefix(12))
+    let start = text[..<range.lowerBound].drop(while: \.isWhitespace).suffix(60)
+    let isAlone = String(decoding: bytes, as: UTF8.self).ranges(of: start).count == 1
+    guard isAlone, before.utf8.contains(where: { $0 > 0x20 }),
+      let pattern = try? ProbePattern(parsing: "\(before)([0-9][0-9A-Za-z.+_-]*)\(after)"),
+      pattern.groupCount == 1
+    else { return nil }
+    return ManifestDraft.Probe(file: Glob(literal: clue.path), .regex(pattern))
+  }
+
+  /// A text of which every sign stands for itself; blanks stand for any blanks.
+  private static func escaped(_ text: some StringProtocol) -> String {
+    var out = ""
+    for unit in text.unicodeScalars {
+      if unit == " " || unit == "\t" {
+        if !out.hasSuffix("\\s+") { out += "\\s+" }
+      } else if "\\^$.|?*+()[]{}/".unicodeScalars.contains(unit) {
+        out += "\\" + String(unit)
+      } else {
+        out.unicodeScalars.append(unit)
+      }
+    }
+    return out
+  }
+}
