@@ -115,7 +115,7 @@ end
 complete -c 'bomafide' -f
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide" version' -l 'version' -d 'Show the version.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide" h help' -s 'h' -l 'help' -d 'Show help information.'
-complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'init' -d 'Write a first bomafide.yaml, from documents that are kept already.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'init' -d 'Write a first bomafide.yaml: what a search finds, or what documents say.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'add' -d 'Add a component to the manifest.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'update' -d 'Change a component\'s version in the manifest, and every field that follows from it.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'remove' -d 'Take components out of the manifest.'
