@@ -311,13 +311,27 @@ struct CandidateSearch {
     let files = roots.flatMap { root in
       tree.file(root).map { [$0] } ?? tree.folder(root).map { Array(tree.folders[$0].all) } ?? []
     }
-    let isThere = files.contains { file in
-      tree.files[file].kind == .binary && files.count == 1
-        || catalogue.entries[entry].files.contains {
-          Wildcard.matches(tree.files[file].name, $0.name)
-        }
-    }
+    let known = catalogue.entries[entry]
+    let isThere =
+      known.files.isEmpty
+      ? files.contains { Self.isWritten(tree.files[$0], as: known.purl?.first ?? "") }
+      : files.contains { file in
+        tree.files[file].kind == .binary && files.count == 1
+          || known.files.contains { Wildcard.matches(tree.files[file].name, $0.name) }
+      }
     return isThere ? entry : nil
+  }
+
+  /// Whether a file is of the language that a package ecosystem is about, or a package of it.
+  private static func isWritten(_ file: TreeIndex.File, as purl: String) -> Bool {
+    let endings: [(type: String, endings: [String])] = [
+      ("pkg:pypi/", [".py", ".pyx", ".whl"]), ("pkg:npm/", [".js", ".mjs", ".ts"]),
+      ("pkg:gem/", [".rb", ".gem"]), ("pkg:maven/", [".java", ".jar"]),
+    ]
+    guard let own = endings.first(where: { purl.hasPrefix($0.type) }) else {
+      return file.kind.isCode
+    }
+    return own.endings.contains { file.name.hasSuffix($0) }
   }
 
   /// Whether a folder of a container holds components rather than being one.

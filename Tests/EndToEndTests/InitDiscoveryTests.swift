@@ -1,0 +1,70 @@
+import BomafideTesting
+import Foundation
+import Testing
+
+/// `init` on a tree that nobody described: a first pass by the program, then checks that read the same lines.
+@Suite struct InitDiscoveryTests {
+  let folder: TemporaryFolder
+  let program = BuiltProgram()
+  private static let header = "lantern/third_party/ringlet/ringlet.h"
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write("int main(void) { return 0; }\n", to: "lantern/src/main.c")
+    try folder.write(Self.macros(patch: 3), to: Self.header)
+    try folder.write(
+      "int ringlet(void) { return 1; }\n", to: "lantern/third_party/ringlet/ringlet.c")
+    try folder.write(
+      "\"\"\"Counts.\"\"\"\n__version__ = \"2.4.1\"\n", to: "lantern/third_party/abacus/__init__.py"
+    )
+    let license = try String(
+      contentsOfFile: PackageFiles.path("Examples/small/third_party/ringlet/LICENSE"),
+      encoding: .utf8)
+    for name in ["ringlet", "abacus"] {
+      try folder.write(license, to: "lantern/third_party/\(name)/LICENSE")
+    }
+  }
+
+  private static func macros(patch: Int) -> String {
+    "#define RINGLET_VERSION_MAJOR 1\n#define RINGLET_VERSION_MINOR 2\n#define RINGLET_VERSION_PATCH \(patch)\n"
+  }
+
+  private var manifest: String {
+    get throws { try String(contentsOfFile: folder.path("lantern/bomafide.yaml"), encoding: .utf8) }
+  }
+
+  @Test func `the manifest names what was found, with the lines it rests on`() throws {
+    let run = try program.run(["init", "lantern"], in: folder.path)
+    #expect(run.status == 0, "\(run.error)")
+    let text = try manifest
+    for line in [
+      "# version 1.2.3: third_party/ringlet/ringlet.h:1", "name: ringlet", "version: 1.2.3",
+      "include: [third_party/ringlet/**]", "RINGLET_VERSION_MAJOR", "name: abacus",
+      "version: 2.4.1",
+    ] { #expect(text.contains(line), "\(line) in\n\(text)") }
+  }
+
+  @Test
+  func `a check of the fresh manifest agrees with the tree, and notices when the code moves on`()
+    throws
+  {
+    _ = try program.run(["init", "lantern"], in: folder.path)
+    let before = try program.run(["check", "lantern"], in: folder.path)
+    #expect(before.status == 0, "\(before.output)\(before.error)")
+    try folder.write(Self.macros(patch: 4), to: Self.header)
+    let after = try program.run(["check", "lantern"], in: folder.path)
+    #expect(after.status == 1)
+    #expect(
+      (after.output + after.error).contains(
+        "'ringlet' is claimed to be 1.2.3, but the tree carries 1.2.4"))
+  }
+
+  @Test func `a tree with nothing foreign gives a manifest of the project alone, and says so`()
+    throws
+  {
+    try folder.write("int main(void) { return 0; }\n", to: "own/main.c")
+    let run = try program.run(["init", "own"], in: folder.path)
+    #expect(run.error.contains("init.no-source"))
+    #expect(try program.run(["discover", "own"], in: folder.path).status == 0)
+  }
+}
