@@ -10,8 +10,9 @@ extension CatalogueEntry.VersionRule {
     if let line {
       let lines = ByteSearch.lines(bytes, limit: line)
       guard line >= 1, lines.count >= line else { return nil }
-      let text = String(decoding: lines[line - 1].text, as: UTF8.self)
-        .trimmingBlanks()
+      var text = String(decoding: lines[line - 1].text, as: UTF8.self)
+      if line == 1, text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
+      text = text.trimmingBlanks()
       return text.isEmpty || text.utf8.count > 60 ? nil : (text, line, "line \(line)")
     }
     return nil
@@ -102,7 +103,9 @@ extension String {
   /// The text without parentheses around it.
   func trimmingParentheses() -> String {
     var text = self[...]
-    while text.hasPrefix("("), text.hasSuffix(")") { text = text.dropFirst().dropLast() }
+    while text.hasPrefix("("), text.hasSuffix(")") {
+      text = Substring(String(text.dropFirst().dropLast()).trimmingBlanks())
+    }
     return String(text)
   }
 }

@@ -69,8 +69,9 @@ struct TextPattern: Sendable {
 
   /// The first match: the version it gives, and where the match starts.
   func match(in bytes: [UInt8]) -> (version: String, place: Int)? {
-    // The longest literal is looked for first; from there the match is tried backward to the start.
-    guard case .text(let first)? = pieces.first else {
+    // A blank before the first literal needs one place before it.
+    let isIndented = if case .blank? = pieces.first { true } else { false }
+    guard case .text(let first)? = pieces.dropFirst(isIndented ? 1 : 0).first else {
       var place = 0
       while place < bytes.count {
         if let version = attempt(bytes, place) { return (version, place) }
@@ -80,8 +81,9 @@ struct TextPattern: Sendable {
     }
     var from = 0
     while let place = ByteSearch.first(of: first, in: bytes, from: from) {
-      if let version = attempt(bytes, place) { return (version, place) }
       from = place + 1
+      let start = isIndented ? place - 1 : place
+      if start >= 0, let version = attempt(bytes, start) { return (version, start) }
     }
     return nil
   }
@@ -107,35 +109,35 @@ struct TextPattern: Sendable {
       for offset in text.indices where bytes[at + offset] != text[offset] { return false }
       return match(bytes, at + text.count, piece + 1, &captures)
     case .blank:
-      while at < bytes.count, [0x20, 0x09, 0x0A, 0x0D, 0x2A].contains(bytes[at]) { at += 1 }
-      return at > start && match(bytes, at, piece + 1, &captures)
+      while at < bytes.count, at - start < Self.longestRun, Self.isBlank(bytes[at]) { at += 1 }
+      // The longest run first; a star of it may be the literal that follows.
+      while at > start {
+        if match(bytes, at, piece + 1, &captures) { return true }
+        repeat { at -= 1 } while at > start && bytes[at] != UInt8(ascii: "*")
+      }
+      return false
     case .number:
-      while at < bytes.count, VersionText.isDigit(bytes[at]), at - start < 9 { at += 1 }
-      return at > start && capture(bytes, start, at, piece, &captures)
-    case .commit:
-      while at < bytes.count, Self.isHex(bytes[at]), at - start < 40 { at += 1 }
-      return at - start >= 7 && capture(bytes, start, at, piece, &captures)
-    case .date:
-      while at < bytes.count, VersionText.isDigit(bytes[at]) || [0x2D, 0x2F].contains(bytes[at]) {
+      while at < bytes.count, VersionText.isDigit(bytes[at]), at - start < Self.longestRun {
         at += 1
       }
-      return (6...10).contains(at - start) && capture(bytes, start, at, piece, &captures)
+      return at > start && capture(bytes, start, at, piece, &captures)
+    case .commit:
+      while at < bytes.count, Self.isHex(bytes[at]), at - start <= 40 { at += 1 }
+      guard (7...40).contains(at - start), start == 0 || !Self.isHex(bytes[start - 1]) else {
+        return false
+      }
+      return capture(bytes, start, at, piece, &captures)
+    case .date:
+      guard let end = Self.endOfDate(bytes, start) else { return false }
+      return capture(bytes, start, end, piece, &captures)
     case .version:
       guard at < bytes.count, VersionText.isDigit(bytes[at]) else { return false }
       while at < bytes.count, VersionText.isWord(bytes[at]) || ".+-".utf8.contains(bytes[at]),
-        at - start < 40
+        at - start < Self.longestRun
       { at += 1 }
-      // The longest token first, then shorter ones, so that what follows may be punctuation.
-      while at > start {
-        let last = bytes[at - 1]
-        if VersionText.isWord(last), last != UInt8(ascii: "_"),
-          capture(bytes, start, at, piece, &captures)
-        {
-          return true
-        }
-        at -= 1
-      }
-      return false
+      // All of the token but the punctuation at its end.
+      while !VersionText.isWord(bytes[at - 1]) || bytes[at - 1] == UInt8(ascii: "_") { at -= 1 }
+      return capture(bytes, start, at, piece, &captures)
     case .anything:
       while true {
         if match(bytes, at, piece + 1, &captures) { return true }
@@ -153,6 +155,31 @@ struct TextPattern: Sendable {
     if match(bytes, end, piece + 1, &captures) { return true }
     captures = before
     return false
+  }
+
+  /// The longest run of blanks, digits or a token, so that a file of one character takes no longer than others.
+  private static let longestRun = 256
+
+  /// Whether it stands between words of a comment: blanks, line breaks, stars.
+  private static func isBlank(_ unit: UInt8) -> Bool {
+    [0x20, 0x09, 0x0A, 0x0D, 0x2A].contains(unit)
+  }
+
+  /// Where a date such as `2024-01-31`, `2024/01/31` or `20240131` ends that starts here on its own.
+  private static func endOfDate(_ bytes: [UInt8], _ start: Int) -> Int? {
+    func areDigits(_ from: Int, _ count: Int) -> Bool {
+      from + count <= bytes.count && bytes[from..<from + count].allSatisfy(VersionText.isDigit)
+    }
+    func isDigit(_ at: Int) -> Bool { areDigits(at, 1) }
+    guard start == 0 || !isDigit(start - 1), areDigits(start, 4), start + 4 < bytes.count else {
+      return nil
+    }
+    if areDigits(start, 8) { return isDigit(start + 8) ? nil : start + 8 }
+    let mark = bytes[start + 4]
+    guard mark == UInt8(ascii: "-") || mark == UInt8(ascii: "/"), areDigits(start + 5, 2),
+      areDigits(start + 8, 2), bytes[start + 7] == mark, !isDigit(start + 10)
+    else { return nil }
+    return start + 10
   }
 
   private static func isHex(_ unit: UInt8) -> Bool {

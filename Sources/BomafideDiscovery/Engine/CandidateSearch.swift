@@ -761,9 +761,7 @@ struct CandidateSearch {
     }
   }
 
-  private func isAside(_ folder: Int) -> Bool {
-    tree.ancestors(of: folder).contains { Conventions.isAside(tree.folders[$0].name) }
-  }
+  private func isAside(_ folder: Int) -> Bool { tree.folders[folder].isAside }
 
   /// Whether there is code, a compiled library or data in one of some places.
   private func hasCode(_ roots: [String]) -> Bool {

@@ -9,6 +9,8 @@ struct TreeIndex: Sendable {
     /// The last part of the path, in lower case.
     var name: String
     var parent: Int
+    /// Whether it or a folder above it holds tests, samples or documentation.
+    var isAside = false
     var folders: [Int] = []
     var files: [Int] = []
     /// All files in it and in the folders below.
@@ -98,7 +100,11 @@ struct TreeIndex: Sendable {
     let (parentPath, name) = Self.split(path)
     let parent = number(ofFolder: parentPath)
     let position = folders.count
-    folders.append(Folder(path: path, name: name.lowercased(), parent: parent))
+    let lower = name.lowercased()
+    folders.append(
+      Folder(
+        path: path, name: lower, parent: parent,
+        isAside: folders[parent].isAside || Conventions.isAside(lower)))
     folders[parent].folders.append(position)
     folderNumbers[path] = position
     return position

@@ -59,13 +59,13 @@ enum BuildVersions {
     guard let version = VersionText.first(in: text), !VersionText.isPlaceholder(version) else {
       return nil
     }
-    return .init(version: version, line: arguments[0].line, what: "AC_INIT")
+    return .init(version: version, line: arguments[0].line(in: bytes), what: "AC_INIT")
   }
 
   // MARK: CMake
 
   private static func cmake(_ bytes: [UInt8], isOwn: (String) -> Bool) -> SourceVersions.Found? {
-    var variables: [String: (String, Int)] = [:]
+    var variables: [String: (value: String, set: Argument)] = [:]
     var from = 0
     while let found = call_("set", in: bytes, from: from), variables.count < 400 {
       from = found.end
@@ -73,7 +73,7 @@ enum BuildVersions {
       let words = first.text.split { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" }
       guard words.count >= 2 else { continue }
       let key = String(words[0])
-      if variables[key] == nil { variables[key] = (String(words[1]).trimmingQuotes(), first.line) }
+      if variables[key] == nil { variables[key] = (String(words[1]).trimmingQuotes(), first) }
     }
     func fill(_ text: String) -> String {
       var text = text
@@ -93,7 +93,8 @@ enum BuildVersions {
       if let key = words.firstIndex(of: "VERSION"), key + 1 < words.count {
         let value = fill(words[key + 1].trimmingQuotes())
         if let version = VersionText.first(in: value), !VersionText.isPlaceholder(version) {
-          return .init(version: version, line: project.line, what: "project(VERSION)")
+          return .init(
+            version: version, line: project.line(in: bytes), what: "project(VERSION)")
         }
       }
     }
@@ -110,10 +111,11 @@ enum BuildVersions {
       guard own.isEmpty || own == "project" || own == "cpackpackage" || isOwn(own) else { continue }
       func part(_ names: [String]) -> String? {
         for name in names {
-          if let value = variables[key.replacingText("MAJOR", name)]
-            ?? variables[key.replacingText("major", name.lowercased())]
-          {
-            return Int(fill(value.0)).map(String.init)
+          let spellings = [
+            key.replacingText("MAJOR", name), key.replacingText("major", name.lowercased()),
+          ]
+          if let value = spellings.lazy.filter({ $0 != key }).compactMap({ variables[$0] }).first {
+            return Int(fill(value.value)).map(String.init)
           }
         }
         return nil
@@ -124,7 +126,7 @@ enum BuildVersions {
         version += "." + patch
       }
       if VersionText.isPlaceholder(version) { continue }
-      return .init(version: version, line: major.1, what: key)
+      return .init(version: version, line: major.set.line(in: bytes), what: key)
     }
     for key in variables.keys.sorted() {
       let upper = key.uppercased()
@@ -138,7 +140,7 @@ enum BuildVersions {
       guard let version = VersionText.first(in: filled), filled.utf8.count <= 40,
         !VersionText.isPlaceholder(version)
       else { continue }
-      return .init(version: version, line: value.1, what: key)
+      return .init(version: version, line: value.set.line(in: bytes), what: key)
     }
     return nil
   }
@@ -154,7 +156,8 @@ enum BuildVersions {
       guard value.hasPrefix("'"), let version = VersionText.inValue(value),
         !VersionText.isPlaceholder(version)
       else { return nil }
-      return .init(version: version, line: argument.line, what: "project(version:)")
+      return .init(
+        version: version, line: argument.line(in: bytes), what: "project(version:)")
     }
     return nil
   }
@@ -180,7 +183,11 @@ enum BuildVersions {
 
   private struct Argument {
     var text: String
-    var line: Int
+    /// Where it begins.
+    var place: Int
+
+    /// The line, from 1; counted only where it is told, for there may be thousands of calls.
+    func line(in bytes: [UInt8]) -> Int { ByteSearch.line(of: place, in: bytes) }
   }
 
   private static func arguments(of name: String, in bytes: [UInt8]) -> [Argument]? {
@@ -211,7 +218,7 @@ enum BuildVersions {
         arguments.append(
           Argument(
             text: String(decoding: bytes[begin..<end], as: UTF8.self).trimmingBlanks(),
-            line: ByteSearch.line(of: begin, in: bytes)))
+            place: begin))
       }
       while at < limit {
         let unit = bytes[at]
@@ -238,6 +245,8 @@ enum BuildVersions {
         }
         at += 1
       }
+      // What is never closed, or longer than any call that matters, is passed over as a whole.
+      from = limit
     }
     return nil
   }

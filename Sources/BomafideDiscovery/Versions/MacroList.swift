@@ -121,21 +121,20 @@ struct MacroList {
 
   /// The text of a value: a literal without its quotes, or a bare number or word; macros named in it are followed.
   func text(_ value: String, depth: Int = 0) -> String? {
-    let bytes = Array(value.utf8)
+    let bare = value.trimmingParentheses()
+    let bytes = Array(bare.utf8)
     if bytes.first == UInt8(ascii: "\""), let last = bytes.lastIndex(of: UInt8(ascii: "\"")),
       last > 0
     {
       // Joined literals, as "1" "." "2".
       var out = ""
-      for (position, part) in value.split(separator: "\"", omittingEmptySubsequences: false)
+      for (position, part) in bare.split(separator: "\"", omittingEmptySubsequences: false)
         .enumerated()
       {
         if position % 2 == 1 { out += part } else if !part.allSatisfy(\.isWhitespace) { return nil }
       }
       return out
     }
-    var bare = value
-    while bare.hasPrefix("("), bare.hasSuffix(")") { bare = String(bare.dropFirst().dropLast()) }
     if let number = Self.number(bare) {
       // Decimal numbers keep their zeros: 8.02 is no 8.2.
       return bare.lowercased().hasPrefix("0x")
@@ -151,7 +150,10 @@ struct MacroList {
   static func number(_ token: String) -> Int? {
     var digits = token.lowercased()
     while let last = digits.last, "ul".contains(last) { digits.removeLast() }
-    if digits.hasPrefix("0x") { return Int(digits.dropFirst(2), radix: 16) }
+    if digits.hasPrefix("0x") {
+      guard digits.dropFirst(2).first?.isHexDigit == true else { return nil }
+      return Int(digits.dropFirst(2), radix: 16)
+    }
     guard !digits.isEmpty, digits.utf8.allSatisfy(VersionText.isDigit) else { return nil }
     return Int(digits)
   }

@@ -37,13 +37,20 @@ enum SourceVersions {
     // Up to the value: brackets, a type, `=`, `:` or `=>`.
     var at = end
     var isAssigned = false
+    var isTyped = false
     var steps = 0
     while at < bytes.count, steps < 24 {
       let unit = bytes[at]
       if unit == UInt8(ascii: "="), at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "=") {
         return nil
       }
-      if unit == UInt8(ascii: "=") || unit == UInt8(ascii: ":") { isAssigned = true }
+      if unit == UInt8(ascii: "=") || unit == UInt8(ascii: ":") {
+        isAssigned = true
+        isTyped = unit == UInt8(ascii: ":")
+      } else if isTyped, VersionText.isLetter(unit) {
+        // A type between a colon and the assignment, as in `version: str = "1.2"`.
+        isAssigned = false
+      }
       if unit == UInt8(ascii: "\"") || unit == UInt8(ascii: "'") {
         // A key in quotes ends here: "version": "1.2"; the value starts after the assignment.
         if isAssigned { break }
@@ -90,6 +97,7 @@ enum SourceVersions {
     if before.isEmpty {
       return bytes[lineStart] != 0x20 && bytes[lineStart] != 0x09 || lineStart == start
     }
+    if before.hasPrefix("$"), before.hasSuffix("::") { return before.utf8.count <= 60 }
     if before.hasSuffix(".") || before.hasSuffix("exports.") { return before.utf8.count <= 30 }
     return before.split { !VersionText.isWord($0.utf8.first ?? 0) }.contains {
       [

@@ -32,8 +32,15 @@ enum VersionText {
     // What may follow: a, b, rc, alpha, beta, pre, dev, p and a number; OpenSSL's letters.
     let tail = suffix(in: bytes, at: index)
     index = tail
+    // `1.2.x` is any release of a line.
+    if index + 1 < bytes.endIndex, bytes[index] == UInt8(ascii: "."),
+      bytes[index + 1] | 0x20 == UInt8(ascii: "x"),
+      index + 2 == bytes.endIndex || !isWord(bytes[index + 2])
+    {
+      return nil
+    }
     if index < bytes.endIndex, isWord(bytes[index]) {
-      // `1.2.x`, `3.4mm`: not a version, unless what went before is followed by something else.
+      // `3.4mm`: not a version, unless what went before is followed by something else.
       if bytes[plain] != UInt8(ascii: "-"), bytes[plain] != UInt8(ascii: "_") { return nil }
       index = plain
     }

@@ -1,0 +1,86 @@
+import BomafideIdentifiers
+import Testing
+
+@testable import BomafideDiscovery
+
+/// Which of several clues is believed.
+@Suite struct VersionDecisionTests {
+  private func clue(
+    _ kind: VersionClue.Kind, _ version: String, _ path: String = "a", _ line: Int? = 1
+  ) -> VersionClue {
+    VersionClue(
+      kind: kind, version: version, path: RelativePath(uncheckedBytes: Array(path.utf8)),
+      line: line,
+      what: "x", cataloger: "version-evidence")
+  }
+
+  @Test func `nothing said is nothing decided`() {
+    let decision = VersionDecision([])
+    #expect(decision.version == nil && decision.commit == nil && decision.confidence == 0)
+  }
+
+  @Test func `the surer kind wins, whatever the order of the clues`() {
+    for (number, sure) in VersionClue.Kind.allCases.enumerated() {
+      for unsure in VersionClue.Kind.allCases[(number + 1)...] {
+        let clues = [clue(unsure, "2.0"), clue(sure, "1.0")]
+        #expect(VersionDecision(clues).version == "1.0", "\(sure), \(unsure)")
+        #expect(VersionDecision(clues.reversed()).version == "1.0", "\(sure), \(unsure)")
+        #expect(VersionDecision(clues).contradicting.map(\.version) == ["2.0"])
+      }
+    }
+  }
+
+  @Test func `the weights fall with the kinds`() {
+    let weights = VersionClue.Kind.allCases.map(\.weight)
+    #expect(weights == weights.sorted(by: >))
+    #expect(weights.allSatisfy { $0 > 0 && $0 < 1 })
+  }
+
+  @Test func `agreeing kinds make it surer, contradicting ones of like weight halve it`() {
+    let one = VersionDecision([clue(.macro, "1.2")])
+    let two = VersionDecision([clue(.macro, "1.2"), clue(.changeLog, "1.2")])
+    let doubled = VersionDecision([clue(.macro, "1.2"), clue(.macro, "1.2", "b")])
+    let divided = VersionDecision([clue(.known, "1.2"), clue(.metadata, "1.3")])
+    #expect(two.confidence > one.confidence)
+    #expect(doubled.confidence == one.confidence)
+    #expect(divided.confidence == 0.5)
+    #expect(two.confidence <= 0.99)
+  }
+
+  @Test func `a place nearly as sure that says more is believed for the rest`() {
+    #expect(VersionDecision([clue(.known, "1.2"), clue(.metadata, "1.2.3")]).version == "1.2.3")
+    #expect(VersionDecision([clue(.known, "1.2.3"), clue(.metadata, "1.2")]).version == "1.2.3")
+    #expect(VersionDecision([clue(.known, "1.2"), clue(.binary, "1.2.3")]).version == "1.2")
+  }
+
+  @Test func `a commit without a release is the version, and beside one it is told`() {
+    let hash = "0123456789abcdef0123456789abcdef01234567"
+    let alone = VersionDecision([clue(.metadata, hash)])
+    #expect(alone.version == hash && alone.commit == hash)
+    let both = VersionDecision([clue(.metadata, hash), clue(.metadata, "1.2", "b")])
+    #expect(both.version == "1.2" && both.commit == hash && both.contradicting == [])
+    let between = VersionDecision([clue(.metadata, hash), clue(.macro, "1.2")])
+    #expect(between.version == hash && between.commit == hash)
+  }
+
+  @Test func `a lagging header loses to the change log, and alone it is believed half`() {
+    let clues = [clue(.lagging, "3.0.3", "jconfig.h"), clue(.changeLog, "3.1.0", "ChangeLog.md")]
+    #expect(VersionDecision(clues).version == "3.1.0")
+    let alone = VersionDecision([clues[0]])
+    #expect(alone.version == "3.0.3" && alone.confidence <= 0.5)
+  }
+
+  @Test func `of two change logs the one that goes on is right`() {
+    let clues = [clue(.changeLog, "1.9", "CHANGES.old"), clue(.changeLog, "1.10", "docs/CHANGES")]
+    #expect(VersionDecision(clues).version == "1.10")
+    #expect(VersionDecision(clues.reversed()).version == "1.10")
+  }
+
+  @Test func `of equal kinds the one nearer to the top is believed, then the earlier path`() {
+    let clues = [
+      clue(.macro, "1.0", "b/c/d.h"), clue(.macro, "2.0", "b/d.h"), clue(.macro, "3.0", "b/e.h"),
+    ]
+    #expect(VersionDecision(clues).version == "2.0")
+    #expect(VersionDecision(clues.reversed()).version == "2.0")
+  }
+}
