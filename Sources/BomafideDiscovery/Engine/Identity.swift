@@ -24,7 +24,11 @@ enum Identity {
     for root in candidate.roots { add(package(root)) }
     for text in entry?.purl ?? [] {
       guard let url = try? PackageURL(parsing: text) else { continue }
-      add(url.versioned(tag(entry?.tag, version: version, commit: commit)))
+      // Repositories are versioned by their tags, packages by their releases.
+      let isRepository = url.type == .github || url.type == .bitbucket
+      add(
+        url.versioned(
+          isRepository ? tag(entry?.tag, version: version, commit: commit) : version ?? commit))
     }
     if found.isEmpty {
       for fact in candidate.declarations.compactMap(\.url) {
