@@ -35,15 +35,18 @@ struct BillDeclarations {
     self.cataloger = cataloger
     lines = DocumentLines(file.bytes, path: file.path.description)
     let claims = Self.claims(of: bill)
-    let base = base(of: claims.values.lazy.joined(), for: file.path)
-    var placed: [ElementID: [RelativePath]] = [:]
-    for (id, paths) in claims {
-      let inside = paths.map { base?.path($0) ?? $0 }
-      placed[id] = inside
-      for path in inside { owners[path] = id }
-    }
     let roots = Set(bill.roots)
-    for component in bill.components where !roots.contains(component.id) {
+    let parts = bill.components.filter { !roots.contains($0.id) }
+    // What the bill is about may list the files of its parts once more, so it comes last.
+    let ids = parts.map(\.id) + bill.roots
+    let base = base(of: ids.lazy.flatMap { claims[$0] ?? [] }, for: file.path)
+    var placed: [ElementID: [RelativePath]] = [:]
+    for id in ids {
+      let inside = (claims[id] ?? []).map { base?.path($0) ?? $0 }
+      placed[id] = inside
+      for path in inside where owners[path] == nil { owners[path] = id }
+    }
+    for component in parts {
       // A bill none of whose files is there speaks of another tree, too.
       let paths = base == nil ? [] : placed[component.id] ?? []
       if paths.isEmpty, !isOfPackage { continue }
@@ -110,12 +113,15 @@ struct BillDeclarations {
     return claims
   }
 
+  /// How many folders around a bill its paths may start from.
+  private static let mostBases = 32
+
   /// The folder that the paths start from: the root of the tree, or one on the way to the bill, whichever has most of
   /// them; nil where no folder has any.
   private func base(of paths: some Sequence<RelativePath>, for bill: RelativePath) -> Base? {
     var bases = [Base()]
     var folder = bill.parent
-    while let next = folder {
+    while let next = folder, bases.count < Self.mostBases {
       bases.insert(Base(folder: next), at: 1)
       folder = next.parent
     }
@@ -138,10 +144,12 @@ struct BillDeclarations {
   private func roots(of paths: [RelativePath], _ owner: ElementID) -> [String] {
     if paths.count > 1, let folder = Self.commonFolder(of: paths) {
       let all = inside(folder)
-      let own = all.count { owners[files[$0]] == owner }
-      let isShared = all.contains { owners[files[$0]].map { $0 != owner } ?? false }
       // Some files beside those of the bill are its own, too: a script that fetches it anew.
-      if !isShared, own * 2 >= all.count, own > 0 { return [folder.description] }
+      if !all.isEmpty, all.count <= paths.count * 2 {
+        let own = all.count { owners[files[$0]] == owner }
+        let isShared = all.contains { owners[files[$0]].map { $0 != owner } ?? false }
+        if !isShared, own * 2 >= all.count { return [folder.description] }
+      }
     }
     return Set(paths).sorted().map(\.description)
   }

@@ -14,6 +14,7 @@ extension DiscoveredList {
     var bill = BillOfMaterials()
     bill.components = [root] + components.map(Component.init)
     bill.roots = [id]
+    bill.customLicenses = customLicenses(bill.components)
     let (top, inside) = tree
     func contain(_ parent: ElementID, _ positions: [Int]) {
       bill.relationships.append(
@@ -25,6 +26,34 @@ extension DiscoveredList {
     header.write(to: &bill, project: root)
     complete(&bill)
     return bill
+  }
+
+  /// The licenses that are not on SPDX's list, with the place of their texts, which the search doesn't keep.
+  private func customLicenses(_ named: [Component]) -> [CustomLicense] {
+    var texts: [String: String] = [:]
+    for (component, found) in zip(named.dropFirst(), components) {
+      for license in [component.concludedLicense, component.declaredLicense] {
+        guard case .value(.expression(let expression)) = license else { continue }
+        for case .reference(let reference) in expression.licenses.map(\.kind) {
+          let name = reference.description
+          guard texts[name] == nil else { continue }
+          let place = found.evidence.first { $0.claim == .license && $0.value.contains(name) }
+          let path = place?.location.path ?? found.paths.first?.description ?? found.name
+          texts[name] = "The text of the license is in \(path)."
+        }
+      }
+    }
+    return texts.sorted { $0.key < $1.key }.map { CustomLicense(id: $0.key, text: $0.value) }
+  }
+}
+
+extension License {
+  /// A license as a document of its own can state it: a reference into another document leads nowhere.
+  fileprivate init(statable expression: LicenseExpression) {
+    let leadsOut = expression.licenses.contains { license in
+      if case .reference(let reference) = license.kind { reference.document != nil } else { false }
+    }
+    self = leadsOut ? .named(expression.description) : .expression(expression)
   }
 }
 
@@ -38,10 +67,10 @@ extension Component {
     cpes = found.cpes
     homepage = Stated(found.url)
     supplier = Stated(found.supplier.map { Agent(.organization, name: $0) })
-    concludedLicense = Stated(found.license.map(License.expression))
+    concludedLicense = Stated(found.license.map(License.init(statable:)))
     declaredLicense = Stated(
       found.declaredLicense.map { text in
-        (try? LicenseExpression(parsing: text)).map(License.expression) ?? .named(text)
+        (try? LicenseExpression(parsing: text)).map(License.init(statable:)) ?? .named(text)
       })
     evidence = found.evidence
   }

@@ -43,6 +43,9 @@ struct DocumentLines {
 
   // MARK: JSON
 
+  /// How many texts a nameless part may have; one with more is no part of a component.
+  private static let mostValues = 4_096
+
   private static let names = ["SPDXID", "bom-ref", "spdxId", "@id"]
 
   private mutating func read(
@@ -72,7 +75,9 @@ struct DocumentLines {
         if let title, elements[title] == nil { elements[title] = inner }
       }
       // What a nameless part says, such as a license or a reference, the element around it says.
-      if name == nil { element.values.merge(inner.values) { first, _ in first } }
+      if name == nil, inner.values.count <= Self.mostValues {
+        element.values.merge(inner.values) { first, _ in first }
+      }
     case .array:
       var array = try reader.beginArray()
       while try reader.nextElement(in: &array) { try read(&reader, into: &element) }

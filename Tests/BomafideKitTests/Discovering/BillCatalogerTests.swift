@@ -93,6 +93,20 @@ import Testing
     #expect(found[0].roots == ["deps/lib/a.c", "deps/lib/inc/a.h"])
   }
 
+  @Test func `the project may list the files of its parts once more`() throws {
+    let text = Self.spdx.replacing(
+      "\"relationships\": [",
+      with: """
+        "documentDescribes": ["SPDXRef-none"], "relationships": [
+        { "spdxElementId": "SPDXRef-none", "relationshipType": "CONTAINS",
+          "relatedSpdxElement": "SPDXRef-f1" },
+        """)
+    let files = ["deps/lib/a.c", "deps/lib/inc/a.h", "deps/one.c"]
+    let found = try declarations(text, at: "sbom.spdx.json", files: files)
+    #expect(found.map { $0.name?.value } == ["lib", "one"])
+    #expect(found[0].roots == ["deps/lib"])
+  }
+
   @Test func `paths may start from the folder of the bill, or from one around it`() throws {
     let files = ["sub/deps/lib/a.c", "sub/deps/lib/inc/a.h", "sub/deps/one.c"]
     for place in ["sub/sbom.spdx.json", "sub/misc/deeper/sbom.spdx.json"] {

@@ -56,6 +56,39 @@ import Testing
     #expect(try report.exitStatus(failOn: .never) == .failed)
   }
 
+  @Test func `a license that is on no list has the place of its text in the documents`() throws {
+    try folder.write("int slug(void) { return 0; }\n", to: "tree/third_party/slug/slug.c")
+    try folder.write("int slag(void) { return 0; }\n", to: "tree/third_party/slag/slag.c")
+    try folder.write(
+      """
+      # Third party libraries
+
+      ## slag
+
+      - Upstream: https://example.org/slag
+      - Version: 2.0
+      - License: DocumentRef-other:LicenseRef-Slag
+
+      ## slug
+
+      - Upstream: https://example.org/slug
+      - Version: 1.0
+      - License: LicenseRef-Slug
+
+      """, to: "tree/third_party/README.md")
+    let paths = ["a.spdx.json", "a.spdx", "a.cdx.json"].map(folder.path)
+    let formats = ["spdx-json", "spdx-tv", "cyclonedx-json"]
+    let found = try Discover(
+      source: folder.path("tree"),
+      documents: zip(formats, paths).map { OutputOption(format: $0, target: .file($1)) }
+    ).run(context).report
+    #expect(found.facts.map(\.name) == ["written", "written", "written"])
+    #expect(try folder.text("a.spdx.json").contains("LicenseRef-Slug"))
+    #expect(try folder.text("a.spdx.json").contains("The text of the license is in third_party/"))
+    let verdict = try Validate(documents: paths).run(context)
+    #expect(verdict.count(.error) == 0, "\(verdict.findings)")
+  }
+
   @Test func `a source that is not there, and a number out of bounds, are errors`() throws {
     #expect(throws: InputError.self) {
       try Discover(source: folder.path("none")).run(context)
