@@ -718,13 +718,13 @@ struct CandidateSearch {
         files.flatMap { provenance.head(of: $0)?.holders ?? provenance.holders(of: $0) })
       let more = tree.folders[folder].files.filter { file in
         foreign.contains(file) && owner(of: tree.files[file].path) == nil
-          && (provenance.head(of: file)?.holders).map { !holders.isDisjoint(with: $0) } ?? false
+          && (provenance.head(of: file)?.holders).map { holders.isSuperset(of: $0) } ?? false
       }
       guard !more.isEmpty else { continue }
       let code = tree.folders[folder].all.filter { tree.files[$0].kind.isCode }.count
       let isMost = (more.count + files.count) * 10 >= code * 6
       let all =
-        isMost ? [tree.folders[folder].path] : (roots + more.map { tree.files[$0].path }).sorted()
+        isMost ? [tree.folders[folder].path] : roots + more.map { tree.files[$0].path }
       candidates[number].roots = all
       for root in all { own(root, number) }
     }

@@ -9,12 +9,12 @@ public struct VersionClue: Hashable, Sendable {
     case known
     /// A package manifest or a list of pins.
     case package
-    /// Metadata that people keep beside the code.
-    case metadata
     /// What the build description or a version file says.
     case build
     /// A macro of its own prefix in a header of its own.
     case macro
+    /// Metadata that people keep beside the code.
+    case metadata
     /// A constant of its sources, as `__version__`.
     case constant
     /// The name of a folder or file, as `zlib-1.2.13`.
@@ -37,8 +37,9 @@ public struct VersionClue: Hashable, Sendable {
       switch self {
       case .known: 0.98
       case .package: 0.97
-      case .metadata, .build: 0.93
-      case .macro: 0.90
+      case .build: 0.94
+      case .macro: 0.93
+      case .metadata: 0.92
       case .constant: 0.88
       case .fileName: 0.85
       case .changeLog, .script: 0.75

@@ -142,11 +142,16 @@ enum VersionText {
       return isHash(a) && isHash(b) && (a.hasPrefix(b) || b.hasPrefix(a))
     }
     let (x, y) = (parts(a), parts(b))
+    // 1.4 agrees with 1.4.2, 1.4.0 with 1.4, but 1.4.0 not with 1.4.2.
     let count = min(x.count, y.count)
-    guard count >= 2 || x.count == y.count else { return false }
-    guard x.prefix(count) == y.prefix(count) else { return false }
-    // 1.2 agrees with 1.2.0 and with 1.2.3; 1.2.3 with 1.2.3-dev.
-    return true
+    if count >= 2, x.prefix(count) == y.prefix(count) { return true }
+    return withoutZeros(x) == withoutZeros(y)
+  }
+
+  private static func withoutZeros(_ parts: [String]) -> [String] {
+    var parts = parts
+    while parts.count > 2, parts.last == "0" { parts.removeLast() }
+    return parts
   }
 
   /// Whether `a` is a later release than `b`, by their numbers.
@@ -171,7 +176,6 @@ enum VersionText {
       // Leading zeros don't matter: 2.08 is 2.8 to some, so they are kept.
       found.append(String(part))
     }
-    while found.count > 2, found.last == "0" { found.removeLast() }
     if let last = found.last, last == "dev" || last == "git" { found.removeLast() }
     return found
   }

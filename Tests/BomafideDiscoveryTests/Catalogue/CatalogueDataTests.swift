@@ -73,6 +73,11 @@ import Testing
 
   @Test func `an entry is told by marks, and one file only by a mark of its own`() throws {
     for (_, entry) in try Self.entries() {
+      // An entry without files gives names and identifiers alone.
+      if entry.files.isEmpty {
+        #expect(entry.minFiles == 0 && entry.version?.isEmpty != false, "\(entry.id)")
+        continue
+      }
       let least = entry.minFiles ?? 1
       let marked = entry.files.count { $0.mark != nil }
       #expect((1...entry.files.count).contains(least) && marked > 0, "\(entry.id)")
