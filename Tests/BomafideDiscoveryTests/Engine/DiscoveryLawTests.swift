@@ -222,4 +222,23 @@ import Testing
     #expect(count >= 3_000)
     #expect(time < .seconds(60), "\(time)")
   }
+
+  @Test func `long lists of names and patterns are looked up in bounded time`() throws {
+    var tree = MadeTree()
+    var table = ""
+    var items: [String] = []
+    for number in 0..<600 {
+      tree["third_party/p\(number)/p\(number).c"] = "int a;\n"
+      table += "## missing\(number)\n\n- Version: 1.\(number)\n\n"
+      items.append("{\"Id\": \"i\(number)\", \"Name\": \"i\", \"Files\": \"**/x\(number)*.c\"}")
+    }
+    tree["third_party/README.md"] = table
+    tree["COPYRIGHT"] = table
+    tree["src/qt_attribution.json"] = "[" + items.joined(separator: ",\n") + "]"
+    let clock = ContinuousClock()
+    var count = 0
+    let time = try clock.measure { count = try tree.search().components.count }
+    #expect(count >= 600)
+    #expect(time < .seconds(60), "\(time)")
+  }
 }
