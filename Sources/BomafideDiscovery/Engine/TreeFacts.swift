@@ -56,7 +56,7 @@ struct TreeFacts: Sendable {
         limit: task.catalogers.isEmpty ? Self.markLimit : Self.declarationLimit + 1)
     }
     let results = Mutex([Reading](repeating: Reading(), count: tasks.count))
-    findings = try reading.read(requests) { number, bytes in
+    _ = try reading.read(requests) { number, bytes in
       let task = tasks[number]
       let file = tree.files[task.file]
       var result = Reading()

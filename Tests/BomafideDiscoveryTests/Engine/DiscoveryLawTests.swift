@@ -73,6 +73,22 @@ import Testing
     check(try Self.tree.search(), in: Self.tree, "the tree of this suite")
   }
 
+  @Test func `each file that cannot be read is told once, whoever asks for it`() throws {
+    var tree = Self.tree.with([
+      "third_party/quux/LICENSE": LicenseFixtures.isc, "lib/libfoo.so": "lib 1.2", "LICENSE": "all",
+    ])
+    let before = try tree.search().findings.count
+    let names = [
+      "third_party/quux/LICENSE", "third_party/quux/quux.c", "lib/libfoo.so", "lib/zlib/zlib.h",
+      "LICENSE", "src/qsort.c",
+    ]
+    tree.unreadable = Set(names.map(MadeTree.path))
+    let findings = try tree.search().findings
+    #expect(findings.filter { $0.rule == "scan.unreadable" }.map(\.subject) == names.sorted())
+    #expect(findings.count == before + names.count)
+    #expect(findings == findings.sorted())
+  }
+
   @Test func `what cannot be read is passed over`() throws {
     var tree = Self.tree
     let list = tree.files.map { TreeFile(path: $0.key, size: 1) }.sorted { $0.path < $1.path }
