@@ -692,7 +692,8 @@ struct CandidateSearch {
   private mutating func addBorrowed(_ roots: [String], name: String) {
     // A package's own file is called like every other one's.
     let isPackage = name == "__init__" || name == "index" || name == "mod"
-    let name = isPackage ? Self.lastPart(TreeIndex.split(roots[0]).folder) : name
+    let folder = Self.lastPart(TreeIndex.split(roots[0]).folder)
+    let name = isPackage && !folder.isEmpty ? folder : name
     var candidate = Candidate(.borrowed, roots: roots, name: name)
     candidate.entry = entry(named: name, in: roots)
     add(candidate)

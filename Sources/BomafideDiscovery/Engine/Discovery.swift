@@ -28,6 +28,7 @@ public struct Discovery: Sendable {
   public init(
     of files: [TreeFile], catalogers: [any Cataloger] = Catalogers.all, reading: any ContentReading
   ) throws {
+    let reading = TroubleNotes(reading)
     let catalogue = Catalogue.standard
     let tree = TreeIndex(files)
     let paths = files.map(\.path)
@@ -41,18 +42,16 @@ public struct Discovery: Sendable {
     search.finish()
     absent = search.absent
     project = search.own
-    findings = facts.findings + provenance.findings
     fileCount = files.count
     let versions = VersionSearch(tree: tree, paths: paths, catalogue: catalogue)
     let versionClues = try versions.clues(of: search.candidates, reading: reading)
-    findings += versionClues.findings
     let licenses = try LicenseSearch(tree: tree, paths: paths)
       .conclusions(of: search.candidates, reading: reading)
     gather(search.candidates, versionClues, licenses, tree, catalogue, provenance.ownLicenses)
     let binaries = try BinarySearch(tree: tree, paths: paths, catalogue: catalogue).found(reading)
     add(binaries, tree, catalogue)
-    findings += components.flatMap(Self.contradictions)
-    findings.sort()
+    findings = reading.findings.union(facts.findings)
+      .union(components.flatMap(Self.contradictions)).sorted()
   }
 
   // MARK: Together

@@ -36,18 +36,19 @@ struct LicenseSearch {
       if !matches.isEmpty { found.withLock { $0[number] = matches } }
     }
     var files = [[LicensedFile]](repeating: [], count: candidates.count)
+    // The grounds are told by their whole paths.
+    var whole = [[RelativePath: RelativePath]](repeating: [:], count: candidates.count)
     for (task, matches) in zip(list, found.withLock({ $0 })) where !matches.isEmpty {
       files[task.candidate].append(LicensedFile(path: task.inner, matches: matches))
+      if whole[task.candidate][task.inner] == nil {
+        whole[task.candidate][task.inner] = paths[task.file]
+      }
     }
     return candidates.indices.map { number in
       guard var conclusion = LicenseConclusion.of(files: files[number]) else { return nil }
-      // The grounds are told by their whole paths.
-      let whole = Dictionary(
-        list.lazy.filter { $0.candidate == number }.map { ($0.inner, paths[$0.file]) }
-      ) { a, _ in a }
       for index in conclusion.grounds.indices {
         if let inner = conclusion.grounds[index].file {
-          conclusion.grounds[index].file = whole[inner] ?? inner
+          conclusion.grounds[index].file = whole[number][inner] ?? inner
         }
       }
       return conclusion

@@ -14,7 +14,6 @@ struct Provenance: Sendable {
   private(set) var own: Set<String> = []
   /// The licenses that most of the project is under.
   private(set) var ownLicenses: Set<String> = []
-  private(set) var findings: [Finding] = []
 
   /// Reads the heads of some code files, and the licenses of those that nobody of the project claims.
   init(
@@ -23,7 +22,7 @@ struct Provenance: Sendable {
   ) throws {
     let files = unclaimed + pieces
     let results = Mutex([HeadFacts?](repeating: nil, count: files.count))
-    findings = try reading.read(files.map { ReadRequest(paths[$0], limit: HeadFacts.limit) }) {
+    _ = try reading.read(files.map { ReadRequest(paths[$0], limit: HeadFacts.limit) }) {
       number, bytes in
       guard ByteSearch.isText(bytes) else { return }
       let facts = HeadFacts(bytes)

@@ -56,7 +56,7 @@ struct TreeFacts: Sendable {
         limit: task.catalogers.isEmpty ? Self.markLimit : Self.declarationLimit + 1)
     }
     let results = Mutex([Reading](repeating: Reading(), count: tasks.count))
-    findings = try reading.read(requests) { number, bytes in
+    _ = try reading.read(requests) { number, bytes in
       let task = tasks[number]
       let file = tree.files[task.file]
       var result = Reading()
@@ -231,7 +231,10 @@ struct TreeFacts: Sendable {
     let files = Set(files)
     let sorted = files.map { tree.files[$0].path }.sorted()
     let code = tree.folders[folder].all.filter { tree.files[$0].kind.isCode }.count
-    if folder != 0, files.count * 3 >= code, files.count > 1 || files.count == code {
+    // A folder for foreign code isn't the library, even if it holds little else.
+    if folder != 0, !Conventions.isContainer(tree.folders[folder].name),
+      files.count * 3 >= code, files.count > 1 || files.count == code
+    {
       return Cluster(entry: number, roots: [tree.folders[folder].path], isFolder: true)
     }
     return Cluster(entry: number, roots: sorted, isFolder: false)

@@ -26,7 +26,6 @@ struct VersionSearch {
     var clues: [[VersionClue]]
     /// How many files of each candidate were looked at.
     var searched: [Int]
-    var findings: [Finding]
   }
 
   /// Looks for the versions of all candidates.
@@ -38,7 +37,7 @@ struct VersionSearch {
     let requests = tasks.map { ReadRequest(paths[$0.file], limit: Self.headLimit) }
     let found = Mutex([[VersionClue]](repeating: [], count: tasks.count))
     let list = tasks
-    let trouble = try reading.read(requests) { number, bytes in
+    _ = try reading.read(requests) { number, bytes in
       let task = list[number]
       let clues = self.clues(in: bytes, task, candidates[task.candidate])
       if !clues.isEmpty { found.withLock { $0[number] = clues } }
@@ -50,7 +49,7 @@ struct VersionSearch {
     }
     var searched = [Int](repeating: 0, count: candidates.count)
     for task in tasks { searched[task.candidate] += 1 }
-    return Outcome(clues: all, searched: searched, findings: trouble)
+    return Outcome(clues: all, searched: searched)
   }
 
   // MARK: Which files

@@ -42,20 +42,51 @@ import Testing
     }
   }
 
-  @Test func `every component has a place in the tree, and parents that exist`() throws {
-    let found = try Self.tree.search()
-    #expect(Set(found.components.map(\.id)).count == found.components.count)
+  /// Every component has places in the tree, an ID of its own, evidence, and a parent that exists.
+  private func check(_ found: Discovery, in tree: MadeTree, _ note: Comment) {
+    #expect(Set(found.components.map(\.id)).count == found.components.count, note)
     for (number, component) in found.components.enumerated() {
-      #expect(!component.paths.isEmpty && !component.name.isEmpty && component.fileCount > 0)
-      #expect((0...1).contains(component.confidence))
-      #expect((0...1).contains(component.versionConfidence))
-      #expect((component.version == nil) == (component.versionConfidence == 0))
-      #expect(!component.evidence.isEmpty)
-      if let parent = component.parent {
-        #expect(found.components.indices.contains(parent) && parent != number)
+      #expect(!component.paths.isEmpty, note)
+      #expect(!component.name.isEmpty, "\(note) \(component)")
+      for path in component.paths {
+        #expect(tree.files.keys.contains { $0.isWithin(path) }, note)
       }
+      #expect(Set(component.paths).count == component.paths.count, note)
+      #expect((0...1).contains(component.confidence), note)
+      #expect((0...1).contains(component.versionConfidence), note)
+      #expect(component.version != nil || component.versionConfidence == 0, note)
+      #expect(!component.evidence.isEmpty, note)
+      var up = component.parent
+      var steps = 0
+      while let parent = up, steps <= found.components.count {
+        #expect(found.components.indices.contains(parent) && parent != number, note)
+        up = found.components[parent].parent
+        steps += 1
+      }
+      #expect(steps <= found.components.count, note)
     }
-    #expect(found.claimedFileCount <= found.fileCount)
+    #expect(found.claimedFileCount <= found.fileCount, note)
+    #expect(found.fileCount == tree.files.count, note)
+  }
+
+  @Test func `every component has a place in the tree, and parents that exist`() throws {
+    check(try Self.tree.search(), in: Self.tree, "the tree of this suite")
+  }
+
+  @Test func `each file that cannot be read is told once, whoever asks for it`() throws {
+    var tree = Self.tree.with([
+      "third_party/quux/LICENSE": LicenseFixtures.isc, "lib/libfoo.so": "lib 1.2", "LICENSE": "all",
+    ])
+    let before = try tree.search().findings.count
+    let names = [
+      "third_party/quux/LICENSE", "third_party/quux/quux.c", "lib/libfoo.so", "lib/zlib/zlib.h",
+      "LICENSE", "src/qsort.c",
+    ]
+    tree.unreadable = Set(names.map(MadeTree.path))
+    let findings = try tree.search().findings
+    #expect(findings.filter { $0.rule == "scan.unreadable" }.map(\.subject) == names.sorted())
+    #expect(findings.count == before + names.count)
+    #expect(findings == findings.sorted())
   }
 
   @Test func `what cannot be read is passed over`() throws {
@@ -66,6 +97,62 @@ import Testing
     }
     #expect(try Discovery(of: list, reading: tree).fileCount == list.count)
     #expect(try Discovery(of: list, reading: MadeTree()).fileCount == list.count)
+  }
+
+  /// A tree of pieces that mean something to the search, put together at random.
+  private func random(_ seed: UInt64) -> MadeTree {
+    var generator = SeededGenerator(seed: seed)
+    let folders = [
+      "third_party", "vendor", "src", "lib", "quux", "zlib", "expat-2.1", "@x", "github.com",
+      "tests", "a.libs", "include", "node_modules", "frob_v1.2", "misc", "generated", "libjpeg",
+    ]
+    let names = [
+      "quux.c", "quux.h", "zlib.h", "deflate.c", "expat.h", "xmlparse.c", "LICENSE", "COPYING",
+      "README.md", "README.chromium", "moz.yaml", "package.json", "VERSION", "ChangeLog",
+      "CMakeLists.txt", "configure.ac", "vendor.txt", "libz.so.1", "a-1.0.whl", "__init__.py",
+      "qt_attribution.json", "Cargo.toml", "modules.txt", "lz4.c", "lz4.h", "update.sh",
+    ]
+    let contents =
+      [
+        "", "\u{0}", "int a;\n", "1.2.3\n", "Name: quux\nVersion: 1.2\n", LicenseFixtures.isc,
+        LicenseFixtures.zlib, "{\"name\": \"@x/quux\", \"version\": \"1.0\"}\n",
+        "{\"Id\": \"quux\", \"Name\": \"Q\", \"Version\": \"1\", \"Files\": [\"*.c\", \"../src\"]}\n",
+        "origin:\n  name: quux\n  revision: 0123456789abcdef\nvendoring:\n  vendor-directory: src\n",
+        "## quux\n\n- Version: 1.2\n\n## zlib\n\n- Version: 9\n", "quux==1.0\nzlib==2.0\n",
+        "project(quux VERSION 1.2)\n", "#define QUUX_VERSION \"1.3\"\n", MadeSources.own,
+        MadeSources.lz4Header, MadeSources.lz4Source, "# github.com/x/quux v1.0.0\n",
+        "/* Copyright (c) 1992 A. N. Other */\n/* SPDX-License-Identifier: BSD-3-Clause */\n",
+        "/* $NetBSD: a.c,v 1.2 2009/01/30 lukem Exp $ */\n", "[package]\nname = \"quux\"\n",
+      ] + MadeSources.zlib("z").values.sorted() + MadeSources.expat("e").values.sorted()
+    var tree = MadeTree()
+    for _ in 0..<Int.random(in: 1...60, using: &generator) {
+      var path = ""
+      for _ in 0..<Int.random(in: 0...4, using: &generator) {
+        path += (folders.randomElement(using: &generator) ?? "") + "/"
+      }
+      path += names.randomElement(using: &generator) ?? ""
+      tree[path] = contents.randomElement(using: &generator) ?? ""
+    }
+    // A path is a file or a folder, not both.
+    let all = Set(tree.files.keys)
+    for path in all {
+      var up = path.parent
+      while let folder = up {
+        if all.contains(folder) { tree.files[folder] = nil }
+        up = folder.parent
+      }
+    }
+    return tree
+  }
+
+  @Test func `trees put together at random keep the laws`() throws {
+    for seed in 0..<100 as Range<UInt64> {
+      var tree = random(seed)
+      let found = try tree.search()
+      check(found, in: tree, "seed \(seed)")
+      (tree.seed, tree.threads) = (seed, 3)
+      #expect(told(try tree.search()) == told(found), "seed \(seed)")
+    }
   }
 
   // MARK: Bad input
@@ -149,6 +236,25 @@ import Testing
     var count = 0
     let time = try clock.measure { count = try tree.search().components.count }
     #expect(count >= 3_000)
+    #expect(time < .seconds(60), "\(time)")
+  }
+
+  @Test func `long lists of names and patterns are looked up in bounded time`() throws {
+    var tree = MadeTree()
+    var table = ""
+    var items: [String] = []
+    for number in 0..<600 {
+      tree["third_party/p\(number)/p\(number).c"] = "int a;\n"
+      table += "## missing\(number)\n\n- Version: 1.\(number)\n\n"
+      items.append("{\"Id\": \"i\(number)\", \"Name\": \"i\", \"Files\": \"**/x\(number)*.c\"}")
+    }
+    tree["third_party/README.md"] = table
+    tree["COPYRIGHT"] = table
+    tree["src/qt_attribution.json"] = "[" + items.joined(separator: ",\n") + "]"
+    let clock = ContinuousClock()
+    var count = 0
+    let time = try clock.measure { count = try tree.search().components.count }
+    #expect(count >= 600)
     #expect(time < .seconds(60), "\(time)")
   }
 }

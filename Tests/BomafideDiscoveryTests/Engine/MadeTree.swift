@@ -10,6 +10,8 @@ struct MadeTree: ContentReading {
   var files: [RelativePath: [UInt8]] = [:]
   /// Shuffles the order in which files are read.
   var seed: UInt64?
+  /// Files that can't be read.
+  var unreadable: Set<RelativePath> = []
   /// How many threads read.
   var threads = 1
 
@@ -46,11 +48,16 @@ struct MadeTree: ContentReading {
     DispatchQueue.concurrentPerform(iterations: threads) { thread in
       for position in stride(from: thread, to: list.count, by: threads) {
         let request = requests[list[position]]
-        guard let bytes = files[request.path] else { continue }
+        guard let bytes = files[request.path], !unreadable.contains(request.path) else { continue }
         body(list[position], Array(bytes.prefix(request.limit)))
       }
     }
-    return []
+    return requests.filter { unreadable.contains($0.path) }.map { request in
+      Finding(
+        "scan.unreadable", .warning, subject: request.path.description, "cannot read it",
+        at: SourceLocation(path: request.path.description), expected: nil, found: nil,
+        remedy: "make it readable")
+    }
   }
 
   /// What the search finds in it.
