@@ -40,18 +40,11 @@ struct VersionDecision {
     supporting = sorted.filter { VersionText.agree($0.version, best.version) }
     contradicting = sorted.filter { !VersionText.agree($0.version, best.version) }
     // A place nearly as sure that says more of the same release is the better answer.
-    let rank = best.kind.weight
-    version =
-      supporting.filter { rank - $0.kind.weight <= 0.1 }
-      .max {
-        !VersionText.isFuller($1.version, than: $0.version)
-          && VersionText.isFuller($0.version, than: $1.version) == false
-          ? false : VersionText.isFuller($1.version, than: $0.version)
-      }?
-      .version ?? best.version
-    if let chosen = version, !VersionText.isFuller(chosen, than: best.version) {
-      version = best.version
+    var chosen = best.version
+    for clue in supporting where best.kind.weight - clue.kind.weight <= 0.1 {
+      if VersionText.isFuller(clue.version, than: chosen) { chosen = clue.version }
     }
+    version = chosen
     var doubt = 1.0
     for kind in Set(supporting.map(\.kind)) { doubt *= 1 - kind.weight }
     confidence = min(0.99, 1 - doubt)

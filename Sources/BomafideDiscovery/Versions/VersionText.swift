@@ -167,7 +167,7 @@ enum VersionText {
 
   /// Whether `a` says more about the release than `b`.
   static func isFuller(_ a: String, than b: String) -> Bool {
-    parts(normalized(a)).count > parts(normalized(b)).count
+    withoutZeros(parts(normalized(a))).count > withoutZeros(parts(normalized(b))).count
   }
 
   private static func parts(_ version: String) -> [String] {
