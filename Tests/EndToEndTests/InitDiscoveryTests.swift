@@ -49,6 +49,11 @@ import Testing
     throws
   {
     _ = try program.run(["init", "lantern"], in: folder.path)
+    // The version of the project itself is for a person to fill in.
+    let drafted = try manifest
+    try folder.write(
+      drafted.replacing("name: lantern\n", with: "name: lantern\n  version: 0.1.0\n"),
+      to: "lantern/bomafide.yaml")
     let before = try program.run(["check", "lantern"], in: folder.path)
     #expect(before.status == 0, "\(before.output)\(before.error)")
     try folder.write(Self.macros(patch: 4), to: Self.header)

@@ -147,10 +147,14 @@ import Testing
     ]
     let found = try project.with(files).search()
     #expect(
-      found.summary == ["frob 2.0.1 @ thirdparty/frob", "quux 1.2.3 @ thirdparty/quux"])
+      found.summary == ["frob 2.0.1 @ thirdparty/frob", "quux 1.2.4 @ thirdparty/quux"])
     #expect((found.component("frob")?.versionConfidence ?? 0) > 0.95)
     #expect((found.component("quux")?.versionConfidence ?? 1) <= 0.5)
     #expect(found.component("quux")?.contradictions.count == 1)
+    let findings = found.findings.filter { $0.rule == "discover.claim-contradicts-code" }
+    #expect(findings.map(\.found) == ["1.2.3"])
+    #expect(findings.first?.location?.description == "thirdparty/README.md:11")
+    #expect(findings.first?.related.first?.location.description == "thirdparty/quux/quux.h:1")
   }
 
   @Test func `a claim of the same release in fewer or other words is no contradiction`() throws {
