@@ -147,10 +147,11 @@ import Testing
     ]
     let found = try project.with(files).search()
     #expect(
-      found.summary == ["frob 2.0.1 @ thirdparty/frob", "quux 1.2.3 @ thirdparty/quux"])
+      found.summary == ["frob 2.0.1 @ thirdparty/frob", "quux 1.2.4 @ thirdparty/quux"])
     #expect((found.component("frob")?.versionConfidence ?? 0) > 0.95)
     #expect((found.component("quux")?.versionConfidence ?? 1) <= 0.5)
     #expect(found.component("quux")?.contradictions.count == 1)
+    #expect(found.findings.map(\.location?.description) == ["thirdparty/README.md:11"])
   }
 
   @Test func `a claim of the same release in fewer or other words is no contradiction`() throws {
