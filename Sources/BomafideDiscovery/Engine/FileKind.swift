@@ -44,7 +44,7 @@ enum FileKind: UInt8, Sendable {
   private static func byName(_ name: String) -> FileKind? {
     let stem = name.prefix { $0 != "." }
     for word in ["license", "licence", "copying", "copyright", "unlicense"]
-    where stem.hasPrefix(word) || stem.hasSuffix(word) {
+    where stem.hasPrefix(word) || stem.hasSuffix("-" + word) || stem.hasSuffix("_" + word) {
       let rest = name.dropFirst(stem.count)
       if ["", ".txt", ".md", ".rst", ".html", ".in", ".lesser", ".lib"].contains(rest)
         || !isCodeEnding(rest)

@@ -15,10 +15,12 @@ enum Identity {
       else { return }
       found.append(url)
     }
-    for declaration in candidate.declarations {
-      for fact in declaration.purls {
-        let url = try? PackageURL(parsing: fact.value)
-        add(url?.version == nil ? url.flatMap { $0.versioned(version) } : url)
+    for fact in candidate.declarations.flatMap(\.purls) {
+      guard let url = try? PackageURL(parsing: fact.value) else { continue }
+      if let claimed = url.version {
+        add(isOutdated(claimed, version) ? url.bare(version) : url)
+      } else {
+        add(url.versioned(version))
       }
     }
     for root in candidate.roots { add(package(root)) }
@@ -63,7 +65,7 @@ enum Identity {
     var found: [CPE] = []
     func add(_ cpe: CPE?) {
       guard var cpe else { return }
-      if cpe.version == .any, let version, !VersionText.isHash(version),
+      if let version, !VersionText.isHash(version), isOutdated(cpe.version, version),
         let value = try? CPE.Attribute.literal(version)
       {
         cpe.version = value
@@ -75,6 +77,23 @@ enum Identity {
       add(try? CPE(parsing: "cpe:2.3:a:\(pair):*:*:*:*:*:*:*:*"))
     }
     return found
+  }
+
+  /// Whether a stated version is another release than the one that was found; what states none is not.
+  private static func isOutdated(_ stated: String, _ version: String?) -> Bool {
+    guard let version, !VersionText.isHash(version), !VersionText.isHash(stated),
+      let release = VersionText.first(in: stated.replacing("_", with: "."))
+    else { return false }
+    return !VersionText.agree(release, version)
+  }
+
+  /// Whether a CPE name has no version, or another one than was found.
+  private static func isOutdated(_ stated: CPE.Attribute, _ version: String) -> Bool {
+    switch stated {
+    case .any: true
+    case .na: false
+    case .value(let value): isOutdated(value.description, version)
+    }
   }
 
   /// The tag of a release by the form that the project gives its tags; nil where there is no release.
@@ -116,6 +135,13 @@ enum Identity {
 }
 
 extension PackageURL {
+  /// The package in another version, without what was said of the one before.
+  fileprivate func bare(_ version: String?) -> PackageURL {
+    let plain = try? PackageURL(
+      type: type, namespace: namespace, name: name, version: version, subpath: subpath)
+    return plain ?? self
+  }
+
   /// The URL with a version, or as it is where the type refuses it.
   fileprivate func versioned(_ version: String?) -> PackageURL {
     guard let version else { return self }
