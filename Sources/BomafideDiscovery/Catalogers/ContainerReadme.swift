@@ -17,14 +17,14 @@ struct ContainerReadme: Cataloger {
     let parts = name.split(separator: UInt8(ascii: "."), maxSplits: 1)
     let ending = parts.count > 1 ? String(decoding: parts[1], as: UTF8.self).lowercased() : ""
     guard ["", "md", "txt", "rst", "markdown", "mkd", "adoc"].contains(ending) else { return false }
-    let stem = BundleFolders.plain(parts[0])
+    let stem = Conventions.plain(String(decoding: parts[0], as: UTF8.self))
     if stem.hasPrefix("thirdparty") || stem.hasPrefix("3rdparty") { return true }
     guard ["readme", "versions", "version", "vendored", "vendor", "dependencies"].contains(stem),
       let folder = path.parent
     else { return false }
     let start = folder.bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
-    let plain = BundleFolders.plain(folder.bytes[start...])
-    return BundleFolders.names.contains(plain) || BundleFolders.likely.contains(plain)
+    let plain = Conventions.plain(String(decoding: folder.bytes[start...], as: UTF8.self))
+    return Conventions.isContainer(plain) || BundleFolders.likely.contains(plain)
   }
 
   func declarations(in file: SourceFile) throws(InputError) -> [Declaration] {

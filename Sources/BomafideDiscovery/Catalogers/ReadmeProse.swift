@@ -17,7 +17,7 @@ struct ReadmeProse: Cataloger {
 
   func declarations(in file: SourceFile) throws(InputError) -> [Declaration] {
     guard file.bytes.count <= Self.sizeLimit, !file.bytes.contains(0), let folder = file.folder,
-      !BundleFolders.names.contains(BundleFolders.plain(Array(folder.name.utf8)))
+      !Conventions.isContainer(folder.name)
     else { return [] }
     // Fields say the same, and better.
     let fields = ReadmeFields()

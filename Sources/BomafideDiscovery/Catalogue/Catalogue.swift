@@ -16,8 +16,6 @@ struct Catalogue: Sendable {
   private let byFile: [String: [Clue]]
   /// The clues whose file name holds `*`.
   private let byPattern: [(prefix: [UInt8], pattern: String, clue: Clue)]
-  /// The names of files that version rules ask for, by their last part.
-  private let ruleFiles: [String: [Int]]
 
   /// The catalogue that the program carries.
   static let standard: Catalogue = {
@@ -35,7 +33,6 @@ struct Catalogue: Sendable {
     var byName: [String: Int] = [:]
     var byFile: [String: [Clue]] = [:]
     var byPattern: [([UInt8], String, Clue)] = []
-    var ruleFiles: [String: [Int]] = [:]
     for (position, entry) in entries.enumerated() {
       for name in [entry.id] + entry.names {
         byName[Slug.of(name)] = byName[Slug.of(name)] ?? position
@@ -49,14 +46,10 @@ struct Catalogue: Sendable {
           byFile[file.name, default: []].append(clue)
         }
       }
-      for rule in entry.version ?? [] {
-        ruleFiles[TreeIndex.split(rule.file).name, default: []].append(position)
-      }
     }
     self.byName = byName
     self.byFile = byFile
     self.byPattern = byPattern
-    self.ruleFiles = ruleFiles
   }
 
   /// The entry that goes by a name.

@@ -769,7 +769,7 @@ struct CandidateSearch {
     roots.contains { root in
       if let file = tree.file(root) {
         let kind = tree.files[file].kind
-        return kind != .license && kind != .document && kind != .build || kind == .archive
+        return kind != .license && kind != .document && kind != .build
       }
       guard let folder = tree.folder(root) else { return false }
       return tree.folders[folder].all.contains {

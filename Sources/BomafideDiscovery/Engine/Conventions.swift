@@ -1,8 +1,17 @@
 /// Names that people give to folders, and what they mean by them.
 enum Conventions {
-  /// Whether a folder of this name (in lower case) holds other people's code, a child each.
-  static func isContainer(_ name: String) -> Bool {
-    containers.contains(name) || name.hasSuffix(".libs") && name.utf8.count > 5
+  /// Whether a folder of this name holds other people's code, a child each.
+  ///
+  /// Case, hyphens, underscores and blanks don't count; `vendored` may begin a longer name, `.libs` end one.
+  static func isContainer(_ name: some StringProtocol) -> Bool {
+    let plain = plain(name)
+    return containers.contains(plain) || plain.hasPrefix("vendored")
+      || plain.hasSuffix(".libs") && plain.utf8.count > 5
+  }
+
+  /// A name in lower case, without hyphens, underscores and blanks.
+  static func plain(_ name: some StringProtocol) -> String {
+    String(name.filter { !"-_ ".contains($0) }).lowercased()
   }
 
   /// Whether such a folder holds other people's code even where it lies in other people's code itself.
@@ -10,7 +19,7 @@ enum Conventions {
     isContainer(name)
       && ![
         "external", "externals", "contribs", "deps", "dep", "dependencies", "dependency", "roms",
-      ].contains(name)
+      ].contains(plain(name))
   }
 
   /// Folders of a container that hold a component in each file or so.
@@ -19,24 +28,14 @@ enum Conventions {
     "headers", "header-only", "singles",
   ]
 
+  /// As `plain` writes them.
   private static let containers: Set<String> = [
-    "third_party", "third-party", "thirdparty", "3rdparty", "3rd_party", "3rd-party", "3rd",
-    "third_parties",
-    "3rdpartylibs", "thirdpartylibs", "vendor", "vendors", "vendored", "_vendor", "_vendored",
-    "vendored_packages",
-    "vendored-packages", "extern", "external", "externals", "external_libs", "external-libs",
-    "externallibs", "deps",
-    "dep", "dependencies", "dependency", "subprojects", "bundled", "_bundled", "bundled_libs",
-    "bundle",
-    "internal-complibs", "roms", "node_modules", "bower_components", "ext_libs", "extlibs",
-    "extlib", "thirdpartysource",
-    "fromcpan", "vendor_perl", "vendored-meson", "submodules", "_deps", "third_party_libs",
-    "lib3rdparty", "contribs",
-  ]
-
-  /// Containers whose children are packages of a package tool.
-  static let packageFolders: Set<String> = [
-    "node_modules", "bower_components", "site-packages", "dist-packages",
+    "thirdparty", "thirdparties", "3rdparty", "3rd", "3rdpartylibs", "thirdpartylibs",
+    "lib3rdparty",
+    "thirdpartysource", "vendor", "vendors", "vendorperl", "extern", "external", "externals",
+    "externallibs", "extlib", "extlibs", "deps", "dep", "dependencies", "dependency", "subprojects",
+    "submodules", "bundled", "bundledlibs", "bundle", "internalcomplibs", "roms", "nodemodules",
+    "bowercomponents", "contribs",
   ]
 
   /// Whether a folder holds tests, samples or documentation, where only metadata is looked for.

@@ -100,13 +100,10 @@ struct HeadFacts: Sendable {
     guard let place = ByteSearch.first(of: "SPDX-License-Identifier:", in: bytes) else {
       return nil
     }
-    let start = place + 24
-    let end = bytes[start...].prefix(200).firstIndex(of: 0x0A) ?? min(bytes.count, start + 200)
-    var text = String(decoding: bytes[start..<end], as: UTF8.self)
-    for mark in ["*/", "-->", "#}", "%>"] {
-      if let range = text.range(ofText: mark) { text = String(text[..<range.lowerBound]) }
+    return bytes.withUnsafeBufferPointer { buffer in
+      let line = buffer[(place + 24)...].prefix(512).drop(while: \.isBlank)
+      return LicenseDraft.expression(beginning: line)?.description
     }
-    return (try? LicenseExpression(parsing: text.trimmingBlanks()))?.description
   }
 
   private static func revision(_ bytes: [UInt8]) -> Revision? {

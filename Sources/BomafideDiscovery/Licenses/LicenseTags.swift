@@ -9,14 +9,16 @@ extension LicenseDraft {
     for index in words.hashes.indices where words.hashes[index] == tag {
       let rest = bytes[Int(words.ends[index])...].prefix(512).drop(while: \.isBlank)
       guard rest.first == UInt8(ascii: ":"),
-        let expression = expression(beginning: rest.dropFirst())
+        let expression = Self.expression(beginning: rest.dropFirst())
       else { continue }
       add(.tag, expression, index..<(index + 1))
     }
   }
 
   /// The longest expression that a line begins with; a comment may end behind it.
-  private func expression(beginning text: Slice<UnsafeBufferPointer<UInt8>>) -> LicenseExpression? {
+  static func expression(
+    beginning text: Slice<UnsafeBufferPointer<UInt8>>
+  ) -> LicenseExpression? {
     let line = text.prefix { byte in
       byte < 0x80 && byte.isWordByte || byte == 0x20 || byte == 0x09 || "-.+():".utf8.contains(byte)
     }

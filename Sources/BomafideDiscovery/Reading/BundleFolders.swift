@@ -1,15 +1,8 @@
 import BomafideIdentifiers
 
-/// The names of folders that hold other people's code by convention.
+/// Folders that hold other people's code, or may, as readers of documents about them need to know.
 enum BundleFolders {
-  /// In lower case, without hyphens and underscores.
-  static let names: Set<String> = [
-    "thirdparty", "3rdparty", "3rd", "vendor", "vendored", "vendors", "extern", "external",
-    "externals", "externallibs", "deps", "dependencies", "subprojects", "bundled",
-    "thirdpartylibs",
-  ]
-
-  /// Names that often mean this, and often something else.
+  /// Names that often mean a container, and often something else; as `Conventions.plain` writes them.
   static let likely: Set<String> = [
     "bundle", "contrib", "lib", "libs", "extlib", "extlibs", "ext", "imports", "imported",
     "submodules", "opensource", "foreign", "modules",
@@ -18,11 +11,6 @@ enum BundleFolders {
   /// Whether a folder is such a one, or lies directly in one.
   static func contain(_ folder: RelativePath) -> Bool {
     let parts = folder.bytes.split(separator: UInt8(ascii: "/"))
-    return parts.suffix(2).contains { names.contains(plain($0)) }
-  }
-
-  /// A name as the sets have it.
-  static func plain(_ name: some Collection<UInt8>) -> String {
-    String(decoding: name.filter { !"-_ ".utf8.contains($0) }, as: UTF8.self).lowercased()
+    return parts.suffix(2).contains { Conventions.isContainer(String(decoding: $0, as: UTF8.self)) }
   }
 }

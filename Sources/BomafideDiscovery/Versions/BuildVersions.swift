@@ -31,7 +31,7 @@ enum BuildVersions {
     var definitions: [String: String] = [:]
     for call in ["m4_define", "define", "AC_SUBST"] {
       var from = 0
-      while let found = call_(call, in: bytes, from: from), definitions.count < 60 {
+      while let found = firstCall(of: call, in: bytes, from: from), definitions.count < 60 {
         from = found.end
         if found.arguments.count >= 2 {
           let key = found.arguments[0].text.trimmingBrackets()
@@ -67,7 +67,7 @@ enum BuildVersions {
   private static func cmake(_ bytes: [UInt8], isOwn: (String) -> Bool) -> SourceVersions.Found? {
     var variables: [String: (value: String, set: Argument)] = [:]
     var from = 0
-    while let found = call_("set", in: bytes, from: from), variables.count < 400 {
+    while let found = firstCall(of: "set", in: bytes, from: from), variables.count < 400 {
       from = found.end
       guard let first = found.arguments.first else { continue }
       let words = first.text.split { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" }
@@ -191,11 +191,11 @@ enum BuildVersions {
   }
 
   private static func arguments(of name: String, in bytes: [UInt8]) -> [Argument]? {
-    call_(name, in: bytes, from: 0)?.arguments
+    firstCall(of: name, in: bytes, from: 0)?.arguments
   }
 
   /// The first call of a function at the start of a line, with its arguments split at commas outside brackets.
-  private static func call_(_ name: String, in bytes: [UInt8], from start: Int) -> (
+  private static func firstCall(of name: String, in bytes: [UInt8], from start: Int) -> (
     arguments: [Argument], end: Int
   )? {
     let wanted = Array(name.utf8)

@@ -69,24 +69,4 @@ import Testing
     #expect(matches.map(\.expression.description) == ["BSD-3-Clause"])
     #expect(matches.map(\.isExact) == [false])
   }
-
-  @Test func `copyright lines give holder, years and line`() {
-    let text = """
-      /* zlib.h -- interface
-        Copyright (C) 1995-2017 Jean-loup Gailly and Mark Adler
-       * © 2003, 2005 Example, Inc. All rights reserved.
-       * Portions Copyright 2011 by Jane Roe
-       * Copyright The Regents of the University
-       * The copyright notice must be kept. Copyright holders decide.
-       */
-      """
-    let found = CopyrightNotice.notices(in: Array(text.utf8))
-    #expect(
-      found == [
-        CopyrightNotice(holder: "Jean-loup Gailly and Mark Adler", years: "1995-2017", line: 2),
-        CopyrightNotice(holder: "Example, Inc.", years: "2003, 2005", line: 3),
-        CopyrightNotice(holder: "Jane Roe", years: "2011", line: 4),
-        CopyrightNotice(holder: "The Regents of the University", years: nil, line: 5),
-      ])
-  }
 }
