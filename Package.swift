@@ -49,7 +49,7 @@ let package = Package(
     .target(
       name: "BomafideDiscovery",
       dependencies: [
-        "BomafideIdentifiers", "BomafideModel", "CDiscovery", "CLicenseTexts", yams, toml,
+        "BomafideIdentifiers", "BomafideModel", "CDiscovery", "CLicenseTexts", "CZlib", yams, toml,
       ],
       swiftSettings: settings),
     .target(

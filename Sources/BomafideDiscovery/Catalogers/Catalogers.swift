@@ -13,6 +13,7 @@ public enum Catalogers {
     CargoManifest(),
     GoVendor(),
     PipVendor(),
+    DotNetDependencies(),
     MavenManifest(),
     RubyGemspec(),
     RubyBundledGems(),

@@ -57,5 +57,6 @@ struct CatalogueEntry: Decodable, Sendable, Hashable {
   var notVersion: [FalseFriend]?
   var contains: [String]?
   var binary: [String]?
+  var replaces: [String]?
   var examples: [Example]?
 }

@@ -141,7 +141,9 @@ struct TextPattern: Sendable {
     case .anything:
       while true {
         if match(bytes, at, piece + 1, &captures) { return true }
-        if at >= bytes.count || bytes[at] == 0x0A || at - start >= 200 { return false }
+        if at >= bytes.count || bytes[at] == 0x0A || bytes[at] == 0 || at - start >= 200 {
+          return false
+        }
         at += 1
       }
     }

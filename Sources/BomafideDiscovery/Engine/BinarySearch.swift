@@ -1,16 +1,12 @@
 import BomafideIdentifiers
-import BomafideModel
 import Synchronization
 
-/// Finds known libraries in compiled files, by the version strings that they carry.
+/// Reads the compiled files of a tree.
 struct BinarySearch {
-  /// A library in a file.
-  struct Found: Sendable, Hashable {
+  /// What a file tells.
+  struct Found: Sendable {
     var file: Int
-    var entry: Int
-    var version: String
-    /// The pattern that told it.
-    var pattern: String
+    var facts: BinaryFacts
   }
 
   let tree: TreeIndex
@@ -19,99 +15,50 @@ struct BinarySearch {
 
   /// The most bytes of a compiled file that are looked at.
   static let limit = 64 << 20
+  /// The smallest file without an ending that may be a program.
+  static let smallestProgram = 4_096
 
-  /// The libraries in all compiled files, in the order of the files and of the catalogue.
+  /// What all compiled files tell, in the order of the files; those of tests and samples are data.
   func found(_ reading: any ContentReading) throws -> [Found] {
-    let files = tree.files.indices.filter { tree.files[$0].kind == .binary }
+    let files = try (named() + programs(reading)).sorted()
     if files.isEmpty { return [] }
-    let patterns = catalogue.entries.enumerated().flatMap { number, entry in
-      (entry.binary ?? []).map { (entry: number, text: $0, pattern: TextPattern($0)) }
-    }
-    let results = Mutex([[Found]](repeating: [], count: files.count))
+    let patterns = BinaryPatterns(catalogue)
+    let results = Mutex([BinaryFacts?](repeating: nil, count: files.count))
     _ = try reading.read(files.map { ReadRequest(paths[$0], limit: Self.limit) }) { number, bytes in
-      let texts = BinaryVersions.texts(bytes)
-      var found: [Found] = []
-      for (entry, text, pattern) in patterns where !found.contains(where: { $0.entry == entry }) {
-        guard let match = pattern.match(in: texts), !VersionText.isPlaceholder(match.version) else {
-          continue
-        }
-        found.append(
-          Found(file: files[number], entry: entry, version: match.version, pattern: text))
-      }
-      let all = found
-      if !all.isEmpty { results.withLock { $0[number] = all } }
+      let facts = BinaryFacts(bytes, patterns)
+      if !facts.isEmpty { results.withLock { $0[number] = facts } }
     }
-    return results.withLock { $0 }.flatMap(\.self)
-  }
-}
-
-extension Discovery {
-  /// Adds the libraries in compiled files: to the component that the file is, or as components of their own inside it.
-  mutating func add(_ found: [BinarySearch.Found], _ tree: TreeIndex, _ catalogue: Catalogue) {
-    for one in found {
-      let entry = catalogue.entries[one.entry]
-      guard let path = try? RelativePath(parsing: tree.files[one.file].path) else { continue }
-      let clue = VersionClue(
-        kind: .binary, version: one.version, path: path, line: nil, what: one.pattern,
-        cataloger: "binary-strings")
-      let owner = components.indices.filter { number in
-        components[number].paths.contains { TreeIndex.contains($0.description, path.description) }
-      }.max { components[$0].paths[0].bytes.count < components[$1].paths[0].bytes.count }
-      var candidate = Candidate(.known, roots: [path.description], name: entry.id)
-      candidate.entry = one.entry
-      if let owner {
-        let names = [entry.id] + entry.names
-        let stem = CandidateSearch.stem(TreeIndex.split(path.description).name, .binary)
-        if names.contains(where: { Slug.same($0, components[owner].name) || Slug.same($0, stem) })
-          || isNear(components[owner].name, entry)
-        {
-          settle(owner, clue, candidate, entry)
-          continue
-        }
-      }
-      var component = DiscoveredComponent(
-        name: entry.id, version: one.version,
-        license: entry.license.flatMap { try? LicenseExpression(parsing: $0) },
-        purls: Identity.purls(of: candidate, entry: entry, version: one.version, commit: nil),
-        cpes: Identity.cpes(of: candidate, entry: entry, version: one.version), url: entry.upstream,
-        paths: [path], fileCount: 1, confidence: 0.7, versionConfidence: clue.kind.weight,
-        origin: .known,
-        parent: owner, clues: [clue], id: .component("\(entry.id)@\(path)"))
-      component.evidence = [
-        Evidence(
-          of: component.id, .version, one.version, at: SourceLocation(path: path.description),
-          by: .binaryAnalysis,
-          confidence: clue.kind.weight, cataloger: clue.cataloger)
-      ]
-      components.append(component)
+    return zip(files, results.withLock { $0 }).compactMap { file, facts in
+      facts.map { Found(file: file, facts: $0) }
     }
   }
 
-  /// Whether a component is called like the library's kin: `libjpeg` for libjpeg-turbo.
-  private func isNear(_ name: String, _ entry: CatalogueEntry) -> Bool {
-    let own = Slug.core(Slug.of(name))
-    return own.utf8.count >= 3
-      && ([entry.id] + entry.names).contains { Slug.core(Slug.of($0)).hasPrefix(own) }
+  /// The files whose names say that they are compiled.
+  private func named() -> [Int] {
+    tree.files.indices.filter { file in
+      tree.files[file].kind == .binary && !tree.folders[tree.files[file].folder].isAside
+    }
   }
 
-  /// Gives a component the version and the identifiers of the library that its file was found to be.
-  private mutating func settle(
-    _ number: Int, _ clue: VersionClue, _ candidate: Candidate, _ entry: CatalogueEntry
-  ) {
-    components[number].clues.append(clue)
-    components[number].evidence.append(
-      Evidence(
-        of: components[number].id, .version, clue.version,
-        at: SourceLocation(path: clue.path.description),
-        by: .binaryAnalysis, confidence: clue.kind.weight, cataloger: clue.cataloger))
-    guard components[number].version == nil else { return }
-    components[number].version = clue.version
-    components[number].versionConfidence = clue.kind.weight
-    components[number].name = entry.id
-    components[number].license =
-      entry.license.flatMap { try? LicenseExpression(parsing: $0) } ?? components[number].license
-    components[number].purls = Identity.purls(
-      of: candidate, entry: entry, version: clue.version, commit: nil)
-    components[number].cpes = Identity.cpes(of: candidate, entry: entry, version: clue.version)
+  /// The files without an ending that begin as compiled ones do.
+  private func programs(_ reading: any ContentReading) throws -> [Int] {
+    let files = tree.files.indices.filter { file in
+      let info = tree.files[file]
+      return info.kind == .other && info.size >= Self.smallestProgram && !info.name.hasPrefix(".")
+        && Self.isEndless(info.name) && !tree.folders[info.folder].isAside
+    }
+    if files.isEmpty { return [] }
+    let isProgram = Mutex([Bool](repeating: false, count: files.count))
+    _ = try reading.read(files.map { ReadRequest(paths[$0], limit: ObjectFile.magicSize) }) {
+      number, bytes in
+      if ObjectFile.begins(bytes) { isProgram.withLock { $0[number] = true } }
+    }
+    return zip(files, isProgram.withLock { $0 }).filter(\.1).map(\.0)
+  }
+
+  /// Whether a name has no ending, or only a number for one: `gh`, `python3.13`.
+  private static func isEndless(_ name: String) -> Bool {
+    guard let dot = name.lastIndex(of: ".") else { return true }
+    return name[name.index(after: dot)...].utf8.allSatisfy(VersionText.isDigit)
   }
 }

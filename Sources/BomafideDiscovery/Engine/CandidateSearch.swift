@@ -249,7 +249,7 @@ struct CandidateSearch {
 
   private mutating func unfold(_ container: Int, depth: Int) {
     let folder = tree.folders[container]
-    let isBinary = folder.name.hasSuffix(".libs")
+    let isBinary = Conventions.isLibraryFolder(folder.name)
     for child in folder.folders {
       let inner = tree.folders[child]
       if owners[inner.path] != nil || Conventions.isAside(inner.name) { continue }
@@ -271,6 +271,7 @@ struct CandidateSearch {
       add(candidate)
     }
     var single: [String: [String]] = [:]
+    var libraries: [String: Int] = [:]
     for file in folder.files {
       let kind = tree.files[file].kind
       guard
@@ -279,7 +280,7 @@ struct CandidateSearch {
       else { continue }
       let path = tree.files[file].path
       if owners[path] != nil { continue }
-      let stem = Self.stem(tree.files[file].name, kind)
+      let stem = isBinary ? library(file, &libraries) : Self.stem(tree.files[file].name, kind)
       if ["__init__", "setup", "index", "conftest", "all", "main", "config", "update", "vendor"]
         .contains(stem) || stem.isEmpty
       {
@@ -288,12 +289,25 @@ struct CandidateSearch {
       if tree.files[file].isScript { continue }
       single[stem, default: []].append(path)
     }
-    guard single.count <= 60 else { return }
+    guard isBinary || single.count <= 60 else { return }
     for stem in single.keys.sorted() {
-      var candidate = Candidate(.contained, roots: single[stem] ?? [], name: stem)
-      candidate.entry = entry(named: stem, in: candidate.roots)
+      let name = String(stem.prefix { $0 != "\0" })
+      var candidate = Candidate(.contained, roots: single[stem] ?? [], name: name)
+      candidate.entry = entry(named: name, in: candidate.roots)
       add(candidate)
     }
+  }
+
+  /// What a compiled library is listed under: the project that it comes from, or its own name.
+  ///
+  /// A second file of one name is another build, and stands apart.
+  private func library(_ file: Int, _ seen: inout [String: Int]) -> String {
+    let name = LibraryName(tree.files[file].name)
+    let entry = catalogue.entry(named: name.stem) ?? catalogue.entry(named: name.core)
+    let project = entry.map { catalogue.entries[$0].id } ?? name.core
+    seen[name.core, default: 0] += 1
+    let count = seen[name.core] ?? 1
+    return count == 1 ? project : "\(project)\0\(count)"
   }
 
   /// Whether all code in a folder is that of components found in it.
@@ -312,12 +326,12 @@ struct CandidateSearch {
       tree.file(root).map { [$0] } ?? tree.folder(root).map { Array(tree.folders[$0].all) } ?? []
     }
     let known = catalogue.entries[entry]
+    if !files.isEmpty, files.allSatisfy({ tree.files[$0].kind == .binary }) { return entry }
     let isThere =
       known.files.isEmpty
       ? files.contains { Self.isWritten(tree.files[$0], as: known.purl?.first ?? "") }
       : files.contains { file in
-        tree.files[file].kind == .binary && files.count == 1
-          || known.files.contains { Wildcard.matches(tree.files[file].name, $0.name) }
+        known.files.contains { Wildcard.matches(tree.files[file].name, $0.name) }
       }
     return isThere ? entry : nil
   }
@@ -834,15 +848,7 @@ struct CandidateSearch {
 
   static func stem(_ name: String, _ kind: FileKind) -> String {
     if kind == .binary {
-      // libfreetype-01e7fa66.so.6.20.2
-      var stem = String(name.prefix { $0 != "." })
-      if let dash = stem.lastIndex(of: "-"),
-        VersionText.isHash(stem[stem.index(after: dash)...])
-          || stem[stem.index(after: dash)...].count == 8
-      {
-        stem = String(stem[..<dash])
-      }
-      return stem
+      return LibraryName(name).stem
     }
     if kind == .archive {
       return Candidate.split(String(name.prefix(upTo: name.lastIndex(of: ".") ?? name.endIndex)))

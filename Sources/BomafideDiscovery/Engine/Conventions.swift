@@ -5,8 +5,12 @@ enum Conventions {
   /// Case, hyphens, underscores and blanks don't count; `vendored` may begin a longer name, `.libs` end one.
   static func isContainer(_ name: some StringProtocol) -> Bool {
     let plain = plain(name)
-    return containers.contains(plain) || plain.hasPrefix("vendored")
-      || plain.hasSuffix(".libs") && plain.utf8.count > 5
+    return containers.contains(plain) || plain.hasPrefix("vendored") || isLibraryFolder(plain)
+  }
+
+  /// Whether a folder of this name holds the compiled libraries that came into a wheel: `numpy.libs`, `.dylibs`.
+  static func isLibraryFolder(_ name: some StringProtocol) -> Bool {
+    name.hasSuffix(".libs") && name.utf8.count > 5 || name == ".dylibs"
   }
 
   /// A name in lower case, without hyphens, underscores and blanks.

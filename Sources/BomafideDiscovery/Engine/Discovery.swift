@@ -49,7 +49,11 @@ public struct Discovery: Sendable {
       .conclusions(of: search.candidates, reading: reading)
     gather(search.candidates, versionClues, licenses, tree, catalogue, provenance.ownLicenses)
     let binaries = try BinarySearch(tree: tree, paths: paths, catalogue: catalogue).found(reading)
-    add(binaries, tree, catalogue)
+    var parts = BinaryParts(
+      components, tree, catalogue,
+      projectNames: search.own.compactMap { $0.name?.value } + facts.projectNames)
+    parts.add(binaries)
+    components = parts.components
     findings = reading.findings.union(facts.findings)
       .union(components.flatMap(Self.contradictions)).sorted()
   }

@@ -99,7 +99,9 @@ enum FileKind: UInt8, Sendable {
       "l", "re", "css", "scss", "less", "vue", "coffee", "groovy", "t", "cmake", "vert", "frag",
       "dasc",
     ] { table[ending] = .code }
-    for ending in ["so", "dll", "dylib", "pyd", "exe", "a", "lib", "o", "obj", "wasm", "syso"] {
+    for ending in [
+      "so", "dll", "dylib", "pyd", "exe", "a", "lib", "o", "obj", "wasm", "syso", "node",
+    ] {
       table[ending] = .binary
     }
     for ending in ["whl", "jar", "egg", "gem", "nupkg", "crate", "zip", "tgz", "war", "aar"] {

@@ -33,6 +33,12 @@ struct LenientJSON {
     return members.last { $0.key == key }?.value
   }
 
+  /// The value of the last key of an object.
+  var lastMember: LenientJSON? {
+    guard case .object(let members) = value else { return nil }
+    return members.last?.value
+  }
+
   var members: [(key: String, value: LenientJSON)] {
     if case .object(let members) = value { members } else { [] }
   }

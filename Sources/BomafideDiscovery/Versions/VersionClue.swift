@@ -15,6 +15,8 @@ public struct VersionClue: Hashable, Sendable {
     case macro
     /// Metadata that people keep beside the code.
     case metadata
+    /// What a build wrote into a compiled file: its modules, its version resource.
+    case built
     /// A constant of its sources, as `__version__`.
     case constant
     /// The name of a folder or file, as `zlib-1.2.13`.
@@ -39,7 +41,7 @@ public struct VersionClue: Hashable, Sendable {
       case .package: 0.97
       case .build: 0.94
       case .macro: 0.93
-      case .metadata: 0.92
+      case .metadata, .built: 0.92
       case .constant: 0.88
       case .fileName: 0.85
       case .changeLog, .script: 0.75
@@ -55,6 +57,8 @@ public struct VersionClue: Hashable, Sendable {
   public var path: RelativePath
   /// From 1; nil for a name or a binary.
   public var line: Int?
+  /// The section of a compiled file, such as `.rodata`.
+  public var section: String?
   /// What says it: the name of a macro, a key, `name`.
   public var what: String
   /// The cataloger that found it.
@@ -66,7 +70,7 @@ public struct VersionClue: Hashable, Sendable {
     case .known, .build, .macro, .constant, .comment, .changeLog, .lagging: .sourceCodeAnalysis
     case .package, .metadata, .script: .manifestAnalysis
     case .fileName: .filename
-    case .binary: .binaryAnalysis
+    case .binary, .built: .binaryAnalysis
     }
   }
 

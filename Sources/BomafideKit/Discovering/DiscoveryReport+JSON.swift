@@ -72,6 +72,7 @@ extension DiscoveryReport {
     .members([
       "claim": .string(evidence.claim.rawValue), "value": .string(evidence.value),
       "path": .string(evidence.location.path), "line": .optional(evidence.location.line),
+      "section": .optional(evidence.section),
       "technique": .string(evidence.technique.rawValue),
       "cataloger": .string(evidence.cataloger), "confidence": Self.number(evidence.confidence),
     ])
@@ -81,6 +82,7 @@ extension DiscoveryReport {
     .members([
       "claim": .string(Evidence.Claim.version.rawValue), "value": .string(clue.version),
       "path": .string(clue.path.description), "line": .optional(clue.line),
+      "section": .optional(clue.section),
       "technique": .string(clue.technique.rawValue), "cataloger": .string(clue.cataloger),
     ])
   }

@@ -118,7 +118,9 @@ struct DiscoveryText {
     let blank = String(repeating: " ", count: indent)
     for evidence in component.evidence {
       text += "\(blank)\(evidence.claim.rawValue) \(PlainText.line(evidence.value)): "
-      text += "\(PlainText.place(evidence.location)) (\(evidence.cataloger))\n"
+      text += PlainText.place(evidence.location)
+      if let section = evidence.section { text += " in \(PlainText.line(section))" }
+      text += " (\(evidence.cataloger))\n"
     }
     for clue in component.contradictions {
       let place = SourceLocation(path: clue.path.description, line: clue.line)

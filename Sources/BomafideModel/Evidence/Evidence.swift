@@ -26,6 +26,8 @@ public struct Evidence: Hashable, Sendable {
   public var claim: Claim
   public var value: String
   public var location: SourceLocation
+  /// The section of a compiled file that says it, such as `.rodata`; lines make no sense there.
+  public var section: String?
   public var technique: Technique
   /// From 0 to 1.
   public var confidence: Double
@@ -34,7 +36,7 @@ public struct Evidence: Hashable, Sendable {
 
   public init(
     of subject: ElementID, _ claim: Claim, _ value: String, at location: SourceLocation,
-    by technique: Technique, confidence: Double, cataloger: String
+    by technique: Technique, confidence: Double, cataloger: String, section: String? = nil
   ) {
     self.subject = subject
     self.claim = claim
@@ -43,5 +45,6 @@ public struct Evidence: Hashable, Sendable {
     self.technique = technique
     self.confidence = confidence
     self.cataloger = cataloger
+    self.section = section
   }
 }

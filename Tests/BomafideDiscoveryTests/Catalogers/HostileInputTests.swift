@@ -13,7 +13,7 @@ import Testing
     "a/vendor/modules.txt", "a/vendor.txt", "a/pom.xml", "a/b.gemspec", "gems/bundled_gems",
     "cgmanifest.json", "vendor.info", "sbom.yml", ".gitmodules", "subprojects/a.wrap",
     "deps/README.md", "COPYRIGHT", "LICENSES_bundled.txt", "legal/a.md", "a/CMakeLists.txt",
-    "lib/update.sh",
+    "lib/update.sh", "a/tool.deps.json",
   ]
 
   private static let openings = [
