@@ -9,9 +9,10 @@ struct BinaryFacts: Sendable {
     var section: String?
   }
 
-  /// A text that is nothing but a version of three numbers.
+  /// A text that is nothing but a version of three numbers, or a version and its date.
   struct BareVersion: Sendable, Hashable {
     var version: String
+    var isDated = false
     var section: String?
   }
 
@@ -34,15 +35,20 @@ struct BinaryFacts: Sendable {
   /// The names that the file gives itself, and those of the libraries that it loads.
   var names: [String] = []
   var imports: [String] = []
+  /// Whether Go built it, and the build information lies behind what was read.
+  var needsMore = false
   /// The sections of the places that the other facts stand at.
   private(set) var sections: [Int: String] = [:]
 
   var isEmpty: Bool {
     texts.isEmpty && bareVersions.isEmpty && sourceFolders.isEmpty && go == nil && crates == nil
-      && resource == nil && package == nil
+      && resource == nil && package == nil && !needsMore
   }
 
-  init(_ bytes: [UInt8], _ patterns: BinaryPatterns) {
+  /// - Parameters:
+  ///   - bytes: the file, or its beginning.
+  ///   - isWhole: whether it is all of the file.
+  init(_ bytes: [UInt8], _ patterns: BinaryPatterns, isWhole: Bool = true) {
     let files = ObjectFile.all(in: bytes)
     let lines = BinaryVersions.texts(bytes)
     // A universal file holds the same program for several machines.
@@ -57,6 +63,7 @@ struct BinaryFacts: Sendable {
       if let name = file.name, !names.contains(name) { names.append(name) }
       imports += file.imports.filter { !imports.contains($0) }
     }
+    needsMore = !isWhole && go == nil && files.contains { GoBuild.isBuilder(of: $0) }
     for file in files where crates == nil { crates = RustCrates.named(in: file) }
     func section(_ place: Int) -> String? {
       files.lazy.compactMap { $0.sectionName(at: place) }.first
@@ -66,10 +73,10 @@ struct BinaryFacts: Sendable {
       text.section = BinaryVersions.place(of: place, in: lines, of: bytes).flatMap(section)
       texts.append(text)
     }
-    for (version, place) in BinaryVersions.bare(lines) {
+    for (version, isDated, place) in BinaryVersions.bare(lines) {
       bareVersions.append(
         BareVersion(
-          version: version,
+          version: version, isDated: isDated,
           section: BinaryVersions.place(of: place, in: lines, of: bytes).flatMap(section)))
     }
     for (name, version, place) in BinaryVersions.sourceFolders(lines) {
@@ -83,6 +90,16 @@ struct BinaryFacts: Sendable {
       + (crates?.crates ?? []).map(\.place)
     for place in places where sections[place] == nil { sections[place] = section(place) }
   }
+
+  /// Takes the build information from more of the file.
+  mutating func addGo(_ bytes: [UInt8]) {
+    needsMore = false
+    let files = ObjectFile.all(in: bytes)
+    for file in files where go == nil { go = GoBuild.found(in: file) }
+    if let place = go?.place {
+      sections[place] = files.lazy.compactMap { $0.sectionName(at: place) }.first
+    }
+  }
 }
 
 /// The patterns of the catalogue that are looked for in compiled files.
@@ -91,12 +108,13 @@ struct BinaryPatterns: Sendable {
   /// The entries whose texts another one's files hold, too, by that entry.
   private let replaced: [Int: Set<Int>]
 
-  /// The pattern of a library whose version stands alone in its files.
+  /// The patterns of libraries whose versions stand alone in their files, or with a date.
   static let bare = "{version}"
+  static let dated = "{version} {date}"
 
   init(_ catalogue: Catalogue) {
     patterns = catalogue.entries.enumerated().flatMap { number, entry in
-      (entry.binary ?? []).filter { $0 != Self.bare }
+      (entry.binary ?? []).filter { $0 != Self.bare && $0 != Self.dated }
         .map { (entry: number, text: $0, pattern: TextPattern($0)) }
     }
     var replaced: [Int: Set<Int>] = [:]

@@ -48,6 +48,12 @@ struct GoBuild: Sendable, Equatable {
   private static let textLimit = 4 << 20
   private static let moduleLimit = 20_000
 
+  /// Whether Go built a program: the ID of the build stands near its beginning.
+  static func isBuilder(of file: ObjectFile) -> Bool {
+    let head = file.content.bounds.prefix(64 << 10)
+    return ByteSearch.first(of: "Go build ID: \"", in: Array(file.content.bytes[head])) != nil
+  }
+
   /// The build information of a program, if it has any.
   static func found(in file: ObjectFile) -> GoBuild? {
     if let section = file.section(".go.buildinfo") ?? file.section("__go_buildinfo") {

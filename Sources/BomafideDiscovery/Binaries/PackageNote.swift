@@ -13,11 +13,18 @@ struct PackageNote: Sendable, Equatable {
   }
 
   var name: String
+  /// The version of the package, that of the distribution included.
   var version: String
   /// The package URL, for the kinds of packages that have one.
   var purl: String?
   /// Where it stands in the file.
   var place: Int
+
+  /// The version that the distribution packaged: without epoch before and revision behind.
+  var upstreamVersion: String {
+    let bare = version.split(separator: ":", maxSplits: 1).last ?? ""
+    return String(bare.lastIndex(of: "-").map { bare[..<$0] } ?? bare)
+  }
 
   /// The note of a file, if it has one.
   init?(of file: ObjectFile) {

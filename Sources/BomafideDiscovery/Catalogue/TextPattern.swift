@@ -72,10 +72,10 @@ struct TextPattern: Sendable {
     // A blank before the first literal needs one place before it.
     let isIndented = if case .blank? = pieces.first { true } else { false }
     guard case .text(let first)? = pieces.dropFirst(isIndented ? 1 : 0).first else {
-      var place = 0
-      while place < bytes.count {
+      // A release begins with a digit.
+      let needsDigit = pieces.first?.isRelease ?? false
+      for place in bytes.indices where !needsDigit || VersionText.isDigit(bytes[place]) {
         if let version = attempt(bytes, place) { return (version, place) }
-        place += 1
       }
       return nil
     }

@@ -18,6 +18,8 @@ struct BinaryParts {
   private var told: [Int: [VersionClue]] = [:]
   /// The library that a component was found to be.
   private var entries: [Int: Int] = [:]
+  /// The package URL that a component's file gives.
+  private var packages: [Int: String] = [:]
 
   init(
     _ components: [DiscoveredComponent], _ tree: TreeIndex, _ catalogue: Catalogue,
@@ -162,7 +164,10 @@ struct BinaryParts {
       tell(owner, clue(.built, version, file.section(resource.place), "version resource"), entry)
     }
     if let package = file.facts.package {
-      tell(owner, clue(.built, package.version, file.section(package.place), "package note"), entry)
+      let what = "package note: \(package.name) \(package.version)"
+      tell(
+        owner, clue(.built, package.upstreamVersion, file.section(package.place), what), entry)
+      packages[owner] = package.purl
     }
     let folders = file.facts.sourceFolders.filter { folder in
       names.contains { Slug.same($0, folder.name) }
@@ -173,16 +178,18 @@ struct BinaryParts {
         owner, clue(.binary, folder.version, folder.section, "\(folder.name)-\(folder.version)"),
         entry)
     }
-    if let entry, catalogue.entries[entry].binary?.contains(BinaryPatterns.bare) == true,
-      !file.facts.texts.contains(where: { $0.entry == entry }), let bare = bareVersion(file)
+    if let entry, !file.facts.texts.contains(where: { $0.entry == entry }),
+      let bare = bareVersion(file, catalogue.entries[entry].binary ?? [])
     {
       tell(owner, clue(.binary, bare.version, bare.section, "text"), entry)
     }
   }
 
   /// The text that is nothing but a version, where it is the only one or the file's name says the same.
-  private func bareVersion(_ file: File) -> BinaryFacts.BareVersion? {
-    let all = file.facts.bareVersions
+  private func bareVersion(_ file: File, _ patterns: [String]) -> BinaryFacts.BareVersion? {
+    let all = file.facts.bareVersions.filter {
+      patterns.contains($0.isDated ? BinaryPatterns.dated : BinaryPatterns.bare)
+    }
     if all.count == 1 { return all.first }
     let agreeing = all.filter { file.path.name.contains(".\($0.version)") }
     return agreeing.count == 1 ? agreeing.first : nil
@@ -246,6 +253,11 @@ struct BinaryParts {
         .known, roots: component.paths.map(\.description), name: component.name)
       component.purls = Identity.purls(of: candidate, entry: entry, version: version, commit: nil)
       component.cpes = Identity.cpes(of: candidate, entry: entry, version: version)
+    }
+    if let url = packages[number].flatMap({ try? PackageURL(parsing: $0) }),
+      !component.purls.contains(url)
+    {
+      component.purls.append(url)
     }
     components[number] = component
   }

@@ -15,6 +15,8 @@ struct BinarySearch {
 
   /// The most bytes of a compiled file that are looked at.
   static let limit = 64 << 20
+  /// The most bytes of a large program of Go, which are read of one file at a time.
+  static let programLimit = 256 << 20
   /// The smallest file without an ending that may be a program.
   static let smallestProgram = 4_096
 
@@ -25,12 +27,20 @@ struct BinarySearch {
     let patterns = BinaryPatterns(catalogue)
     let results = Mutex([BinaryFacts?](repeating: nil, count: files.count))
     _ = try reading.read(files.map { ReadRequest(paths[$0], limit: Self.limit) }) { number, bytes in
-      let facts = BinaryFacts(bytes, patterns)
+      let isWhole = tree.files[files[number]].size <= Int64(bytes.count)
+      let facts = BinaryFacts(bytes, patterns, isWhole: isWhole)
       if !facts.isEmpty { results.withLock { $0[number] = facts } }
     }
-    return zip(files, results.withLock { $0 }).compactMap { file, facts in
+    var found = zip(files, results.withLock { $0 }).compactMap { file, facts in
       facts.map { Found(file: file, facts: $0) }
     }
+    for number in found.indices where found[number].facts.needsMore {
+      let request = ReadRequest(paths[found[number].file], limit: Self.programLimit)
+      let facts = Mutex(found[number].facts)
+      _ = try reading.read([request]) { _, bytes in facts.withLock { $0.addGo(bytes) } }
+      found[number].facts = facts.withLock { $0 }
+    }
+    return found
   }
 
   /// The files whose names say that they are compiled.

@@ -8,27 +8,32 @@ enum BinaryVersions {
   /// A compiled file is mostly machine code; what is left is small enough to be looked through for every library.
   static func texts(_ bytes: [UInt8]) -> [UInt8] {
     var kept: [UInt8] = []
-    var start = 0
-    var hasVersion = false
-    bytes.withUnsafeBufferPointer { buffer in
-      for index in 0...buffer.count {
-        let unit: UInt8 = index < buffer.count ? buffer[index] : 0
-        if isPrintable(unit) {
-          if unit == UInt8(ascii: "."), index > start, VersionText.isDigit(buffer[index - 1]) {
-            hasVersion = true
-          }
-          continue
-        }
-        if hasVersion, index - start >= 5, index - start <= 2_000, kept.count < 4 << 20 {
-          kept.append(contentsOf: buffer[start..<index])
+    /// Where the last text that was looked at ends, and where the search goes on.
+    var done = 0
+    var from = 0
+    while kept.count < sizeLimit, let dot = ByteSearch.first(of: ".", in: bytes, from: from) {
+      guard dot > done, VersionText.isDigit(bytes[dot - 1]) else {
+        from = dot + 1
+        continue
+      }
+      bytes.withUnsafeBufferPointer { buffer in
+        var start = dot
+        while start > done, isPrintable(buffer[start - 1]) { start -= 1 }
+        var stop = dot + 1
+        while stop < buffer.count, isPrintable(buffer[stop]) { stop += 1 }
+        if (5...2_000).contains(stop - start) {
+          kept.append(contentsOf: buffer[start..<stop])
           kept.append(end)
         }
-        start = index + 1
-        hasVersion = false
+        done = stop
       }
+      from = done
     }
     return kept
   }
+
+  /// The most bytes of texts that are kept of a file.
+  private static let sizeLimit = 4 << 20
 
   /// Where in the file the text stands that is at a place of `texts`.
   static func place(of place: Int, in texts: [UInt8], of bytes: [UInt8]) -> Int? {
@@ -56,16 +61,28 @@ enum BinaryVersions {
   /// The most texts of one sort that are kept of a file.
   private static let limit = 32
 
-  /// The lines that are nothing but a version of three numbers, each version once.
-  static func bare(_ texts: [UInt8]) -> [(version: String, place: Int)] {
-    var found: [(version: String, place: Int)] = []
+  /// The texts that are nothing but a version of three numbers, or a version and its date, each version once.
+  static func bare(_ texts: [UInt8]) -> [(version: String, isDated: Bool, place: Int)] {
+    var found: [(version: String, isDated: Bool, place: Int)] = []
     eachLine(texts) { line in
-      guard line.count <= 24, found.count < limit, let version = release(line),
-        !found.contains(where: { $0.version == version })
+      guard line.count <= 24, let first = line.first, VersionText.isDigit(first),
+        found.count < limit
       else { return }
-      found.append((version, line.startIndex))
+      let words = line.split(separator: 0x20)
+      let isDated = words.count == 2 && isDate(words[1])
+      guard words.count == 1 || isDated, let version = release(words[0], least: isDated ? 2 : 3),
+        !found.contains(where: { $0.version == version && $0.isDated == isDated })
+      else { return }
+      found.append((version, isDated, line.startIndex))
     }
     return found
+  }
+
+  /// Whether a text is a date such as `2022-12-11`.
+  private static func isDate(_ text: ArraySlice<UInt8>) -> Bool {
+    let parts = text.split(separator: UInt8(ascii: "-"))
+    return parts.map(\.count) == [4, 2, 2]
+      && parts.allSatisfy { $0.allSatisfy(VersionText.isDigit) }
   }
 
   /// The folders of a name and a version that sources lay in when they were built, as `openjpeg-2.5.3` in
@@ -98,16 +115,20 @@ enum BinaryVersions {
     }
   }
 
+  /// Whether a text ends as the path of a source of C or C++ does.
   private static func isSource(_ line: ArraySlice<UInt8>) -> Bool {
-    [".c", ".h", ".cc", ".cpp", ".hpp", ".cxx"].contains {
-      line.reversed().starts(with: $0.utf8.reversed())
+    guard let last = line.last, "chpx".utf8.contains(last),
+      let dot = line.suffix(4).lastIndex(of: UInt8(ascii: "."))
+    else { return false }
+    return ["c", "h", "cc", "cpp", "hpp", "cxx"].contains {
+      line[(dot + 1)...].elementsEqual($0.utf8)
     }
   }
 
-  /// The text as a release, if it is one of three numbers without zeros before them, as most libraries have.
-  private static func release(_ text: ArraySlice<UInt8>) -> String? {
+  /// The text as a release, if it is one of `least` to three numbers without zeros before them, as most libraries have.
+  private static func release(_ text: ArraySlice<UInt8>, least: Int = 3) -> String? {
     let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count == 3,
+    guard (least...3).contains(parts.count),
       parts.allSatisfy({ part in
         (1...5).contains(part.count) && part.allSatisfy(VersionText.isDigit)
           && (part.count == 1 || part.first != UInt8(ascii: "0"))

@@ -60,6 +60,8 @@ import Testing
     #expect(two.component("xz")?.version == nil)
     let named = try tree(["app.libs/liblzma.so.5.8.1": library("5.8.1\01.2.13")]).search()
     #expect(named.component("xz")?.version == "5.8.1")
+    let dated = try tree(["app.libs/libpcre2-8.so.0": library("10.42 2022-12-11\014.0.0")]).search()
+    #expect(dated.component("pcre2")?.version == "10.42")
     let other = try tree(["app.libs/libfreetype.so.6": library("1.6.58")]).search()
     #expect(other.component("freetype")?.version == nil)
   }
@@ -82,6 +84,19 @@ import Testing
     let named = MadeBinary.pe([], texts: [("ProductName", "zlib"), ("ProductVersion", "1.3.1")])
     #expect(try tree(["bin/zlib1.dll": named]).search().summary == ["zlib 1.3.1 @ bin/zlib1.dll"])
     #expect(try tree(["bin/tool.dll": named]).search().summary == [])
+  }
+
+  @Test func `a distribution's note gives the version that it packaged, and its package URL`()
+    throws
+  {
+    let bytes = MadeBinary.elf([ObjectFileTests.note])
+    let found = try tree(["app.libs/libz-1234abcd.so.1": bytes]).search()
+    let zlib = try #require(found.component("zlib"))
+    #expect(zlib.version == "1.3.1")
+    #expect(
+      zlib.purls.map(\.description) == [
+        "pkg:github/madler/zlib@v1.3.1", "pkg:rpm/fedora/zlib@1.3.1-5.fc42?arch=x86_64",
+      ])
   }
 
   @Test func `a library that a file loads is not in it, and a fork goes by its own name`() throws {

@@ -87,6 +87,24 @@ import Testing
     #expect(build(bytes) == nil)
   }
 
+  @Test func `a program that is cut off before its build information asks for more`() {
+    let text = MadeBinary.Section(name: ".text", bytes: Array("\u{0} Go build ID: \"a/b\"".utf8))
+    let filler = MadeBinary.Section(name: ".rodata", bytes: [UInt8](repeating: 1, count: 5_000))
+    let bytes = MadeBinary.elf([
+      text, filler, .init(name: ".go.buildinfo", bytes: MadeBinary.goBuild("go1.22.1", Self.lines)),
+    ])
+    let patterns = BinaryPatterns(Catalogue([]))
+    let head = Array(bytes.prefix(MadeBinary.start + 4_000))
+    var facts = BinaryFacts(head, patterns, isWhole: false)
+    #expect(facts.go == nil)
+    #expect(facts.needsMore)
+    facts.addGo(bytes)
+    expectTool(facts.go)
+    #expect(facts.go.flatMap { facts.sections[$0.place] } == ".go.buildinfo")
+    #expect(!BinaryFacts(head, patterns).needsMore)
+    #expect(!BinaryFacts(bytes, patterns, isWhole: false).needsMore)
+  }
+
   // MARK: Rust
 
   private func crates(_ json: String, named name: String = ".dep-v0") -> RustCrates? {

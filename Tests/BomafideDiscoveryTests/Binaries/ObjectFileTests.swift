@@ -67,16 +67,21 @@ import Testing
     #expect(VersionResource(of: file)?.version == version)
   }
 
-  @Test func `a note names the package of a distribution`() throws {
+  static let note: MadeBinary.Section = {
     let json =
       #"{"type":"rpm","os":"fedora","name":"zlib","version":"1.3.1-5.fc42","architecture":"x86_64"}"#
     var note = MadeBinary.Writer()
     for value in [4, json.utf8.count, 0xCAFE_1A7E] { note.put(value, 4) }
     note.bytes += Array("FDO\0".utf8) + Array(json.utf8)
-    let bytes = MadeBinary.elf([.init(name: ".note.package", bytes: note.bytes, type: 7)])
+    return .init(name: ".note.package", bytes: note.bytes, type: 7)
+  }()
+
+  @Test func `a note names the package of a distribution`() throws {
+    let bytes = MadeBinary.elf([Self.note])
     let file = try #require(ObjectFile.all(in: bytes).first)
     let package = try #require(PackageNote(of: file))
     #expect(package.name == "zlib")
+    #expect(package.upstreamVersion == "1.3.1")
     #expect(package.purl == "pkg:rpm/fedora/zlib@1.3.1-5.fc42?arch=x86_64")
   }
 
