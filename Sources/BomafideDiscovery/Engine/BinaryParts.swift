@@ -271,7 +271,7 @@ struct BinaryParts {
       GoParts.part(module, in: file.path, section, parent, commit: commit)
     }
     var parent = file.owner
-    if let main = build.main, !isProject(GoParts.shortName(main.path)) {
+    if let main = build.main, !isProject(main.path), !isProject(GoParts.shortName(main.path)) {
       parent = add(part(main, file.owner, commit: build.commit), in: file)
     }
     for module in build.dependencies { add(part(module, parent, commit: nil), in: file) }
@@ -331,7 +331,7 @@ struct BinaryParts {
       if !components[known].paths.contains(file.path) {
         components[known].paths.append(file.path)
         components[known].fileCount += part.parent == nil ? 1 : 0
-        components[known].clues.append(part.clue)
+        if part.version != nil { components[known].clues.append(part.clue) }
         components[known].evidence.append(Self.evidence(of: components[known].id, part.clue))
       }
       return known

@@ -43,6 +43,18 @@ struct BinarySearch {
     return found
   }
 
+  /// The module that the tree itself is, by the `go.mod` at its root.
+  func ownModule(_ reading: any ContentReading) throws -> String? {
+    guard let file = tree.file("go.mod") else { return nil }
+    let name = Mutex<String?>(nil)
+    _ = try reading.read([ReadRequest(paths[file], limit: 64 << 10)]) { _, bytes in
+      let line = ByteSearch.lines(bytes).lazy.map { String(decoding: $0.text, as: UTF8.self) }
+        .first { $0.hasPrefix("module ") }
+      name.withLock { $0 = line?.split(separator: " ").dropFirst().first.map(String.init) }
+    }
+    return name.withLock { $0 }
+  }
+
   /// The files whose names say that they are compiled.
   private func named() -> [Int] {
     tree.files.indices.filter { file in

@@ -48,10 +48,14 @@ public struct Discovery: Sendable {
     let licenses = try LicenseSearch(tree: tree, paths: paths)
       .conclusions(of: search.candidates, reading: reading)
     gather(search.candidates, versionClues, licenses, tree, catalogue, provenance.ownLicenses)
-    let binaries = try BinarySearch(tree: tree, paths: paths, catalogue: catalogue).found(reading)
+    let binarySearch = BinarySearch(tree: tree, paths: paths, catalogue: catalogue)
+    let binaries = try binarySearch.found(reading)
+    let ownModule =
+      try binaries.contains { $0.facts.go != nil } ? binarySearch.ownModule(reading) : nil
     var parts = BinaryParts(
       components, tree, catalogue,
-      projectNames: search.own.compactMap { $0.name?.value } + facts.projectNames)
+      projectNames: search.own.compactMap { $0.name?.value } + facts.projectNames
+        + [ownModule].compactMap(\.self))
     parts.add(binaries)
     components = parts.components
     findings = reading.findings.union(facts.findings)

@@ -15,7 +15,7 @@ enum GoParts {
     // A folder of the builder's is no name; the module that it stands for is.
     let name = module.isLocal ? module.replacedPath ?? module.path : module.path
     let words =
-      ["dep", module.path, module.version, module.sum] + [
+      [module.path, module.version, module.sum] + [
         module.replacedPath.map { "for \($0)" } ?? ""
       ]
     let clue = VersionClue(

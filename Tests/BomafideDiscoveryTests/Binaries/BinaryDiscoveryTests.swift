@@ -157,6 +157,11 @@ import Testing
       found.components[3].cpes.map(\.description) == ["cpe:2.3:a:golang:go:1.22.1:-:*:*:*:*:*:*"])
     #expect(found.components[1].evidence.map(\.section) == [".go.buildinfo"])
     #expect(found.components[1].clues.first?.what.contains("h1:kuo=") == true)
+    // The tree's own module is no component of it.
+    let own = try tree(["bin/tool": program])
+      .with(["go.mod": "module github.com/acme/tool/v2\n\ngo 1.22\n"]).search()
+    #expect(own.components.count == 3)
+    #expect(own.components.allSatisfy { $0.parent == nil })
     #expect(Set(found.components.flatMap(\.paths).map(\.description)) == ["bin/tool"])
   }
 
