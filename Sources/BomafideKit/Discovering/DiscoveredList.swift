@@ -59,7 +59,9 @@ struct DiscoveredList: Sendable {
 
   /// What is wrong, or worth knowing: of the search, and declarations of code that is not there.
   func findings(_ found: Discovery, files: [RelativePath]) -> [Finding] {
-    let ownRules: Set<RuleID> = ["discover.claim-contradicts-code"]
+    let ownRules: Set<RuleID> = [
+      "discover.claim-contradicts-code", "discover.license-contradicts-text",
+    ]
     let findings = found.findings.filter { finding in
       !(ownRules.contains(finding.rule) && leftOutNames.contains(finding.subject ?? ""))
     }

@@ -48,13 +48,17 @@ public struct Init: Hashable, Sendable {
     let found = imports.isEmpty ? try search(tree, context) : nil
     let scan = try scan(
       tree, for: Set(bills.flatMap { $0.bill.files.compactMap(\.path.parent) }),
-      keeping: Set(found?.components.flatMap { $0.clues.map(\.path) } ?? []), context)
+      keeping: Set(
+        found?.components.flatMap { component in
+          component.clues.map(\.path) + component.paths.filter { ManifestDrafting.isArchive($0) }
+        } ?? []), context)
     findings += scan.findings
     var drafting = ManifestDrafting(scan, name: Self.name(of: tree, context))
     for (name, bill) in bills { drafting.add(bill, from: name) }
     if let found {
       let list = DiscoveredList(found, minConfidence: Discover.standardConfidence)
       let files = scan.entries.filter(\.isFile).map(\.path)
+      drafting.addProject(found.project, files: files)
       drafting.add(list, files: files)
       findings += list.findings(found, files: files)
       if list.components.isEmpty {
@@ -83,11 +87,7 @@ public struct Init: Hashable, Sendable {
   /// Searches the tree for what it carries.
   private func search(_ tree: DirectoryTree, _ context: OperationContext) throws -> Discovery {
     let scan = try tree.scan(context.plan(algorithms: [], activity: "listing"))
-    let heads = try tree.heads(of: scan, context.plan(algorithms: [], activity: "reading"))
-    let files = scan.treeFiles
-    return try Discovery(
-      of: files, catalogers: Catalogers.all + [BillCataloger(files: files.map(\.path))],
-      reading: TreeReading(scan: scan, heads: heads))
+    return try tree.search(scan, context)
   }
 
   /// Lists the tree, and keeps what lies in some folders, and some files.
@@ -99,8 +99,9 @@ public struct Init: Hashable, Sendable {
     plan.hashes = { _ in false }
     plan.keepsContent = { path in
       files.contains(path) || (path.parent.map { folders.contains($0) } ?? false)
+        || ManifestDrafting.mayTellVersion(path)
     }
-    plan.contentLimit = VersionProbe.textLimit
+    plan.contentLimit = CurationPlan.contentLimit
     return try tree.scan(plan)
   }
 
