@@ -241,11 +241,18 @@ public struct Discovery: Sendable {
 
   /// A finding for each claim of a document, manifest or hand-kept header that surer places contradict.
   private static func contradictions(_ component: DiscoveredComponent) -> [Finding] {
-    guard let proof = component.clues.first, let version = component.version,
+    guard let best = component.clues.first, let version = component.version,
       !VersionText.isHash(version)
     else { return [] }
+    var proof = best
+    var claims = component.contradictions
+    // The manifest of a package is believed before its code, but where the code denies it, people should know.
+    if best.kind == .package, let code = claims.first(where: \.isCodeForSure) {
+      proof = code
+      claims = component.clues.filter { $0.kind == .package }
+    }
     var told: Set<String> = []
-    return component.contradictions.filter { claim in
+    return claims.filter { claim in
       claim.isContradicted(by: proof) && told.insert("\(claim.path) \(claim.version)").inserted
     }.map { claim in
       Finding(
