@@ -127,6 +127,28 @@ import Testing
     #expect(findings.first?.line == 3)
   }
 
+  @Test func `the treemap counts as the check does, and needs no manifest`() throws {
+    let bare = try program.run(["graph", "--treemap", "t"], in: folder.path)
+    #expect(bare.status == 0)
+    #expect(bare.error.contains("without a manifest"))
+    #expect(bare.output.contains("found, looks foreign: 3 files (75 %)"))
+    _ = try check(
+      Self.project
+        + "components:\n  - { name: ringlet, version: 1.2.3, files: { include: [third_party/ringlet/**] } }\n"
+    )
+    let run = try program.run(["graph", "--treemap", "t", "-o", "svg=t.svg"], in: folder.path)
+    #expect(run.status == 0)
+    let picture = try String(contentsOfFile: folder.path("t.svg"), encoding: .utf8)
+    #expect(picture.contains("claimed by components: 3 files (60 %)"))
+    #expect(picture.contains("<title>third_party/ringlet/ringlet.c: ringlet</title>"))
+    for arguments in [
+      ["--treemap", "--depth", "1"], ["--treemap", "-o", "dot"], ["--by", "files"], [],
+    ] {
+      let wrong = try program.run(["graph"] + arguments, in: folder.path)
+      #expect(wrong.status == 2 && wrong.error.contains("help:"), "\(arguments): \(wrong.error)")
+    }
+  }
+
   @Test func `two copies are two findings, and each says where`() throws {
     try addRinglet(to: "other/ringlet")
     let report = try check(

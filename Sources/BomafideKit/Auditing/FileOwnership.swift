@@ -28,7 +28,7 @@ struct FileOwnership {
   ///   - claims: the files that components of the manifest claim, in their order.
   ///   - found: what a search takes for components.
   init(
-    of files: [TreeFile], _ manifest: Manifest, claims: [ComponentClaim],
+    of files: [TreeFile], _ manifest: Manifest?, claims: [ComponentClaim],
     found: [DiscoveredComponent]
   ) {
     self.files = files
@@ -40,9 +40,9 @@ struct FileOwnership {
     for (number, component) in found.enumerated() {
       for path in component.paths { roots[path] = number }
     }
-    let own = manifest.project.files.own.flatMap(\.files)
+    let own = manifest?.project.files.own.flatMap(\.files) ?? []
     // What a component leaves out of its folder was looked at by a person.
-    let judged = manifest.components.flatMap { component -> [Glob] in
+    let judged = (manifest?.components ?? []).flatMap { component -> [Glob] in
       if case .globs(_, let exclude)? = component.files?.value { exclude.map(\.value) } else { [] }
     }
     var used: Set<Int> = []
