@@ -96,4 +96,29 @@ import Testing
     let checked = try program.run(["check", "lantern"], in: folder.path)
     #expect(checked.status == 0, "\(checked.output)\(checked.error)")
   }
+
+  @Test func `a list that people keep beside the code is taken over, and nothing else`() throws {
+    try folder.write(
+      "Name: ringlet\nURL: https://example.org/ringlet\nVersion: 1.2.3\nLicense: MIT\n",
+      to: "lantern/third_party/ringlet/README.chromium")
+    let list = "lantern/third_party/ringlet/README.chromium"
+    let run = try program.run(["init", "lantern", "--from", list], in: folder.path)
+    #expect(run.status == 0, "\(run.error)")
+    let text = try manifest
+    #expect(text.contains("name: ringlet"))
+    #expect(text.contains("RINGLET_VERSION_MAJOR"))
+    #expect(!text.contains("abacus"))
+    let missing = try program.run(
+      ["init", "lantern", "--force", "--from", "lantern/third_party/none/README.chromium"],
+      in: folder.path)
+    #expect(missing.status == 2)
+    #expect(try manifest == text)
+  }
+
+  @Test func `a list that declares nothing in the tree says so`() throws {
+    try folder.write("origin:\n  name: gone\n", to: "lantern/docs/moz.yaml")
+    let run = try program.run(
+      ["init", "lantern", "--from", "lantern/docs/moz.yaml"], in: folder.path)
+    #expect(run.error.contains("declares no component that the tree holds"), "\(run.error)")
+  }
 }

@@ -147,6 +147,11 @@ extension ManifestDrafting {
   private func probe(_ clue: VersionClue, of version: String) -> ManifestDraft.Probe? {
     guard clue.version == version, let line = clue.line, let bytes = tree.scan[clue.path]?.content
     else { return nil }
+    let macros = clue.what.split(separator: ", ").map(String.init)
+    if macros.count > 1 {
+      let probe = ManifestDraft.Probe(file: Glob(literal: clue.path), .macros(macros))
+      if probe.text(in: bytes) == version { return probe }
+    }
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     guard lines.indices.contains(line - 1), lines[line - 1].count <= 200 else { return nil }
     let text = String(decoding: lines[line - 1], as: UTF8.self)
