@@ -56,13 +56,36 @@ extension ManifestDrafting {
     }
     draft.project.version = version
     let places = files.filter { Self.mayTellVersion($0) }
-    draft.project.versionProbes =
-      VersionEvidenceSearch(tree: tree, files: places, claimed: version).probes()
-      .filter { probe in
-        places.contains {
-          Glob(literal: $0) == probe.file && probe.text(in: tree.scan[$0]?.content ?? []) == version
-        }
+    let known = VersionEvidenceSearch(tree: tree, files: places, claimed: version).probes()
+    draft.project.versionProbes = known.filter { probe in
+      places.contains {
+        Glob(literal: $0) == probe.file && probe.text(in: tree.scan[$0]?.content ?? []) == version
       }
+    }
+    if draft.project.versionProbes.isEmpty {
+      for place in places where draft.project.versionProbes.isEmpty {
+        if let probe = line(of: version, in: place) { draft.project.versionProbes = [probe] }
+      }
+    }
+  }
+
+  /// The first line of a file that holds a version by itself, as a probe.
+  private func line(of version: String, in path: RelativePath) -> ManifestDraft.Probe? {
+    guard let bytes = tree.scan[path]?.content, bytes.count <= 1 << 20 else { return nil }
+    let lines = String(decoding: bytes, as: UTF8.self)
+      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (number, line) in lines.enumerated() where line.utf8.count <= 200 {
+      guard let range = line.firstRange(of: version),
+        !(line[range.upperBound...].first.map { $0.isNumber || $0 == "." } ?? false),
+        !(line[..<range.lowerBound].last.map { $0.isNumber || $0 == "." } ?? false)
+      else { continue }
+      if line.utf8.count == version.utf8.count {
+        let probe = ManifestDraft.Probe(file: Glob(literal: path), .line(number + 1))
+        return probe.text(in: bytes) == version ? probe : nil
+      }
+      return probe(of: version, in: path, line: number + 1)
+    }
+    return nil
   }
 
   /// Whether a file near the root is one where projects keep their version.
@@ -143,7 +166,7 @@ extension ManifestDrafting {
     return probes
   }
 
-  /// The line of a clue as a regular expression with the version as its group, if that finds just this version.
+  /// The macros of a clue, or else its line, if that finds just this version.
   private func probe(_ clue: VersionClue, of version: String) -> ManifestDraft.Probe? {
     guard clue.version == version, let line = clue.line, let bytes = tree.scan[clue.path]?.content
     else { return nil }
@@ -152,6 +175,14 @@ extension ManifestDrafting {
       let probe = ManifestDraft.Probe(file: Glob(literal: clue.path), .macros(macros))
       if probe.text(in: bytes) == version { return probe }
     }
+    return probe(of: version, in: clue.path, line: line)
+  }
+
+  /// A line as a regular expression with the version as its group, if that finds just this version.
+  private func probe(
+    of version: String, in path: RelativePath, line: Int
+  ) -> ManifestDraft.Probe? {
+    guard let bytes = tree.scan[path]?.content else { return nil }
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     guard lines.indices.contains(line - 1), lines[line - 1].count <= 200 else { return nil }
     let text = String(decoding: lines[line - 1], as: UTF8.self)
@@ -161,11 +192,11 @@ extension ManifestDrafting {
       text[range.upperBound...].prefix { !$0.isNewline && $0 != "\r" }.prefix(12))
     let isCommit = version.utf8.count >= 7 && version.allSatisfy(\.isHexDigit)
     let group = isCommit ? "[0-9a-f]{7,64}" : "[0-9][0-9A-Za-z.+_-]*"
-    guard before.utf8.contains(where: { $0 > 0x20 }),
+    guard (before + after).utf8.contains(where: { $0 > 0x20 }),
       let pattern = try? ProbePattern(parsing: "\(before)(\(group))\(after)"),
       pattern.groupCount == 1
     else { return nil }
-    let probe = ManifestDraft.Probe(file: Glob(literal: clue.path), .regex(pattern))
+    let probe = ManifestDraft.Probe(file: Glob(literal: path), .regex(pattern))
     return probe.text(in: bytes) == version ? probe : nil
   }
 
