@@ -7,7 +7,7 @@ SHARED ?= $(or $(BOMAFIDE_SHARED),../shared)
 export BOMAFIDE_SHARED := $(SHARED)
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help deps build try test lint fuzz conformance groundtruth judges acceptance bench catalogue docs clean
+.PHONY: help deps build try test lint fuzz conformance groundtruth mutations judges acceptance bench catalogue docs clean
 
 help: ## Lists the targets.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,6 +40,9 @@ conformance: deps ## Runs the third-party suites and prints passed, failed and k
 
 groundtruth: build ## Scores what is found in real trees against components that people found by reading.
 	@Scripts/groundtruth $(BIN)
+
+mutations: build ## Makes claims of the real trees stale, one at a time, and expects just the finding that says so.
+	@Scripts/mutations $(BIN)
 
 catalogue: ## Joins the entries of Catalogue/ to the file that is compiled in.
 	@Scripts/catalogue

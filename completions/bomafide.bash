@@ -998,13 +998,17 @@ _bomafide_query() {
 
 _bomafide_graph() {
     repeating_flags=()
-    non_repeating_flags=(-q --quiet -v --verbose --offline --version -h --help)
+    non_repeating_flags=(--treemap -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(--around -o --output)
-    non_repeating_options=(--depth --limit --manifest --jobs --color)
+    non_repeating_options=(--by --depth --limit --manifest --jobs --color)
     __bomafide_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
+    '--by')
+        __bomafide_add_completions -W 'bytes'$'\n''files'
+        return
+        ;;
     '--around')
         return
         ;;

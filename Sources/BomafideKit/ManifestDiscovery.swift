@@ -119,7 +119,7 @@ extension ManifestDiscovery {
     return place == root || place.hasPrefix(root.hasSuffix("/") ? root : root + "/")
   }
 
-  private static func resolved(_ path: String) -> String? {
+  static func resolved(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
     return String(cString: real)

@@ -49,11 +49,6 @@ import Testing
     throws
   {
     _ = try program.run(["init", "lantern"], in: folder.path)
-    // The version of the project itself is for a person to fill in.
-    let drafted = try manifest
-    try folder.write(
-      drafted.replacing("name: lantern\n", with: "name: lantern\n  version: 0.1.0\n"),
-      to: "lantern/bomafide.yaml")
     let before = try program.run(["check", "lantern"], in: folder.path)
     #expect(before.status == 0, "\(before.output)\(before.error)")
     try folder.write(Self.macros(patch: 4), to: Self.header)
@@ -71,5 +66,59 @@ import Testing
     let run = try program.run(["init", "own"], in: folder.path)
     #expect(run.error.contains("init.no-source"))
     #expect(try program.run(["discover", "own"], in: folder.path).status == 0)
+  }
+
+  @Test func `the name of the folder tells the project and its version, and a file proves it`()
+    throws
+  {
+    try folder.write("#define LANTERN_VERSION \"2.3.4\"\n", to: "lantern-2.3.4/src/version.h")
+    let run = try program.run(["init", "lantern-2.3.4"], in: folder.path)
+    #expect(!run.error.contains("init.no-version"))
+    let text = try String(
+      contentsOfFile: folder.path("lantern-2.3.4/bomafide.yaml"), encoding: .utf8)
+    #expect(text.contains("  name: lantern\n  version: 2.3.4\n"), "\(text)")
+    #expect(text.contains("{ file: src/version.h, macro: LANTERN_VERSION }"), "\(text)")
+    #expect(try program.run(["check", "lantern-2.3.4"], in: folder.path).status == 0)
+  }
+
+  @Test func `a commit and a packed number are read anew by the drafted evidence`() throws {
+    let commit = "bb3d0dc8d9d15a5cd51094d5b69e70aa09005ff0"
+    try folder.write("#define RINGLET_VERSION 123\n", to: Self.header)
+    try folder.write(
+      "origin:\n  name: abacus\n  url: https://example.org/abacus\n  revision: \(commit)\n",
+      to: "lantern/third_party/abacus/moz.yaml")
+    try folder.write("int x;\n", to: "lantern/third_party/abacus/abacus.c")
+    try folder.write("\n", to: "lantern/third_party/abacus/__init__.py")
+    _ = try program.run(["init", "lantern"], in: folder.path)
+    let text = try manifest
+    #expect(text.contains("version: \(commit)"), "\(text)")
+    #expect(text.contains("([0-9a-f]{7,64})"), "\(text)")
+    let checked = try program.run(["check", "lantern"], in: folder.path)
+    #expect(checked.status == 0, "\(checked.output)\(checked.error)")
+  }
+
+  @Test func `a list that people keep beside the code is taken over, and nothing else`() throws {
+    try folder.write(
+      "Name: ringlet\nURL: https://example.org/ringlet\nVersion: 1.2.3\nLicense: MIT\n",
+      to: "lantern/third_party/ringlet/README.chromium")
+    let list = "lantern/third_party/ringlet/README.chromium"
+    let run = try program.run(["init", "lantern", "--from", list], in: folder.path)
+    #expect(run.status == 0, "\(run.error)")
+    let text = try manifest
+    #expect(text.contains("name: ringlet"))
+    #expect(text.contains("RINGLET_VERSION_MAJOR"))
+    #expect(!text.contains("abacus"))
+    let missing = try program.run(
+      ["init", "lantern", "--force", "--from", "lantern/third_party/none/README.chromium"],
+      in: folder.path)
+    #expect(missing.status == 2)
+    #expect(try manifest == text)
+  }
+
+  @Test func `a list that declares nothing in the tree says so`() throws {
+    try folder.write("origin:\n  name: gone\n", to: "lantern/docs/moz.yaml")
+    let run = try program.run(
+      ["init", "lantern", "--from", "lantern/docs/moz.yaml"], in: folder.path)
+    #expect(run.error.contains("declares no component that the tree holds"), "\(run.error)")
   }
 }

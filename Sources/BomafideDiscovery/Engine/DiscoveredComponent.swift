@@ -26,6 +26,8 @@ public struct DiscoveredComponent: Sendable {
   public var license: LicenseExpression?
   /// The license that a place of the tree declares, in its words.
   public var declaredLicense: String?
+  /// What its files say about the license, with the places.
+  public var licenseConclusion: LicenseConclusion?
   public var purls: [PackageURL] = []
   public var cpes: [CPE] = []
   public var url: String?

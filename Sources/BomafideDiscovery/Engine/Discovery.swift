@@ -58,7 +58,7 @@ public struct Discovery: Sendable {
         + [ownModule].compactMap(\.self))
     parts.add(binaries)
     components = parts.components
-    findings = reading.findings.union(facts.findings)
+    findings = reading.findings.union(facts.findings).union(findings)
       .union(components.flatMap(Self.contradictions)).sorted()
   }
 
@@ -98,6 +98,10 @@ public struct Discovery: Sendable {
         isUnique ? component.name : "\(component.name)@\(component.paths[0])")
       component.parent = candidates[number].parent.flatMap { numbers[$0] }
       component.evidence = Self.evidence(of: component, licenses[number])
+      component.licenseConclusion = licenses[number]
+      if let conclusion = licenses[number] {
+        findings += Self.licenseContradictions(component, conclusion)
+      }
       components.append(component)
     }
   }
@@ -118,8 +122,10 @@ public struct Discovery: Sendable {
       }
       let entry = catalogue.entries[position]
       let mine = parts(number, entry)
+      // The place that tells a version is the main one; where none does, the first.
       let others = made.keys.sorted().filter { other in
-        other != number && candidates[other].entry == position && made[other]?.version != nil
+        other != number && candidates[other].entry == position
+          && (made[other]?.version != nil || other < number)
           && candidates[other].isProven && candidates[other].parent == nil
           && parts(other, entry).isDisjoint(with: mine)
       }
@@ -140,9 +146,18 @@ public struct Discovery: Sendable {
     let version = decision.version ?? commit
     let declared = candidate.declarations.lazy.compactMap { $0.license?.value }.first
     let name = Candidate.bare(candidate.name)
-    let chosen = Self.license(
-      license, of: ownLicenses, declared: declared.flatMap { try? LicenseExpression(parsing: $0) },
-      known: entry?.license.flatMap { try? LicenseExpression(parsing: $0) })
+    let roots = candidate.roots.compactMap { try? RelativePath(parsing: $0) }
+    let isContradicted =
+      declared.flatMap { claim in
+        license.flatMap { LicenseContradiction(of: claim, by: $0, roots: roots) }
+      }?.kind == .other
+    let chosen =
+      isContradicted
+      ? license?.expression
+      : Self.license(
+        license, of: ownLicenses,
+        declared: declared.flatMap { try? LicenseExpression(parsing: $0) },
+        known: entry?.license.flatMap { try? LicenseExpression(parsing: $0) })
     var confidence = candidate.confidence
     // A folder of a container about which nothing at all is known is as likely the project's own.
     let isMute = !candidate.files.contains {
@@ -162,7 +177,7 @@ public struct Discovery: Sendable {
       cpes: Identity.cpes(of: candidate, entry: entry, version: version),
       url: candidate.declarations.lazy.compactMap { $0.url?.value }.first ?? entry?.upstream,
       supplier: candidate.declarations.lazy.compactMap { $0.supplier?.value }.first,
-      paths: candidate.roots.compactMap { try? RelativePath(parsing: $0) },
+      paths: roots,
       fileCount: candidate.files.count, confidence: confidence,
       versionConfidence: decision.confidence,
       origin: DiscoveredComponent.Origin(rawValue: "\(candidate.origin)") ?? .contained,
@@ -234,11 +249,18 @@ public struct Discovery: Sendable {
 
   /// A finding for each claim of a document, manifest or hand-kept header that surer places contradict.
   private static func contradictions(_ component: DiscoveredComponent) -> [Finding] {
-    guard let proof = component.clues.first, let version = component.version,
+    guard let best = component.clues.first, let version = component.version,
       !VersionText.isHash(version)
     else { return [] }
+    var proof = best
+    var claims = component.contradictions
+    // The manifest of a package is believed before its code, but where the code denies it, people should know.
+    if best.kind == .package, let code = claims.first(where: \.isCodeForSure) {
+      proof = code
+      claims = component.clues.filter { $0.kind == .package }
+    }
     var told: Set<String> = []
-    return component.contradictions.filter { claim in
+    return claims.filter { claim in
       claim.isContradicted(by: proof) && told.insert("\(claim.path) \(claim.version)").inserted
     }.map { claim in
       Finding(

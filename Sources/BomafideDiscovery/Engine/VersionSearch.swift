@@ -208,7 +208,9 @@ struct VersionSearch {
     if isOwnFile || isModule || candidate.files.count <= 12 {
       for found in SourceVersions.constants(bytes, isOwn: isOwn) where task.depth <= 2 || isOwnFile
       {
-        add(.constant, found.version, found.line, found.what)
+        let isModule =
+          found.what == "__version__" && task.depth <= 1 && Self.modules.contains(lower)
+        add(isModule ? .module : .constant, found.version, found.line, found.what)
       }
     }
     if candidate.origin == .borrowed, let revision = HeadFacts(bytes).revision {
@@ -221,6 +223,11 @@ struct VersionSearch {
     }
   }
 
+  /// Files in which a Python package keeps what `__version__` is.
+  private static let modules: Set<String> = [
+    "__init__.py", "version.py", "_version.py", "__version__.py", "about.py", "__about__.py",
+  ]
+
   // MARK: What was said elsewhere
 
   private func declared(_ candidate: Candidate) -> [VersionClue] {
@@ -228,8 +235,8 @@ struct VersionSearch {
     for declaration in candidate.declarations {
       let kind: VersionClue.Kind =
         switch declaration.kind {
-        case .metadata, .table, .bill, .legalText: .metadata
-        case .manifest, .lock: .package
+        case .metadata, .table, .bill, .legalText, .lock: .metadata
+        case .manifest: .package
         case .script: .script
         }
       let facts = declaration.version.map { [$0] } ?? [declaration.commit].compactMap(\.self)

@@ -96,23 +96,25 @@ struct MacroVersions {
   private static func joined(_ family: [Part: MacroList.Macro], _ list: MacroList)
     -> (version: String, line: Int, what: String)?
   {
-    guard let major = family[.major], let minor = family[.minor] else { return nil }
+    guard let major = family[.major], family[.minor] != nil else { return nil }
     // Where there is a number for the build and one for the patch, the build comes first.
     let isBuildFirst = family[.tweak]?.name.uppercased().contains("BUILD") == true
     var order: [Part] = [.world, .major, .minor]
     order += isBuildFirst && family[.patch] != nil ? [.tweak, .patch] : [.patch]
     if !isBuildFirst { order.append(.tweak) }
     var texts: [String] = []
+    var names: [String] = []
     for part in order {
       guard let macro = family[part], let text = list.text(macro.value) else { continue }
       if part == .tweak, text == "0" { continue }
       texts.append(text)
+      names.append(macro.name)
     }
     guard texts.count >= 2, texts.allSatisfy({ $0.utf8.first.map(VersionText.isDigit) == true }),
       texts.prefix(3).allSatisfy({ $0.utf8.count <= 4 || $0.utf8.count == 8 || $0.utf8.count == 6 })
     else { return nil }
     return (
-      texts.joined(separator: "."), (family[.world] ?? major).line, "\(major.name), \(minor.name)"
+      texts.joined(separator: "."), (family[.world] ?? major).line, names.joined(separator: ", ")
     )
   }
 

@@ -7,17 +7,19 @@ public struct VersionClue: Hashable, Sendable {
   public enum Kind: Int, Hashable, Sendable, Comparable, CaseIterable {
     /// A macro or constant that the catalogue names.
     case known
-    /// A package manifest or a list of pins.
+    /// A package manifest.
     case package
     /// What the build description or a version file says.
     case build
     /// A macro of its own prefix in a header of its own.
     case macro
-    /// Metadata that people keep beside the code.
+    /// What a module of its own says when it is asked at run time, as `__version__`.
+    case module
+    /// Metadata that people keep beside the code, and lists of pins.
     case metadata
     /// What a build wrote into a compiled file: its modules, its version resource.
     case built
-    /// A constant of its sources, as `__version__`.
+    /// A constant of its sources, as `kFooVersion`.
     case constant
     /// The name of a folder or file, as `zlib-1.2.13`.
     case fileName
@@ -41,6 +43,7 @@ public struct VersionClue: Hashable, Sendable {
       case .package: 0.97
       case .build: 0.94
       case .macro: 0.93
+      case .module: 0.925
       case .metadata, .built: 0.92
       case .constant: 0.88
       case .fileName: 0.85
@@ -67,7 +70,8 @@ public struct VersionClue: Hashable, Sendable {
   /// How it was found, in CycloneDX's words.
   public var technique: Evidence.Technique {
     switch kind {
-    case .known, .build, .macro, .constant, .comment, .changeLog, .lagging: .sourceCodeAnalysis
+    case .known, .build, .macro, .module, .constant, .comment, .changeLog, .lagging:
+      .sourceCodeAnalysis
     case .package, .metadata, .script: .manifestAnalysis
     case .fileName: .filename
     case .binary, .built: .binaryAnalysis
@@ -75,7 +79,10 @@ public struct VersionClue: Hashable, Sendable {
   }
 
   /// Whether the code itself says it, rather than what people keep beside it.
-  var isCode: Bool { kind == .known || kind == .build || kind == .macro || kind == .constant }
+  var isCode: Bool { [.known, .build, .macro, .module, .constant].contains(kind) }
+
+  /// Whether it is the code's own word without doubt, so that even the manifest of the package has to agree.
+  var isCodeForSure: Bool { kind == .known || kind == .module }
 
   /// Whether it is a claim that goes stale, and `proof` is a place that shows it.
   func isContradicted(by proof: VersionClue) -> Bool {

@@ -44,6 +44,13 @@ struct VersionDecision {
     for clue in supporting where best.kind.weight - clue.kind.weight <= 0.1 {
       if VersionText.isFuller(clue.version, than: chosen) { chosen = clue.version }
     }
+    // What a package is called by in its ecosystem is written in its metadata: 2025.1.31, not 2025.01.31.
+    if best.kind == .module,
+      let metadata = supporting.first(where: { $0.kind == .metadata || $0.kind == .package }),
+      !VersionText.isFuller(chosen, than: metadata.version)
+    {
+      chosen = metadata.version
+    }
     version = chosen
     var doubt = 1.0
     for kind in Set(supporting.map(\.kind)) { doubt *= 1 - kind.weight }

@@ -173,8 +173,10 @@ enum VersionText {
   private static func parts(_ version: String) -> [String] {
     var found: [String] = []
     for part in version.split(whereSeparator: { ".-_+ ".contains($0) }) {
-      // Leading zeros don't matter: 2.08 is 2.8 to some, so they are kept.
-      found.append(String(part))
+      // 2.08 is 2.8 to some and not to others, so zeros in front are kept; of a date they say nothing.
+      let isOfDate = found.first.flatMap { Int($0) }.map { (1970...2100).contains($0) } ?? false
+      let digits = part.drop { $0 == "0" }
+      found.append(String(isOfDate && !digits.isEmpty ? digits : part))
     }
     if let last = found.last, last == "dev" || last == "git" { found.removeLast() }
     return found

@@ -12,17 +12,24 @@ struct DiscoveredList: Sendable {
   /// Names that only components which are left out have.
   private var leftOutNames: Set<String> = []
 
-  init(_ found: Discovery, minConfidence: Double) {
+  /// - Parameter isWanted: leaves out others without counting them.
+  init(
+    _ found: Discovery, minConfidence: Double,
+    where isWanted: (DiscoveredComponent) -> Bool = { _ in true }
+  ) {
     var positions: [Int: Int] = [:]
+    var unwantedCount = 0
     for (number, component) in found.components.enumerated() {
-      if component.confidence < minConfidence {
+      if !isWanted(component) {
+        unwantedCount += 1
+      } else if component.confidence < minConfidence {
         leftOutNames.insert(component.name)
       } else {
         positions[number] = components.count
         components.append(component)
       }
     }
-    leftOutCount = found.components.count - components.count
+    leftOutCount = found.components.count - components.count - unwantedCount
     leftOutNames.subtract(components.map(\.name))
     for position in components.indices {
       // Of a parent that is left out the one around it takes the place.
@@ -59,7 +66,9 @@ struct DiscoveredList: Sendable {
 
   /// What is wrong, or worth knowing: of the search, and declarations of code that is not there.
   func findings(_ found: Discovery, files: [RelativePath]) -> [Finding] {
-    let ownRules: Set<RuleID> = ["discover.claim-contradicts-code"]
+    let ownRules: Set<RuleID> = [
+      "discover.claim-contradicts-code", "discover.license-contradicts-text",
+    ]
     let findings = found.findings.filter { finding in
       !(ownRules.contains(finding.rule) && leftOutNames.contains(finding.subject ?? ""))
     }

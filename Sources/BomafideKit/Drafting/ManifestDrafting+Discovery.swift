@@ -15,11 +15,100 @@ extension ManifestDrafting {
       let mine = owned[position]
       if mine.isEmpty { continue }
       let parent = found.parent.map { list.components[$0].name }
+      var probes = found.version == nil ? [] : probes(found)
+      var bundle: ManifestDraft.Bundle?
+      if mine.count == 1, Self.isArchive(mine[0]) {
+        let inside = content(of: mine[0], version: found.version)
+        bundle = inside.bundle
+        if probes.isEmpty { probes = inside.probes }
+      }
       add(
         Component(found), files: mine, from: found.paths[0].description,
-        comments: Self.comments(found, inside: parent),
-        probes: found.version == nil ? [] : probes(found))
+        comments: Self.comments(found, inside: parent), probes: probes, bundle: bundle)
     }
+  }
+
+  /// Takes over what the tree, or else the name of its folder, says of the project itself.
+  ///
+  /// - Parameters:
+  ///   - declarations: what manifests of the tree say.
+  ///   - files: all files of the tree.
+  mutating func addProject(_ declarations: [Declaration], files: [RelativePath]) {
+    let own = declarations.first { declaration in
+      declaration.file.parent == nil && declaration.kind == .manifest && declaration.name != nil
+    }
+    var (name, version) = Self.parts(ofFolder: draft.project.name)
+    if let own, let said = own.name?.value {
+      name = said
+      version = own.version?.value ?? version
+    }
+    draft.project.name = name
+    guard let version else {
+      draft.project.version = "NOASSERTION"
+      note(
+        Finding(
+          "init.no-version", .warning, subject: name,
+          "the tree does not tell the version of the project", at: SourceLocation(path: name),
+          expected: "a manifest of a package, or a folder called 'name-version'", found: "neither",
+          remedy: "write 'version:' under 'project:', or name the place under 'evidence: version:'")
+      )
+      return
+    }
+    draft.project.version = version
+    let places = files.filter { Self.mayTellVersion($0) }
+    let known = VersionEvidenceSearch(tree: tree, files: places, claimed: version).probes()
+    draft.project.versionProbes = known.filter { probe in
+      places.contains {
+        Glob(literal: $0) == probe.file && probe.text(in: tree.scan[$0]?.content ?? []) == version
+      }
+    }
+    if draft.project.versionProbes.isEmpty {
+      for place in places where draft.project.versionProbes.isEmpty {
+        if let probe = line(of: version, in: place) { draft.project.versionProbes = [probe] }
+      }
+    }
+  }
+
+  /// The first line of a file that holds a version by itself, as a probe.
+  private func line(of version: String, in path: RelativePath) -> ManifestDraft.Probe? {
+    guard let bytes = tree.scan[path]?.content, bytes.count <= 1 << 20 else { return nil }
+    let lines = String(decoding: bytes, as: UTF8.self)
+      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (number, line) in lines.enumerated() where line.utf8.count <= 200 {
+      guard let range = line.firstRange(of: version),
+        !(line[range.upperBound...].first.map { $0.isNumber || $0 == "." } ?? false),
+        !(line[..<range.lowerBound].last.map { $0.isNumber || $0 == "." } ?? false)
+      else { continue }
+      if line.utf8.count == version.utf8.count {
+        let probe = ManifestDraft.Probe(file: Glob(literal: path), .line(number + 1))
+        return probe.text(in: bytes) == version ? probe : nil
+      }
+      return probe(of: version, in: path, line: number + 1)
+    }
+    return nil
+  }
+
+  /// Whether a file near the root is one where projects keep their version.
+  static func mayTellVersion(_ path: RelativePath) -> Bool {
+    let name = path.name.lowercased()
+    let depth = path.bytes.count { $0 == UInt8(ascii: "/") }
+    return depth <= 1
+      && (name.contains("version") || name.hasPrefix("patchlevel")
+        || [
+          "configure.ac", "cmakelists.txt", "meson.build", "setup.py", "pyproject.toml", "pkg-info",
+        ]
+        .contains(name))
+  }
+
+  /// The name and the version in the name of a folder, as in `Python-3.13.5`.
+  private static func parts(ofFolder name: String) -> (name: String, version: String?) {
+    guard let dash = name.lastIndex(of: "-") else { return (name, nil) }
+    let rest = name[name.index(after: dash)...]
+    let start = rest.first == "v" ? rest.dropFirst() : rest
+    guard start.first?.isNumber == true, start.contains("."), dash > name.startIndex,
+      start.allSatisfy({ $0.isLetter || $0.isNumber || ".+~_".contains($0) })
+    else { return (name, nil) }
+    return (String(name[..<dash]), String(start))
   }
 
   /// The files below the paths of each component, less those of the components inside.
@@ -77,10 +166,23 @@ extension ManifestDrafting {
     return probes
   }
 
-  /// The line of a clue as a regular expression with the version as its group, if that finds just this version.
+  /// The macros of a clue, or else its line, if that finds just this version.
   private func probe(_ clue: VersionClue, of version: String) -> ManifestDraft.Probe? {
     guard clue.version == version, let line = clue.line, let bytes = tree.scan[clue.path]?.content
     else { return nil }
+    let macros = clue.what.split(separator: ", ").map(String.init)
+    if macros.count > 1 {
+      let probe = ManifestDraft.Probe(file: Glob(literal: clue.path), .macros(macros))
+      if probe.text(in: bytes) == version { return probe }
+    }
+    return probe(of: version, in: clue.path, line: line)
+  }
+
+  /// A line as a regular expression with the version as its group, if that finds just this version.
+  private func probe(
+    of version: String, in path: RelativePath, line: Int
+  ) -> ManifestDraft.Probe? {
+    guard let bytes = tree.scan[path]?.content else { return nil }
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     guard lines.indices.contains(line - 1), lines[line - 1].count <= 200 else { return nil }
     let text = String(decoding: lines[line - 1], as: UTF8.self)
@@ -88,13 +190,14 @@ extension ManifestDrafting {
     let before = Self.escaped(text[..<range.lowerBound].drop(while: \.isWhitespace).suffix(60))
     let after = Self.escaped(
       text[range.upperBound...].prefix { !$0.isNewline && $0 != "\r" }.prefix(12))
-    let start = text[..<range.lowerBound].drop(while: \.isWhitespace).suffix(60)
-    let isAlone = String(decoding: bytes, as: UTF8.self).ranges(of: start).count == 1
-    guard isAlone, before.utf8.contains(where: { $0 > 0x20 }),
-      let pattern = try? ProbePattern(parsing: "\(before)([0-9][0-9A-Za-z.+_-]*)\(after)"),
+    let isCommit = version.utf8.count >= 7 && version.allSatisfy(\.isHexDigit)
+    let group = isCommit ? "[0-9a-f]{7,64}" : "[0-9][0-9A-Za-z.+_-]*"
+    guard (before + after).utf8.contains(where: { $0 > 0x20 }),
+      let pattern = try? ProbePattern(parsing: "\(before)(\(group))\(after)"),
       pattern.groupCount == 1
     else { return nil }
-    return ManifestDraft.Probe(file: Glob(literal: clue.path), .regex(pattern))
+    let probe = ManifestDraft.Probe(file: Glob(literal: path), .regex(pattern))
+    return probe.text(in: bytes) == version ? probe : nil
   }
 
   /// A text of which every sign stands for itself; blanks stand for any blanks.

@@ -5,7 +5,7 @@ import BomafideSources
 /// Drafts a manifest from documents that people keep already, and from the tree beside them.
 struct ManifestDrafting {
   let tree: TreeContents
-  private(set) var draft: ManifestDraft
+  var draft: ManifestDraft
   private(set) var findings: [Finding] = []
   private var taken: Set<String> = []
   private var seen: Set<String> = []
@@ -18,6 +18,9 @@ struct ManifestDrafting {
       "and 'bomafide check' holds it against the tree.",
     ]
   }
+
+  /// Keeps a finding about the draft.
+  mutating func note(_ finding: Finding) { findings.append(finding) }
 
   /// Takes over the components of a document.
   mutating func add(_ bill: BillOfMaterials, from source: String) {
@@ -41,9 +44,10 @@ struct ManifestDrafting {
   ///   - source: the document, or the place, that it is taken from.
   ///   - comments: lines above the entry; where it is from, if nil.
   ///   - probes: places that are known to state the version; searched for if there are none.
+  ///   - bundle: what it brings, where it is an archive.
   mutating func add(
     _ component: Component, files: [RelativePath], from source: String, comments: [String]? = nil,
-    probes: [ManifestDraft.Probe] = []
+    probes: [ManifestDraft.Probe] = [], bundle: ManifestDraft.Bundle? = nil
   ) {
     let key = "\(component.name)\u{0}\(component.version.value ?? "")\u{0}\(files)"
     if !files.isEmpty, !seen.insert(key).inserted {
@@ -67,6 +71,7 @@ struct ManifestDrafting {
     entry.part.comments = comments ?? ["from \(source)"]
     entry.checksums = component.digests
     entry.scope = component.scope
+    entry.bundles = bundle
     if files.isEmpty {
       entry.files = ManifestDraft.Files.none
       findings.append(

@@ -26,6 +26,14 @@ struct VersionEvidenceSearch {
         probes.append(.init(file: Glob(literal: path), .macros(names)))
       }
     }
+    if let claimed {
+      for path in files where Self.isHeader(path) {
+        for (name, value) in macros(in: path) ?? [] where Self.isVersionName(name) {
+          guard let probe = Self.packed(name, value, in: path, of: claimed) else { continue }
+          if probe.text(in: tree.scan[path]?.content ?? []) == claimed { probes.append(probe) }
+        }
+      }
+    }
     for path in files {
       guard let bytes = tree.scan[path]?.content else { continue }
       for (line, _) in Self.lines(bytes) {
@@ -88,6 +96,24 @@ struct VersionEvidenceSearch {
       && !words.contains {
         ["API", "ABI", "INTERFACE", "PROTO", "PROTOCOL", "FORMAT", "MIN", "SPEC"].contains($0)
       }
+  }
+
+  /// How numbers are packed into one, as 212, 20102 and 3049001 are.
+  private static let packings = ["%d%1d%1d", "%d%2d%2d", "%d%3d%3d", "%d%1d%2d", "%d%2d%1d"]
+
+  /// A probe of a macro whose number packs the parts of a version, if it does.
+  private static func packed(
+    _ name: String, _ value: String, in path: RelativePath, of version: String
+  ) -> ManifestDraft.Probe? {
+    let parts = version.split(separator: ".").map(String.init)
+    guard parts.count == 3, value.utf8.count >= 3, let number = UInt64(value) else { return nil }
+    for text in packings {
+      guard let packing = try? NumberPacking(parsing: text),
+        packing.unpack(number, base: 10) == parts
+      else { continue }
+      return .init(file: Glob(literal: path), .packed(name, packing: packing, base: 10))
+    }
+    return nil
   }
 
   // MARK: Constants

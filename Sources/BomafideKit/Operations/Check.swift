@@ -38,6 +38,9 @@ public struct Check: Hashable, Sendable {
     for document in chosen {
       findings += try compare(document, manifest, tree, context)
     }
+    let audit = try TreeAudit(
+      of: workspace.tree, scan, manifest, curation, known: findings, context)
+    findings += audit.findings
     let claims = ([curation.project] + curation.claims.map(\.component)).reduce(0) {
       $0 + $1.evidence.count { $0.technique == .curated }
     }
@@ -51,7 +54,7 @@ public struct Check: Hashable, Sendable {
         .init(curation.evidence.count, "piece of evidence", plural: "pieces of evidence"),
         .init(chosen.count, "document"),
       ],
-      rules: RuleCatalog.all.askedOfBills)
+      rules: RuleCatalog.all.askedOfBills, coverage: audit.coverage)
   }
 
   /// Compares a committed document with what would be written now.

@@ -37,12 +37,7 @@ public struct Discover: Hashable, Sendable {
     plan.ignore = tree is DirectoryTree ? .automatic : .none
     let scan = try tree.scan(plan)
     let files = scan.treeFiles
-    let reading = TreeReading(
-      scan: scan,
-      heads: try tree.heads(of: scan, context.plan(algorithms: [], activity: "reading")))
-    let found = try Discovery(
-      of: files, catalogers: Catalogers.all + [BillCataloger(files: files.map(\.path))],
-      reading: reading)
+    let found = try tree.search(scan, context)
     let name = tree.name.isEmpty || tree.name == "." ? "source" : tree.name
     let kind: DiscoveryReport.SourceKind = tree is DirectoryTree ? .directory : .archive
     let list = DiscoveredList(found, minConfidence: minConfidence)

@@ -39,25 +39,43 @@ public struct Init: Hashable, Sendable {
     }
     var bills: [(source: String, bill: BillOfMaterials)] = []
     var findings: [Finding] = []
-    for name in imports {
+    let lists = listings(in: tree)
+    for name in imports where lists[name] == nil {
       let bytes = try name == "-" ? context.standardInput() : fileContent(at: name)
       let decoded = try Formats.all.decode(Input(bytes: bytes, path: name))
       findings += decoded.findings
       bills.append((name, decoded.bill))
     }
-    let found = imports.isEmpty ? try search(tree, context) : nil
+    let found = imports.isEmpty || !lists.isEmpty ? try search(tree, context) : nil
     let scan = try scan(
       tree, for: Set(bills.flatMap { $0.bill.files.compactMap(\.path.parent) }),
-      keeping: Set(found?.components.flatMap { $0.clues.map(\.path) } ?? []), context)
+      keeping: Set(
+        found?.components.flatMap { component in
+          component.clues.map(\.path) + component.paths.filter { ManifestDrafting.isArchive($0) }
+        } ?? []), context)
     findings += scan.findings
     var drafting = ManifestDrafting(scan, name: Self.name(of: tree, context))
     for (name, bill) in bills { drafting.add(bill, from: name) }
     if let found {
-      let list = DiscoveredList(found, minConfidence: Discover.standardConfidence)
+      let wanted = Set(lists.values)
+      let list = DiscoveredList(found, minConfidence: Discover.standardConfidence) { component in
+        lists.isEmpty || component.declarations.contains { wanted.contains($0.file) }
+      }
       let files = scan.entries.filter(\.isFile).map(\.path)
+      if bills.isEmpty { drafting.addProject(found.project, files: files) }
       drafting.add(list, files: files)
-      findings += list.findings(found, files: files)
-      if list.components.isEmpty {
+      findings += list.findings(found, files: files).filter { finding in
+        lists.isEmpty || wanted.contains { $0.description == finding.location?.path }
+      }
+      for (name, path) in lists.sorted(by: { $0.key < $1.key })
+      where !list.components.contains(where: { $0.declarations.contains { $0.file == path } }) {
+        findings.append(
+          Finding(
+            "init.no-files", .warning, "\(name) declares no component that the tree holds",
+            at: SourceLocation(path: name), expected: "components with files", found: "none",
+            remedy: "look at the file, or leave it out"))
+      }
+      if list.components.isEmpty, lists.isEmpty {
         findings.append(
           Finding(
             "init.no-source", .warning,
@@ -80,14 +98,26 @@ public struct Init: Hashable, Sendable {
       rules: RuleCatalog.all.askedOfBills)
   }
 
+  /// The files to take over that are no documents, but lists that the search reads, by the names that the user gave.
+  private func listings(
+    in tree: DirectoryTree
+  ) -> [String: RelativePath] {
+    guard let root = ManifestDiscovery.resolved(path) else { return [:] }
+    var found: [String: RelativePath] = [:]
+    for name in imports where name != "-" {
+      guard let place = ManifestDiscovery.resolved(name), place.hasPrefix(root + "/"),
+        let inside = try? RelativePath(parsing: String(place.dropFirst(root.count + 1))),
+        Catalogers.all.contains(where: { $0.reads(Array(inside.name.utf8)[...], at: inside) })
+      else { continue }
+      found[name] = inside
+    }
+    return found
+  }
+
   /// Searches the tree for what it carries.
   private func search(_ tree: DirectoryTree, _ context: OperationContext) throws -> Discovery {
     let scan = try tree.scan(context.plan(algorithms: [], activity: "listing"))
-    let heads = try tree.heads(of: scan, context.plan(algorithms: [], activity: "reading"))
-    let files = scan.treeFiles
-    return try Discovery(
-      of: files, catalogers: Catalogers.all + [BillCataloger(files: files.map(\.path))],
-      reading: TreeReading(scan: scan, heads: heads))
+    return try tree.search(scan, context)
   }
 
   /// Lists the tree, and keeps what lies in some folders, and some files.
@@ -99,8 +129,9 @@ public struct Init: Hashable, Sendable {
     plan.hashes = { _ in false }
     plan.keepsContent = { path in
       files.contains(path) || (path.parent.map { folders.contains($0) } ?? false)
+        || ManifestDrafting.mayTellVersion(path)
     }
-    plan.contentLimit = VersionProbe.textLimit
+    plan.contentLimit = CurationPlan.contentLimit
     return try tree.scan(plan)
   }
 

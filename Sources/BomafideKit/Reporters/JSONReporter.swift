@@ -54,7 +54,7 @@ extension Reporter {
       JSONValue.Member("examined", .array(examined)),
       JSONValue.Member("rules", .array(report.rules.map { .string($0.description) })),
       JSONValue.Member("facts", .array(facts)),
-    ]
+    ] + (report.coverage.map { [JSONValue.Member("coverage", $0.json)] } ?? [])
   }
 }
 
@@ -79,5 +79,17 @@ extension Finding {
 extension SourceLocation {
   var json: JSONValue {
     .members(["path": .string(path), "line": .optional(line), "column": .optional(column)])
+  }
+}
+
+extension TreeCoverage {
+  fileprivate var json: JSONValue {
+    .members(["claimed": claimed.json, "own": own.json, "foreign": foreign.json])
+  }
+}
+
+extension TreeCoverage.Amount {
+  fileprivate var json: JSONValue {
+    .members(["files": .integer(files), "lines": .integer(lines)])
   }
 }

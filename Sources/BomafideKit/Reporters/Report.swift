@@ -51,9 +51,13 @@ public struct Report: Hashable, Sendable {
   /// Facts for people, in the order to show them.
   public var facts: [Fact]
 
+  /// How much of a tree is declared, where that was asked.
+  public var coverage: TreeCoverage?
+
   public init(
     command: String, subject: String, path: String? = nil, findings: [Finding] = [],
-    examined: [Examined], rules: [RuleID] = [], facts: [Fact] = []
+    examined: [Examined], rules: [RuleID] = [], facts: [Fact] = [],
+    coverage: TreeCoverage? = nil
   ) {
     self.command = command
     self.subject = subject
@@ -61,7 +65,8 @@ public struct Report: Hashable, Sendable {
     self.findings = findings.sorted()
     self.examined = examined
     self.rules = Set(rules).sorted()
-    self.facts = facts
+    self.facts = facts + (coverage.map { [Fact("coverage", $0.text)] } ?? [])
+    self.coverage = coverage
   }
 
   /// Whether nothing at all was looked at, so that finding nothing wrong means nothing.

@@ -267,6 +267,13 @@ private let artifactRules: [RuleDescription] = [
     explanation: "Without either the manifest names the project alone.",
     remedy: "bomafide init --from DOCUMENT"),
   RuleDescription(
+    "init.no-version", .warning, "the tree tells the version of the project",
+    explanation: """
+      The version is taken from the manifest of a package at the root, or from the name of the folder. Where neither tells \
+      it, the draft says that it is not known.
+      """,
+    remedy: "write 'version:' under 'project:', or name the place under 'evidence: version:'"),
+  RuleDescription(
     "init.no-files", .warning, "the document says which files a component has",
     explanation: "Files tie a component to the tree; without them nothing can be checked.",
     remedy: "name them under 'files: include:', or write 'files: none'"),

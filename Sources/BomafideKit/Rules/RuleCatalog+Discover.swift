@@ -11,6 +11,33 @@ let discoverRules: [RuleDescription] = [
       """,
     remedy: "write the version of the code where it is claimed, or update the code"),
   RuleDescription(
+    "discover.license-contradicts-text", .error,
+    "what is said of a license is what the license file says",
+    explanation: """
+      A place claims one license of a component, and the license file beside its code is the text of another. Where the \
+      file offers a choice of licenses and the claim names a part of it, that is a warning: it may have been chosen. The \
+      finding names both places.
+      """,
+    remedy: "write the license of the file, or put the right file beside the code"),
+  RuleDescription(
+    "check.undeclared", .error, "everything that a tree carries is declared",
+    explanation: """
+      A search finds code of others in the tree, and no component of the manifest claims a file of it. It is shipped, \
+      and no scanner will know. Where only a license or a copyright of its own speaks for a component, it is a warning.
+      """,
+    remedy: "bomafide add NAME, or name the files under 'project: files: own:'"),
+  RuleDescription(
+    "check.unclaimed-files", .warning, "a component claims all of its files",
+    explanation: """
+      A component of the manifest claims some files of a place that a search takes for one piece of code, and not the \
+      others. They came with an update, or the globs are too narrow; no document lists them as the component's.
+      """,
+    remedy: "widen 'include:', or name the files under 'exclude:'"),
+  RuleDescription(
+    "files.own-unmatched", .error, "every path under 'own:' matches files",
+    explanation: "A line that matches nothing says nothing, and hides a mistake in the path.",
+    remedy: "mend the path, or remove the line"),
+  RuleDescription(
     "discover.declared-and-absent", .note, "the code of every part that a tree declares is in it",
     explanation: """
       A file of the tree declares a component and where its code is, but no code is there. Either the code was \

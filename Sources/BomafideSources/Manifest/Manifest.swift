@@ -129,9 +129,17 @@ public struct ManifestTree: Hashable, Sendable {
   public var lineEndings: LineEndings = .asIs
   /// What leaves a file out.
   public var ignore: Ignore = .automatic
+  /// Files that look like other people's and are the project's own.
+  public var own: [OwnFiles] = []
 
   /// The defaults.
   public init() {}
+}
+
+/// Files that look like other people's and are the project's own, and why.
+public struct OwnFiles: Hashable, Sendable {
+  public var files: [Placed<Glob>]
+  public var reason: Placed<String>
 }
 
 /// The fields of complete documents, as of those that `release` writes.

@@ -48,7 +48,15 @@ extension ManifestDecoder {
     let ignore: Placed<ManifestTree.Ignore>? = choice(fields, "ignore")
     tree.lineEndings = lineEndings?.value ?? tree.lineEndings
     tree.ignore = ignore?.value ?? tree.ignore
+    tree.own = sections(fields, "own") { $0.ownFiles($1) }
     return tree
+  }
+
+  private mutating func ownFiles(_ node: Node) -> OwnFiles? {
+    guard let fields = fields(node, .ownFiles) else { return nil }
+    let files = globs(fields, "files")
+    guard let reason = string(fields, "reason") else { return nil }
+    return OwnFiles(files: files, reason: reason)
   }
 
   // MARK: Components

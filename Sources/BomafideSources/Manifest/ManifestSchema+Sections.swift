@@ -64,6 +64,22 @@ extension ManifestSchema {
         "What leaves a file out: Git's rules where the tree is a work tree (`automatic`), the "
           + "`.gitignore` files in any tree, or nothing.",
         example: "none"),
+      Key(
+        "own", .list(.section(.ownFiles)), default: "none",
+        "Files that look like other people's and are the project's own, so that `check` does not "
+          + "ask for a component.",
+        example: "[{ files: [\"lib/vendor/**\"], reason: written here }]"),
+    ])
+
+  static let ownFiles = Section(
+    id: .ownFiles, title: "project.files.own", path: "project.files.own[]",
+    doc: "Files that a search takes for other people's code, and that are the project's own.",
+    keys: [
+      Key(
+        "files", .list(.glob), required: true, "The files.", example: "[\"lib/vendor/**\"]"),
+      Key(
+        "reason", .text, required: true, "Why they are the project's own.",
+        example: "We wrote it, and keep it where vendors' code is."),
     ])
 
   static let document = Section(

@@ -4,7 +4,8 @@
 public struct ManifestSchema: Hashable, Sendable {
   /// The name of a section: a mapping with a closed list of keys.
   enum SectionID: String, Hashable, Sendable, CaseIterable {
-    case manifest, project, projectEvidence, projectFiles, document, artifact, committedDocument
+    case manifest, project, projectEvidence, projectFiles, ownFiles, document, artifact,
+      committedDocument
     case list, component, files, change, bundles, evidence, unproven, probe
   }
 
@@ -85,6 +86,7 @@ public struct ManifestSchema: Hashable, Sendable {
     case .project: project
     case .projectEvidence: projectEvidence
     case .projectFiles: projectFiles
+    case .ownFiles: ownFiles
     case .document: document
     case .artifact: artifact
     case .committedDocument: committedDocument

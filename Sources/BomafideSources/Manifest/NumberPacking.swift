@@ -51,7 +51,7 @@ public struct NumberPacking: TextIdentifier {
   }
 
   /// The parts of `number`, whose digits are taken in `base`; each part is printed in decimal.
-  func unpack(_ number: UInt64, base: Int) -> [String] {
+  public func unpack(_ number: UInt64, base: Int) -> [String] {
     var rest = number
     var parts: [String] = []
     for field in fields.reversed() {

@@ -11,9 +11,12 @@ struct InitCommand: Subcommand {
         bomafide init                          what 'bomafide discover' finds in the tree
         bomafide init --from sbom.spdx.json    take over a document that is kept by hand instead
         bomafide init --from a.json --from b.json --diff    only show what would be written
+        bomafide init --from third_party/README.md --from lib/vendor.info    lists that 'discover' reads too
 
       Each entry comes with the places in the tree that state its version, so that 'bomafide check' reads them \
-      anew. What needs a person's eye is printed. SPDX documents are taken over, partial ones too.
+      anew. What needs a person's eye is printed. Documents are taken over, partial ones too, and \
+      what people keep by hand beside the code: moz.yaml, README.chromium, qt_attribution.json, vendor.info, cgmanifest.json, \
+      METADATA, sbom.yml, .gitmodules, vendor.txt and the others that 'bomafide discover' reads.
       """)
 
   @Argument(help: "The folder to look at.", completion: .directory)

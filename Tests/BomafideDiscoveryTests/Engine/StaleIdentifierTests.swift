@@ -26,4 +26,50 @@ import Testing
     #expect(frob.purls.map(\.description) == ["pkg:github/acme/frob@2.7.1"])
     #expect(found.findings.contains { $0.rule == "discover.claim-contradicts-code" })
   }
+
+  @Test func `a pin and metadata that the module denies are stale, and the module wins`() throws {
+    let found = try MadeTree([
+      "pkg/_vendor/vendor.txt": "frob==1.4.3\n",
+      "pkg/_vendor/frob/__init__.py": "\"\"\"Frobs.\"\"\"\n__version__ = \"1.4.2\"\n",
+      "pkg/__init__.py": "x = 1\n",
+    ]).search()
+    #expect(found.component("frob")?.version == "1.4.2")
+    let finding = try #require(
+      found.findings.first { $0.rule == "discover.claim-contradicts-code" })
+    #expect(finding.location == SourceLocation(path: "pkg/_vendor/vendor.txt", line: 1))
+    #expect(
+      finding.related.first?.location
+        == SourceLocation(path: "pkg/_vendor/frob/__init__.py", line: 2))
+  }
+
+  @Test func `the manifest of a package keeps its word, and the module's denial is told`() throws {
+    let found = try MadeTree([
+      "third_party/python/frob/PKG-INFO": "Metadata-Version: 1.1\nName: frob\nVersion: 3.10\n",
+      "third_party/python/frob/frob/__init__.py": "__version__ = \"3.9\"\n",
+      "third_party/python/frob/setup.py": "import frob\n",
+      "src/main.c": "int main(void) { return 0; }\n",
+    ]).search()
+    #expect(found.component("frob")?.version == "3.10")
+    let finding = try #require(
+      found.findings.first { $0.rule == "discover.claim-contradicts-code" })
+    #expect(
+      finding.location == SourceLocation(path: "third_party/python/frob/PKG-INFO", line: 3))
+    #expect([finding.found, finding.expected] == ["3.10", "3.9"])
+  }
+
+  @Test func `a license that the license file denies is told with both places`() throws {
+    let found = try MadeTree([
+      "third_party/frob/frob.c": "int frob(void) { return 1; }\n",
+      "third_party/frob/README.chromium":
+        "Name: frob\nURL: https://github.com/acme/frob\nVersion: 1.2\nLicense: GPL-2.0-only\n",
+      "third_party/frob/LICENSE": LicenseFixtures.isc,
+      "src/main.c": "int main(void) { return 0; }\n",
+    ]).search()
+    let finding = try #require(
+      found.findings.first { $0.rule == "discover.license-contradicts-text" })
+    #expect(
+      finding.location == SourceLocation(path: "third_party/frob/README.chromium", line: 4))
+    #expect(finding.related.first?.location.path == "third_party/frob/LICENSE")
+    #expect(found.component("frob")?.license?.description == "ISC")
+  }
 }

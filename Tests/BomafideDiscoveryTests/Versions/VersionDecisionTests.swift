@@ -53,6 +53,15 @@ import Testing
     #expect(VersionDecision([clue(.known, "1.2"), clue(.binary, "1.2.3")]).version == "1.2")
   }
 
+  @Test func `the spelling of the metadata is taken where the module says the same day otherwise`()
+  {
+    let decision = VersionDecision([clue(.module, "2025.01.31"), clue(.metadata, "2025.1.31", "b")])
+    #expect(decision.version == "2025.1.31")
+    #expect(decision.contradicting.isEmpty)
+    #expect(
+      VersionDecision([clue(.module, "1.02"), clue(.metadata, "1.2", "b")]).version == "1.02")
+  }
+
   @Test func `a commit without a release is the version, and beside one it is told`() {
     let hash = "0123456789abcdef0123456789abcdef01234567"
     let alone = VersionDecision([clue(.metadata, hash)])
