@@ -628,9 +628,6 @@ struct CandidateSearch {
     }
   }
 
-  /// The most holders of foreign copyright that are taken for authors of copied work.
-  private static let contributorLimit = 100
-
   /// Folders and files of the project's own tree that others wrote.
   mutating func borrowed(_ provenance: Provenance) {
     dropProject(provenance)
@@ -639,9 +636,8 @@ struct CandidateSearch {
     if foreign.isEmpty { return }
     // Of a tree in which a good part looks foreign, the looks tell nothing.
     if foreign.count * 10 > max(files.count, 60), foreign.count >= 30 { return }
-    // Contributors who keep their copyright are many; those whose work is copied are few.
     let holders = Set(foreign.flatMap { provenance.head(of: $0)?.holders ?? [] })
-    if holders.count > Self.contributorLimit { return }
+    if holders.count > Provenance.contributorLimit { return }
     var counts: [Int: (foreign: Int, all: Int)] = [:]
     for file in files {
       for folder in tree.ancestors(of: tree.files[file].folder) {
