@@ -31,7 +31,7 @@ public struct Discovery: Sendable {
     let reading = TroubleNotes(reading)
     let catalogue = Catalogue.standard
     let tree = TreeIndex(files)
-    let paths = files.map(\.path)
+    let paths = tree.paths
     let facts = try TreeFacts(
       of: tree, paths: paths, catalogue: catalogue, catalogers: catalogers, reading: reading)
     var search = CandidateSearch(tree: tree, catalogue: catalogue, facts: facts)
@@ -50,7 +50,7 @@ public struct Discovery: Sendable {
     gather(search.candidates, versionClues, licenses, tree, catalogue, provenance.ownLicenses)
     let binaries = try BinarySearch(tree: tree, paths: paths, catalogue: catalogue).found(reading)
     add(binaries, tree, catalogue)
-    findings = reading.findings.union(facts.findings)
+    findings = reading.findings.union(facts.findings).union(search.findings)
       .union(components.flatMap(Self.contradictions)).sorted()
   }
 

@@ -33,6 +33,8 @@ struct TreeIndex: Sendable {
   }
 
   private(set) var files: [File] = []
+  /// The path of each file in bytes.
+  let paths: [RelativePath]
   private(set) var folders: [Folder] = [Folder(path: "", name: "", parent: 0)]
   private var folderNumbers: [String: Int] = ["": 0]
   /// The files by path.
@@ -40,6 +42,7 @@ struct TreeIndex: Sendable {
 
   /// Orders the files; they must be sorted by the bytes of their paths.
   init(_ input: [TreeFile]) {
+    paths = input.map(\.path)
     files.reserveCapacity(input.count)
     fileNumbers = PathTable(count: input.count)
     var last = 0
