@@ -1,4 +1,4 @@
-/// Numbers by path, in eight bytes a file; the paths themselves are kept by whoever asks.
+/// Numbers by path, in some eight bytes a file; the paths themselves are kept by whoever asks.
 struct PathTable: Sendable {
   /// The numbers; -1 is a free slot.
   private var slots: [Int32]
@@ -7,7 +7,7 @@ struct PathTable: Sendable {
   /// Makes room for some paths.
   init(count: Int) {
     var size = 16
-    while size < count * 2 { size *= 2 }
+    while size * 3 < count * 4 { size *= 2 }
     slots = Array(repeating: -1, count: size)
     mask = size - 1
   }

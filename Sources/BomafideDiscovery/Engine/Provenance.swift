@@ -29,7 +29,7 @@ struct Provenance: Sendable {
     of tree: TreeIndex, paths: [RelativePath], files unclaimed: [Int], claimed pieces: [Int],
     reading: any ContentReading
   ) throws {
-    heads = try HeadTable(of: unclaimed, paths, reading)
+    heads = try HeadTable(of: unclaimed.filter { tree.files[$0].size > 0 }, paths, reading)
     claimed = try HeadTable(of: pieces, paths, reading)
     let roots = tree.folders[0].files.filter { tree.files[$0].kind == .license }
     own = Self.ownHolders(heads, tree)
