@@ -51,7 +51,20 @@ public struct Discovery: Sendable {
     let binaries = try BinarySearch(tree: tree, paths: paths, catalogue: catalogue).found(reading)
     add(binaries, tree, catalogue)
     findings = reading.findings.union(facts.findings).union(search.findings)
+      .union(Self.readInPart(tree))
       .union(components.flatMap(Self.contradictions)).sorted()
+  }
+
+  /// The compiled files that are too large to be looked at as a whole.
+  private static func readInPart(_ tree: TreeIndex) -> [Finding] {
+    tree.files.filter { $0.kind == .binary && $0.size > BinarySearch.limit }.map { file in
+      Finding(
+        "discover.read-in-part", .note, subject: file.path,
+        "is looked at in part: what stands behind the first \(BinarySearch.limit >> 20) MiB is not known",
+        at: SourceLocation(path: file.path),
+        expected: "a compiled file of at most \(BinarySearch.limit >> 20) MiB",
+        found: "\(file.size) bytes", remedy: "state by hand in the manifest what the file carries")
+    }
   }
 
   // MARK: Together

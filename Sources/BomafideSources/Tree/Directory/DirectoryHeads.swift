@@ -16,7 +16,7 @@ import Synchronization
 final class DirectoryHeads: HeadReading {
   private static let filesPerBatch = 16
   /// The most bytes of long beginnings at a time, unless a single one is longer.
-  private static let longBytesAtOnce = 64 << 20
+  private static let longBytesAtOnce = 16 << 20
 
   private struct State {
     var next = 0
@@ -26,7 +26,7 @@ final class DirectoryHeads: HeadReading {
   private let root: RootFolder
   private let plan: ScanPlan
   private let meter: Mutex<ProgressMeter>
-  private let gate = ByteGate(limit: longBytesAtOnce)
+  private let gate = ByteGate(limit: DirectoryHeads.longBytesAtOnce)
 
   init(root: RootFolder, plan: ScanPlan) {
     self.root = root
@@ -129,7 +129,10 @@ private struct HeadBuffer: ~Copyable {
     if head.count > Self.size {
       var read = 0
       bytes = [UInt8](unsafeUninitializedCapacity: head.count) { buffer, filled in
-        read = readFully(file, UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<head.count]))
+        read = readFully(
+          file,
+          UnsafeMutableRawBufferPointer(
+            rebasing: UnsafeMutableRawBufferPointer(buffer)[..<head.count]))
         filled = max(0, read)
       }
       count = read
