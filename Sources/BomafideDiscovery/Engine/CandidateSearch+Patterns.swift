@@ -10,8 +10,6 @@ extension CandidateSearch {
     var isCut = false
   }
 
-  /// How many times a path of the tree is compared with a pattern; trees of a hundred thousand files need some millions.
-  private static let trialLimit = 50_000_000
   /// The most places that one pattern names.
   private static let matchLimit = (folders: 50, files: 500)
 
@@ -31,7 +29,7 @@ extension CandidateSearch {
         let glob = try? Glob(parsing: pattern),
         let folder = tree.folder(String(decoding: glob.literalPrefix, as: UTF8.self))
       else { continue }
-      guard patternTrials < Self.trialLimit else {
+      guard patternTrials < patternTrialLimit else {
         found.isCut = true
         continue
       }
@@ -44,7 +42,7 @@ extension CandidateSearch {
           "discover.unreadable-metadata", .warning, subject: path,
           "cannot tell all that '\(path)' declares: the patterns of this tree are too many to compare with its files",
           at: SourceLocation(path: path), expected: "patterns of files that few comparisons settle",
-          found: "more than \(Self.trialLimit) comparisons",
+          found: "more than \(patternTrialLimit) comparisons",
           remedy: "name folders instead of patterns"))
     }
     return found

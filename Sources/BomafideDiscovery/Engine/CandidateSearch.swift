@@ -19,6 +19,8 @@ struct CandidateSearch {
   var above: Set<String> = []
   /// How many folders and files were compared with patterns so far.
   var patternTrials = 0
+  /// How many times that is done; trees of a hundred thousand files need some millions.
+  var patternTrialLimit = 50_000_000
   /// What could not be looked at as a whole.
   var findings: Set<Finding> = []
 

@@ -5,25 +5,32 @@ enum BinaryVersions {
   /// A compiled file is mostly machine code; what is left is small enough to be looked through for every library.
   static func texts(_ bytes: [UInt8]) -> [UInt8] {
     var kept: [UInt8] = []
-    var start = 0
-    var hasVersion = false
-    bytes.withUnsafeBufferPointer { buffer in
-      for index in 0...buffer.count {
-        let unit: UInt8 = index < buffer.count ? buffer[index] : 0
-        if (0x20...0x7E).contains(unit) || unit == 0x09 {
-          if unit == UInt8(ascii: "."), index > start, VersionText.isDigit(buffer[index - 1]) {
-            hasVersion = true
-          }
-          continue
-        }
-        if hasVersion, index - start >= 5, index - start <= 2_000, kept.count < 4 << 20 {
-          kept.append(contentsOf: buffer[start..<index])
+    bytes.withUnsafeBytes { buffer in
+      // A version has a full stop behind a digit; from there the text reaches to both sides.
+      var low = 0
+      var from = 0
+      while kept.count < textLimit, let stop = ByteSearch.first(of: ".", in: buffer, from: from) {
+        from = stop + 1
+        guard stop > low, VersionText.isDigit(buffer[stop - 1]) else { continue }
+        var start = stop
+        while start > low, isPrintable(buffer[start - 1]) { start -= 1 }
+        var end = stop
+        while end < buffer.count, isPrintable(buffer[end]) { end += 1 }
+        if (5...2_000).contains(end - start) {
+          kept.append(contentsOf: buffer[start..<end])
           kept.append(0x0A)
         }
-        start = index + 1
-        hasVersion = false
+        low = end
+        from = end
       }
     }
     return kept
+  }
+
+  /// The most bytes of such texts of one file, or a little more.
+  private static let textLimit = 4 << 20
+
+  private static func isPrintable(_ unit: UInt8) -> Bool {
+    (0x20...0x7E).contains(unit) || unit == 0x09
   }
 }
