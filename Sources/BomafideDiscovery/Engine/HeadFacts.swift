@@ -48,9 +48,11 @@ struct HeadFacts: Sendable {
     let bytes = UnsafeRawBufferPointer(head)
     revision = Self.revision(bytes)
     tag = Self.tag(head)
-    isPublicDomain =
-      ByteSearch.first(of: "ublic domain", in: bytes) != nil
-      || ByteSearch.first(of: "ublic Domain", in: bytes) != nil
+    if let word = ByteSearch.first(of: "ublic ", in: bytes) {
+      isPublicDomain =
+        ByteSearch.first(of: "ublic domain", in: bytes, from: word) != nil
+        || ByteSearch.first(of: "ublic Domain", in: bytes, from: word) != nil
+    }
   }
 
   private mutating func addHolders(behind word: StaticString, in head: UnsafeBufferPointer<UInt8>) {
@@ -76,6 +78,11 @@ struct HeadFacts: Sendable {
   }
 
   private static func revision(_ bytes: UnsafeRawBufferPointer) -> Revision? {
+    // One look for three of them.
+    guard
+      ByteSearch.first(of: "BSD:", in: bytes) != nil
+        || ByteSearch.first(of: "$DragonFly:", in: bytes) != nil
+    else { return nil }
     let systems: [(name: String, mark: StaticString)] = [
       ("NetBSD", "$NetBSD:"), ("OpenBSD", "$OpenBSD:"), ("FreeBSD", "$FreeBSD:"),
       ("DragonFly", "$DragonFly:"),

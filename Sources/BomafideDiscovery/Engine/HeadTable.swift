@@ -3,7 +3,7 @@ import Synchronization
 
 /// The heads of some files that say anything of their origin.
 ///
-/// A large project repeats a few thousand lists of holders in a hundred thousand heads, so each list is kept once.
+/// A large project repeats a few thousand lists of holders in a hundred thousand heads, so a list is kept a few times at most.
 struct HeadTable: Sendable {
   /// What one file says; the texts are kept beside it.
   private struct Row: Sendable {
@@ -27,19 +27,33 @@ struct HeadTable: Sendable {
   /// Reads the heads of some files.
   init(of files: [Int], _ paths: [RelativePath], _ reading: any ContentReading) throws {
     let numbers = files
-    let draft = Mutex(Draft())
+    let drafts = Drafts()
     _ = try reading.read(files.map { ReadRequest(paths[$0], limit: HeadFacts.limit) }) {
       number, bytes in
       guard ByteSearch.isText(bytes) else { return }
       let facts = HeadFacts(bytes)
       if !facts.holders.isEmpty || facts.revision != nil || facts.isPublicDomain {
-        draft.withLock { $0.add(facts, numbers[number]) }
+        drafts.add(facts, numbers[number], near: number)
       }
     }
-    self = draft.withLock { $0.finish() }
+    for table in drafts.tables { add(table) }
+    rows.sort { $0.file < $1.file }
   }
 
   private init() {}
+
+  /// Takes in the rows of another table; lists that both have are kept twice.
+  private mutating func add(_ other: HeadTable) {
+    let (lists, names) = (Int32(holderLists.count), Int32(tags.count))
+    rows += other.rows.map { row in
+      Row(
+        file: row.file, holders: row.holders + lists, tag: row.tag.map { $0 + names },
+        isPublicDomain: row.isPublicDomain)
+    }
+    holderLists += other.holderLists
+    tags += other.tags
+    revisions.merge(other.revisions) { first, _ in first }
+  }
 
   /// The head of a file, if it says anything.
   subscript(file: Int) -> HeadFacts? {
@@ -56,9 +70,27 @@ struct HeadTable: Sendable {
       tag: row.tag.map { tags[Int($0)] }, isPublicDomain: row.isPublicDomain)
   }
 
+  /// Tables that grow, so many that threads seldom wait for one another.
+  private final class Drafts: Sendable {
+    private static let count = 8
+    private let drafts: [Draft.Shared] = (0..<count).map { _ in Draft.Shared() }
+
+    /// Adds the head of a file; those that are read one after another lie in the same table.
+    func add(_ facts: HeadFacts, _ file: Int, near position: Int) {
+      drafts[position / 16 % Self.count].draft.withLock { $0.add(facts, file) }
+    }
+
+    var tables: [HeadTable] { drafts.map { $0.draft.withLock { $0.table } } }
+  }
+
   /// A table that grows, with the numbers of its texts.
   private struct Draft {
-    private var table = HeadTable()
+    /// One that several threads add to.
+    final class Shared: Sendable {
+      let draft = Mutex(Draft())
+    }
+
+    private(set) var table = HeadTable()
     private var holderNumbers: [[String]: Int32] = [:]
     private var tagNumbers: [String: Int32] = [:]
 
@@ -78,12 +110,6 @@ struct HeadTable: Sendable {
       if let revision = facts.revision { table.revisions[file] = revision }
       table.rows.append(
         Row(file: Int32(file), holders: holders, tag: tag, isPublicDomain: facts.isPublicDomain))
-    }
-
-    /// The table; threads added to it in any order.
-    mutating func finish() -> HeadTable {
-      table.rows.sort { $0.file < $1.file }
-      return table
     }
   }
 }
