@@ -13,10 +13,10 @@ struct CargoManifest: Cataloger {
   }
 
   func declarations(in file: SourceFile) throws(InputError) -> [Declaration] {
-    let text = try SourceText(file)
+    let text = try SourceText(file, limit: SourceText.documentLimit)
     let lines = Self.lines(of: "package", in: text.lines)
-    guard let name = try Self.values(in: file, text, lines)["name"] else { return [] }
     let values = try Self.values(in: file, text, lines)
+    guard let name = values["name"] else { return [] }
     func fact(_ key: String) -> Declaration.Fact? {
       values[key].map { Declaration.Fact($0, line: lines[key] ?? 1) }
     }

@@ -14,8 +14,9 @@ struct Catalogue: Sendable {
   private let byName: [String: Int]
   /// The clues whose file has a certain name.
   private let byFile: [String: [Clue]]
-  /// The clues whose file name holds `*`.
-  private let byPattern: [(prefix: [UInt8], pattern: String, clue: Clue)]
+  /// The clues whose file name holds `*`, and these names.
+  private let patternClues: [Clue]
+  private let patterns: WildcardSet
 
   /// The catalogue that the program carries.
   static let standard: Catalogue = {
@@ -32,7 +33,7 @@ struct Catalogue: Sendable {
     self.entries = entries
     var byName: [String: Int] = [:]
     var byFile: [String: [Clue]] = [:]
-    var byPattern: [([UInt8], String, Clue)] = []
+    var patternClues: [(pattern: String, clue: Clue)] = []
     for (position, entry) in entries.enumerated() {
       for name in [entry.id] + entry.names {
         byName[Slug.of(name)] = byName[Slug.of(name)] ?? position
@@ -40,8 +41,7 @@ struct Catalogue: Sendable {
       for (mark, file) in entry.files.enumerated() {
         let clue = Clue(entry: position, mark: mark)
         if file.name.utf8.contains(UInt8(ascii: "*")) {
-          byPattern.append(
-            (Array(file.name.utf8.prefix { $0 != UInt8(ascii: "*") }), file.name, clue))
+          patternClues.append((file.name, clue))
         } else {
           byFile[file.name, default: []].append(clue)
         }
@@ -49,7 +49,8 @@ struct Catalogue: Sendable {
     }
     self.byName = byName
     self.byFile = byFile
-    self.byPattern = byPattern
+    self.patternClues = patternClues.map(\.clue)
+    patterns = WildcardSet(patternClues.map(\.pattern))
   }
 
   /// The entry that goes by a name.
@@ -60,11 +61,6 @@ struct Catalogue: Sendable {
 
   /// The clues that a file of this name may hold.
   func clues(for name: String) -> [Clue] {
-    var found = byFile[name] ?? []
-    for (prefix, pattern, clue) in byPattern
-    where name.utf8.starts(with: prefix) && Wildcard.matches(name, pattern) {
-      found.append(clue)
-    }
-    return found
+    (byFile[name] ?? []) + patterns.matching(name).map { patternClues[$0] }
   }
 }

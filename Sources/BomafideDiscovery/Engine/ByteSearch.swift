@@ -4,10 +4,14 @@ import CDiscovery
 enum ByteSearch {
   /// The first place of `text` at or after `start`.
   static func first(of text: StaticString, in bytes: [UInt8], from start: Int = 0) -> Int? {
-    bytes.withUnsafeBytes { buffer in
-      first(
-        UnsafeRawPointer(text.utf8Start), text.utf8CodeUnitCount, in: buffer, from: start)
-    }
+    bytes.withUnsafeBytes { first(of: text, in: $0, from: start) }
+  }
+
+  /// The first place of `text` at or after `start`.
+  static func first(
+    of text: StaticString, in bytes: UnsafeRawBufferPointer, from start: Int = 0
+  ) -> Int? {
+    first(UnsafeRawPointer(text.utf8Start), text.utf8CodeUnitCount, in: bytes, from: start)
   }
 
   /// The first place of `text` at or after `start`.
@@ -31,10 +35,13 @@ enum ByteSearch {
 
   /// The line of a place, from 1.
   static func line(of place: Int, in bytes: [UInt8]) -> Int {
+    bytes.withUnsafeBytes { line(of: place, in: $0) }
+  }
+
+  /// The line of a place, from 1.
+  static func line(of place: Int, in bytes: UnsafeRawBufferPointer) -> Int {
     var line = 1
-    bytes.withUnsafeBufferPointer { buffer in
-      for index in 0..<min(place, buffer.count) where buffer[index] == 0x0A { line += 1 }
-    }
+    for index in 0..<min(place, bytes.count) where bytes[index] == 0x0A { line += 1 }
     return line
   }
 
@@ -55,6 +62,8 @@ enum ByteSearch {
 
   /// Whether the bytes are text: no NUL in the first kilobytes.
   static func isText(_ bytes: [UInt8]) -> Bool {
-    !bytes.prefix(8_192).contains(0)
+    bytes.withUnsafeBytes {
+      first(of: "\0", in: UnsafeRawBufferPointer(rebasing: $0.prefix(8_192))) == nil
+    }
   }
 }

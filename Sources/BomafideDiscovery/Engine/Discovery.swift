@@ -31,7 +31,7 @@ public struct Discovery: Sendable {
     let reading = TroubleNotes(reading)
     let catalogue = Catalogue.standard
     let tree = TreeIndex(files)
-    let paths = files.map(\.path)
+    let paths = tree.paths
     let facts = try TreeFacts(
       of: tree, paths: paths, catalogue: catalogue, catalogers: catalogers, reading: reading)
     var search = CandidateSearch(tree: tree, catalogue: catalogue, facts: facts)
@@ -58,8 +58,28 @@ public struct Discovery: Sendable {
         + [ownModule].compactMap(\.self))
     parts.add(binaries)
     components = parts.components
-    findings = reading.findings.union(facts.findings).union(findings)
+    findings = reading.findings.union(facts.findings).union(search.findings).union(findings)
+      .union(Self.readInPart(tree, binaries))
       .union(components.flatMap(Self.contradictions)).sorted()
+  }
+
+  /// The compiled files that are too large to be looked at as a whole; programs of Go tell all at one place.
+  private static func readInPart(_ tree: TreeIndex, _ read: [BinarySearch.Found]) -> [Finding] {
+    let whole = Set(read.filter { $0.facts.go != nil }.map(\.file))
+    return tree.files.indices.filter { number in
+      tree.files[number].kind == .binary && tree.files[number].size > BinarySearch.limit
+        && !whole.contains(number)
+    }.map { number in
+      let file = tree.files[number]
+      return
+        Finding(
+          "discover.read-in-part", .note, subject: file.path,
+          "is looked at in part: what stands behind the first \(BinarySearch.limit >> 20) MiB is not known",
+          at: SourceLocation(path: file.path),
+          expected: "a compiled file of at most \(BinarySearch.limit >> 20) MiB",
+          found: "\(file.size) bytes", remedy: "state by hand in the manifest what the file carries"
+        )
+    }
   }
 
   // MARK: Together

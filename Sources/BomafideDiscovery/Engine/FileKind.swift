@@ -19,63 +19,73 @@ enum FileKind: UInt8, Sendable {
   case other
 
   init(name: String) {
-    let lower = name.lowercased()
-    if let kind = Self.byName(lower) {
-      self = kind
-      return
-    }
-    guard let dot = lower.utf8.lastIndex(of: UInt8(ascii: ".")) else {
-      self = .other
-      return
-    }
-    let ending = String(lower[lower.utf8.index(after: dot)...])
-    if let kind = Self.endings[ending] {
-      self = kind
-    } else if Self.isSharedObject(lower) {
-      self = .binary
-    } else {
-      self = .other
-    }
+    self = (name.utf8.allSatisfy { $0 < 0x80 } ? name : name.lowercased()).withLowercaseBytes(
+      Self.kind)
   }
 
   /// Whether such a file alone can be a component.
   var isCode: Bool { self == .header || self == .code }
 
-  private static func byName(_ name: String) -> FileKind? {
-    let stem = name.prefix { $0 != "." }
-    for word in ["license", "licence", "copying", "copyright", "unlicense"]
-    where stem.hasPrefix(word) || stem.hasSuffix("-" + word) || stem.hasSuffix("_" + word) {
-      let rest = name.dropFirst(stem.count)
-      if ["", ".txt", ".md", ".rst", ".html", ".in", ".lesser", ".lib"].contains(rest)
-        || !isCodeEnding(rest)
-      {
-        return .license
+  /// The kind of a file whose name is in lower case.
+  private static func kind(_ name: UnsafeBufferPointer<UInt8>) -> FileKind {
+    if let kind = byName(name) { return kind }
+    guard let ending = ending(name[...]) else { return .other }
+    if let kind = endings[String(decoding: ending, as: UTF8.self)] { return kind }
+    return isSharedObject(name) ? .binary : .other
+  }
+
+  private static func byName(_ name: UnsafeBufferPointer<UInt8>) -> FileKind? {
+    let stem = name.prefix { $0 != UInt8(ascii: ".") }
+    let rest = name[stem.endIndex...]
+    let isLicense = licenseWords.contains { word in
+      if stem.starts(with: word) { return true }
+      guard stem.count > word.count, stem.suffix(word.count).elementsEqual(word) else {
+        return false
       }
+      let before = stem[stem.endIndex - word.count - 1]
+      return before == UInt8(ascii: "-") || before == UInt8(ascii: "_")
     }
-    if stem == "notice" || stem == "legal" {
-      return isCodeEnding(name.dropFirst(stem.count)) ? nil : .license
+    if isLicense, !isCodeEnding(rest) { return .license }
+    if stem.elementsEqual("notice".utf8) || stem.elementsEqual("legal".utf8) {
+      return isCodeEnding(rest) ? nil : .license
     }
-    if buildNames.contains(name) { return .build }
-    for word in ["readme", "changelog", "changes", "news", "history", "release", "authors"]
-    where stem.hasPrefix(word) {
-      if !isCodeEnding(name.dropFirst(stem.count)) { return .document }
+    if name.count <= longestBuildName, buildNames.contains(String(decoding: name, as: UTF8.self)) {
+      return .build
+    }
+    if documentWords.contains(where: { stem.starts(with: $0) }), !isCodeEnding(rest) {
+      return .document
     }
     return nil
   }
 
-  private static func isCodeEnding(_ rest: Substring) -> Bool {
-    guard let dot = rest.lastIndex(of: ".") else { return false }
-    let kind = endings[String(rest[rest.index(after: dot)...])]
+  /// What stands behind the last full stop.
+  private static func ending(
+    _ name: Slice<UnsafeBufferPointer<UInt8>>
+  ) -> Slice<UnsafeBufferPointer<UInt8>>? {
+    name.lastIndex(of: UInt8(ascii: ".")).map { name[($0 + 1)...] }
+  }
+
+  private static func isCodeEnding(_ rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard let ending = ending(rest) else { return false }
+    let kind = endings[String(decoding: ending, as: UTF8.self)]
     return kind == .code || kind == .header
   }
 
   /// Whether the name is that of a shared object with its version, as `libz.so.1.2`.
-  private static func isSharedObject(_ name: String) -> Bool {
-    guard let range = name.range(ofText: ".so.") else { return false }
-    return name[range.upperBound...].utf8.allSatisfy {
-      (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".")
+  private static func isSharedObject(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let place = ByteSearch.first(of: ".so.", in: UnsafeRawBufferPointer(name)) else {
+      return false
     }
+    return name[(place + 4)...].allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") }
   }
+
+  private static let licenseWords = [
+    "license", "licence", "copying", "copyright", "unlicense",
+  ].map { Array($0.utf8) }
+
+  private static let documentWords = [
+    "readme", "changelog", "changes", "news", "history", "release", "authors",
+  ].map { Array($0.utf8) }
 
   private static let buildNames: Set<String> = [
     "cmakelists.txt", "configure.ac", "configure.in", "meson.build", "makefile", "makefile.am",
@@ -83,6 +93,8 @@ enum FileKind: UInt8, Sendable {
     "setup.py", "setup.cfg", "pyproject.toml", "package.json", "cargo.toml", "version",
     "version.txt", "version.md", ".version",
   ]
+
+  private static let longestBuildName = buildNames.map(\.utf8.count).max() ?? 0
 
   private static let endings: [String: FileKind] = {
     var table: [String: FileKind] = [:]
@@ -112,6 +124,18 @@ enum FileKind: UInt8, Sendable {
     }
     return table
   }()
+}
+
+extension String {
+  /// Lends the bytes with the letters of ASCII in lower case.
+  fileprivate func withLowercaseBytes<Value>(
+    _ body: (UnsafeBufferPointer<UInt8>) -> Value
+  ) -> Value {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: utf8.count) { buffer in
+      let (_, end) = buffer.initialize(from: utf8.lazy.map(\.lowercased))
+      return body(UnsafeBufferPointer(rebasing: buffer[..<end]))
+    }
+  }
 }
 
 extension StringProtocol {

@@ -27,30 +27,3 @@ enum Slug {
     return a == b || core(a) == core(b)
   }
 }
-
-/// Names with `*` for any characters.
-enum Wildcard {
-  static func matches(_ name: String, _ pattern: String) -> Bool {
-    let name = Array(name.utf8)
-    let pattern = Array(pattern.utf8)
-    var (at, rule, star, mark) = (0, 0, -1, 0)
-    while at < name.count {
-      if rule < pattern.count, pattern[rule] == UInt8(ascii: "*") {
-        star = rule
-        mark = at
-        rule += 1
-      } else if rule < pattern.count, pattern[rule] == name[at] {
-        at += 1
-        rule += 1
-      } else if star >= 0 {
-        rule = star + 1
-        mark += 1
-        at = mark
-      } else {
-        return false
-      }
-    }
-    while rule < pattern.count, pattern[rule] == UInt8(ascii: "*") { rule += 1 }
-    return rule == pattern.count
-  }
-}

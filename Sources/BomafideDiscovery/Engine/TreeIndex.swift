@@ -33,27 +33,36 @@ struct TreeIndex: Sendable {
   }
 
   private(set) var files: [File] = []
+  /// The path of each file in bytes.
+  let paths: [RelativePath]
   private(set) var folders: [Folder] = [Folder(path: "", name: "", parent: 0)]
   private var folderNumbers: [String: Int] = ["": 0]
-  private var fileNumbers: [String: Int] = [:]
+  /// The files by path.
+  private var fileNumbers: PathTable
 
   /// Orders the files; they must be sorted by the bytes of their paths.
   init(_ input: [TreeFile]) {
+    paths = input.map(\.path)
     files.reserveCapacity(input.count)
-    fileNumbers.reserveCapacity(input.count)
+    fileNumbers = PathTable(count: input.count)
+    var last = 0
     for file in input {
       let path = file.path.description
-      let (parent, name) = Self.split(path)
-      let folder = number(ofFolder: parent)
-      let kind = FileKind(name: name)
+      let name = Self.name(path)
+      // Most files lie beside the one before.
+      let folder =
+        Self.isFolder(folders[last].path, of: path, name)
+        ? last : number(ofFolder: Self.split(path).folder)
+      last = folder
       let position = files.count
-      files.append(File(path: path, name: name, folder: folder, size: file.size, kind: kind))
-      fileNumbers[path] = position
+      files.append(
+        File(path: path, name: name, folder: folder, size: file.size, kind: FileKind(name: name)))
+      fileNumbers.insert(path, Int32(position))
       folders[folder].files.append(position)
       var up = folder
       while true {
-        if folders[up].all.isEmpty { folders[up].all = position..<position + 1 }
-        folders[up].all = folders[up].all.lowerBound..<position + 1
+        let start = folders[up].all.isEmpty ? position : folders[up].all.lowerBound
+        folders[up].all = start..<position + 1
         if up == 0 { break }
         up = folders[up].parent
       }
@@ -64,7 +73,9 @@ struct TreeIndex: Sendable {
   func folder(_ path: String) -> Int? { folderNumbers[path] }
 
   /// The file at a path, or nil.
-  func file(_ path: String) -> Int? { fileNumbers[path] }
+  func file(_ path: String) -> Int? {
+    fileNumbers.first(of: path) { files[Int($0)].path == path }.map { Int($0) }
+  }
 
   /// The folders from one to the root, that one first.
   func ancestors(of folder: Int) -> [Int] {
@@ -86,6 +97,19 @@ struct TreeIndex: Sendable {
   static func split(_ path: String) -> (folder: String, name: String) {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
     return (String(path[..<slash]), String(path[path.utf8.index(after: slash)...]))
+  }
+
+  /// What stands behind the last slash.
+  private static func name(_ path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
+    return String(path[path.utf8.index(after: slash)...])
+  }
+
+  /// Whether a path is made of a folder and a name.
+  private static func isFolder(_ folder: String, of path: String, _ name: String) -> Bool {
+    let count = folder.utf8.count
+    if count == 0 { return path.utf8.count == name.utf8.count }
+    return path.utf8.count == count + 1 + name.utf8.count && path.utf8.starts(with: folder.utf8)
   }
 
   /// Whether a path is a folder or lies in it.

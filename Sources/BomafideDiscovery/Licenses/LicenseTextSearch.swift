@@ -40,8 +40,11 @@ struct LicenseTextSearch {
   /// The texts, in the order of the file; none overlaps another by more than a third.
   func found() -> [Found] {
     var candidates: [Found] = []
-    for (text, hits) in hits() {
-      candidates += found(texts.texts[text], hits: hits)
+    let (hits, ends) = hits()
+    var start = 0
+    for (text, end) in ends.enumerated() {
+      if end > start { candidates += found(texts.texts[text], hits: hits[start..<end]) }
+      start = end
     }
     candidates.sort {
       ($1.weight, $0.text.identifier.utf8.count, $0.text.identifier)
@@ -63,36 +66,52 @@ struct LicenseTextSearch {
     var text: Int
   }
 
-  /// The places where the file has phrases of a text, by text, in the order of the file.
-  private func hits() -> [(Int, [Hit])] {
-    var hits: [Int: [Hit]] = [:]
+  /// The places where the file has phrases of a text, by text, in the order of the file, and where those of each end.
+  ///
+  /// Texts of which too few phrases are there have none.
+  private func hits() -> (hits: [Hit], ends: [Int]) {
+    var all: [(text: UInt16, hit: Hit)] = []
+    var counts = [Int](repeating: 0, count: texts.texts.count)
     let length = LicenseTexts.phraseLength
-    guard numbers.count >= length else { return [] }
     var phrase: UInt64 = 0
     var known = 0
     for index in numbers.indices {
       phrase = phrase << 16 | UInt64(numbers[index])
       known = numbers[index] == LicenseTexts.unknown ? 0 : known + 1
       guard known >= length else { continue }
-      for place in texts.places(of: phrase) {
-        hits[Int(place.text), default: []]
-          .append(Hit(file: index - length + 1, text: Int(place.position)))
+      texts.eachPlace(of: phrase) { place in
+        all.append((place.text, Hit(file: index - length + 1, text: Int(place.position))))
+        counts[Int(place.text)] += 1
       }
     }
-    return hits.sorted { $0.key < $1.key }
+    if all.isEmpty { return ([], []) }
+    var next = [Int](repeating: 0, count: counts.count)
+    var total = 0
+    for (text, count) in counts.enumerated() {
+      next[text] = total
+      if count >= Self.needed(of: texts.texts[text]) { total += count } else { counts[text] = 0 }
+    }
+    var hits = [Hit](repeating: Hit(file: 0, text: 0), count: total)
+    for (text, hit) in all where counts[Int(text)] > 0 {
+      hits[next[Int(text)]] = hit
+      next[Int(text)] += 1
+    }
+    return (hits, next)
   }
 
-  private func found(_ text: LicenseTexts.Text, hits: [Hit]) -> [Found] {
-    let needed = max(1, text.phrases * 2 / 5)
-    guard hits.count >= needed else { return [] }
+  /// How many phrases of a text must be there for a closer look.
+  private static func needed(of text: LicenseTexts.Text) -> Int { max(1, text.phrases * 2 / 5) }
+
+  private func found(_ text: LicenseTexts.Text, hits: ArraySlice<Hit>) -> [Found] {
+    let needed = Self.needed(of: text)
     let own = AlignedText(
       words: texts.words[text.range], optional: texts.optional[text.range],
       gaps: texts.gaps[text.range])
-    let backward = own.reversed
+    var reversed: AlignedText?
     var found: [Found] = []
-    var next = 0
+    var next = hits.startIndex
     var failures = 0
-    while next + needed <= hits.count, failures < Self.failureLimit {
+    while next + needed <= hits.endIndex, failures < Self.failureLimit {
       let hit = hits[next]
       let reach = hit.file + (text.range.count - hit.text) * 3 / 2 + 100
       guard hits[next + needed - 1].file < reach else {
@@ -101,17 +120,19 @@ struct LicenseTextSearch {
       }
       // The same phrase again and again is not the text.
       let near = hits[next...].prefix(200).prefix { $0.file < reach }
-      guard Set(near.map(\.text)).count >= needed else {
+      guard Self.distinct(near) >= needed else {
         next += max(1, near.count / 2)
         continue
       }
+      let backward = reversed ?? own.reversed
+      reversed = backward
       let alignment = align(anchor(of: near), own, backward)
       if alignment.isExact || alignment.score >= Self.scoreBound, !alignment.range.isEmpty {
         let words =
           places[alignment.range.lowerBound]..<(places[alignment.range.upperBound - 1] + 1)
         found.append(Found(text: text, alignment: alignment, words: words))
         next += 1
-        while next < hits.count, hits[next].file < alignment.range.upperBound { next += 1 }
+        while next < hits.endIndex, hits[next].file < alignment.range.upperBound { next += 1 }
       } else {
         failures += 1
         next += max(1, needed / 2)
@@ -120,14 +141,28 @@ struct LicenseTextSearch {
     return found
   }
 
+  /// How many different phrases are at some places.
+  private static func distinct(_ hits: ArraySlice<Hit>) -> Int {
+    var positions = hits.map(\.text)
+    positions.sort()
+    return positions.indices.count { $0 == 0 || positions[$0] != positions[$0 - 1] }
+  }
+
   /// The place on the line that most places near the first one lie on, so that a repeated phrase doesn't mislead.
   private func anchor(of hits: ArraySlice<Hit>) -> Hit {
-    var counts: [Int: Int] = [:]
+    // Few lines have most of the places.
+    var lines: [(line: Int, count: Int)] = []
     var best = hits[hits.startIndex]
+    var bestCount = 0
     for hit in hits {
       let line = hit.file - hit.text
-      counts[line, default: 0] += 1
-      if counts[line, default: 0] > counts[best.file - best.text, default: 0] { best = hit }
+      let index = lines.firstIndex { $0.line == line } ?? lines.count
+      if index == lines.count { lines.append((line, 0)) }
+      lines[index].count += 1
+      if lines[index].count > bestCount {
+        if line != best.file - best.text { best = hit }
+        bestCount = lines[index].count
+      }
     }
     return best
   }

@@ -49,10 +49,10 @@ struct LicenseTexts: Sendable {
     numbers.value(of: UInt64(hash)).map { UInt16(truncatingIfNeeded: $0) } ?? Self.unknown
   }
 
-  /// Where the texts have a phrase of four words, one after another in 16 bits each.
-  @inline(__always) func places(of phrase: UInt64) -> ArraySlice<Place> {
-    guard let index = phraseIndex.value(of: phrase).map(Int.init) else { return [] }
-    return places[Int(placeStarts[index])..<Int(placeStarts[index + 1])]
+  /// Hands out where the texts have a phrase of four words, one after another in 16 bits each.
+  @inline(__always) func eachPlace(of phrase: UInt64, _ body: (Place) -> Void) {
+    guard let index = phraseIndex.value(of: phrase).map(Int.init) else { return }
+    for place in Int(placeStarts[index])..<Int(placeStarts[index + 1]) { body(places[place]) }
   }
 }
 

@@ -65,6 +65,9 @@ private struct LenientJSONParser {
   private var line = 1
 
   static let depthLimit = 64
+  /// More values than metadata has, and too few to fill the memory.
+  static let valueLimit = 200_000
+  private var valueCount = 0
 
   init(_ file: SourceFile) {
     self.file = file
@@ -122,6 +125,10 @@ private struct LenientJSONParser {
     try skipBlanks()
     let start = line
     guard depth < Self.depthLimit else { throw trouble("at most \(Self.depthLimit) levels") }
+    valueCount += 1
+    guard valueCount <= Self.valueLimit else {
+      throw trouble("at most \(Self.valueLimit) values")
+    }
     switch byte {
     case UInt8(ascii: "{"):
       return LenientJSON(value: .object(try object(depth: depth)), line: start)

@@ -15,6 +15,8 @@ struct SourceText {
 
   /// The largest file that is read, in bytes.
   static let sizeLimit = 4 << 20
+  /// The largest file that a parser reads which needs a hundred times its size.
+  static let documentLimit = 512 << 10
 
   /// Decodes a file as UTF-8, or as Latin-1 where it isn't.
   ///
@@ -23,7 +25,7 @@ struct SourceText {
     path = file.path
     guard file.bytes.count <= limit else {
       throw file.trouble(
-        1, expected: "at most \(limit >> 10) KiB", found: "\(file.bytes.count) bytes",
+        1, expected: "at most \(limit >> 10) KiB", found: "a longer file",
         remedy: "declare what the file names in the manifest instead")
     }
     if let nul = file.bytes.firstIndex(of: 0) {

@@ -12,7 +12,7 @@ struct YAMLDocument {
 
   /// - Throws: `InputError` for what isn't YAML, and for what would take the parser too much.
   static func parse(_ file: SourceFile) throws(InputError) -> YAMLDocument? {
-    let text = try SourceText(file)
+    let text = try SourceText(file, limit: SourceText.documentLimit)
     try bound(text, in: file)
     do {
       let yaml = text.lines.map(\.text).joined(separator: "\n")

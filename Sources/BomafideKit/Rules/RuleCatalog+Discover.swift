@@ -45,6 +45,14 @@ let discoverRules: [RuleDescription] = [
       """,
     remedy: "remove the entry, or add the code"),
   RuleDescription(
+    "discover.read-in-part", .note,
+    "every compiled file is short enough to be looked at as a whole",
+    explanation: """
+      A compiled file is longer than what is read of it. Known libraries are told by the texts in its beginning; those \
+      behind it are not seen.
+      """,
+    remedy: "state by hand in the manifest what the file carries"),
+  RuleDescription(
     "discover.unreadable-metadata", .warning, "every file that declares components can be read",
     explanation: """
       The name of a file says that it declares components, but it breaks the grammar of such files, or is too long. What \

@@ -11,8 +11,12 @@ import Synchronization
 #endif
 
 /// Reads the beginnings of files below a directory: a few threads take batches from one list, each with a buffer.
+///
+/// Long beginnings wait for one another, so that however many there are, only so many bytes of them are in memory.
 final class DirectoryHeads: HeadReading {
   private static let filesPerBatch = 16
+  /// The most bytes of long beginnings at a time, unless a single one is longer.
+  private static let longBytesAtOnce = 16 << 20
 
   private struct State {
     var next = 0
@@ -22,6 +26,7 @@ final class DirectoryHeads: HeadReading {
   private let root: RootFolder
   private let plan: ScanPlan
   private let meter: Mutex<ProgressMeter>
+  private let gate = ByteGate(limit: DirectoryHeads.longBytesAtOnce)
 
   init(root: RootFolder, plan: ScanPlan) {
     self.root = root
@@ -44,6 +49,14 @@ final class DirectoryHeads: HeadReading {
         let batch = start..<min(start + Self.filesPerBatch, heads.count)
         var byteCount: Int64 = 0
         for number in batch {
+          let isLong = heads[number].count > HeadBuffer.size
+          if isLong { self.gate.enter(heads[number].count) }
+          defer {
+            if isLong {
+              buffer.drop()
+              self.gate.leave(heads[number].count)
+            }
+          }
           if let trouble = buffer.fill(heads[number], self.root) {
             state.withLock { $0.troubles.append(trouble) }
           } else {
@@ -61,14 +74,42 @@ final class DirectoryHeads: HeadReading {
   }
 }
 
+/// Counts bytes that are in memory, and lets threads wait until there is room for more.
+private final class ByteGate: Sendable {
+  private let limit: Int
+  private let monitor = Monitor()
+  private let used = Mutex(0)
+
+  init(limit: Int) { self.limit = limit }
+
+  func enter(_ count: Int) {
+    monitor.lock()
+    while used.withLock({ $0 > 0 && $0 + count > limit }) { monitor.wait() }
+    used.withLock { $0 += count }
+    monitor.unlock()
+  }
+
+  func leave(_ count: Int) {
+    monitor.lock()
+    used.withLock { $0 -= count }
+    monitor.unlock()
+    monitor.wakeAll()
+  }
+}
+
 /// The buffer of one thread: what one file begins with.
 private struct HeadBuffer: ~Copyable {
+  /// How many bytes are kept for the next file.
+  static let size = 256 << 10
+
   /// The bytes of the last file; whoever keeps them makes the next file take new room.
   private(set) var bytes: [UInt8] = []
-  private var space = UnsafeMutableRawBufferPointer.allocate(
-    byteCount: 256 << 10, alignment: 4_096)
+  private let space = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 4_096)
 
   deinit { space.deallocate() }
+
+  /// Gives up the room of a long beginning.
+  mutating func drop() { bytes = [] }
 
   /// Reads the beginning of a file, or tells why it can't.
   mutating func fill(_ head: FileHead, _ root: RootFolder) -> EntryTrouble? {
@@ -84,15 +125,23 @@ private struct HeadBuffer: ~Copyable {
     if fstat(file, &status) != 0 { return trouble(.unreadable(SystemTrouble.last)) }
     // It was a regular file when the folder was listed.
     if status.st_mode & S_IFMT != S_IFREG { return trouble(.changed) }
-    if head.count > space.count {
-      space.deallocate()
-      space = .allocate(byteCount: head.count, alignment: 4_096)
+    let count: Int
+    if head.count > Self.size {
+      var read = 0
+      bytes = [UInt8](unsafeUninitializedCapacity: head.count) { buffer, filled in
+        read = readFully(
+          file,
+          UnsafeMutableRawBufferPointer(
+            rebasing: UnsafeMutableRawBufferPointer(buffer)[..<head.count]))
+        filled = max(0, read)
+      }
+      count = read
+    } else {
+      count = readFully(file, UnsafeMutableRawBufferPointer(rebasing: space[..<head.count]))
+      bytes.removeAll(keepingCapacity: true)
+      bytes.append(contentsOf: space[..<max(0, count)])
     }
-    let count = readFully(file, UnsafeMutableRawBufferPointer(rebasing: space[..<head.count]))
     if count < 0 { return trouble(.unreadable(SystemTrouble.last)) }
-    if count < head.count { return trouble(.changed) }
-    bytes.removeAll(keepingCapacity: true)
-    bytes.append(contentsOf: space[..<count])
-    return nil
+    return count < head.count ? trouble(.changed) : nil
   }
 }

@@ -1,0 +1,128 @@
+/// Sources among the project's own that others wrote.
+extension CandidateSearch {
+  /// The code files that no candidate has, outside of tests.
+  func unclaimed() -> [Int] {
+    tree.files.indices.filter { file in
+      tree.files[file].kind.isCode && !tree.files[file].isScript
+        && !isAside(tree.files[file].folder) && owners.innermost(of: file) == nil
+    }
+  }
+
+  /// Some files of each known library outside of other components, whose heads tell whose they are.
+  func pieces() -> [Int] {
+    candidates.filter { $0.origin == .known }.flatMap { pieces(of: $0) }
+  }
+
+  func pieces(of candidate: Candidate) -> [Int] {
+    candidate.roots.flatMap { root -> [Int] in
+      if let file = tree.file(root) { return [file] }
+      guard let folder = tree.folder(root) else { return [] }
+      return Array(tree.folders[folder].all.lazy.filter { tree.files[$0].kind.isCode }.prefix(12))
+    }
+  }
+
+  /// Folders and files of the project's own tree that others wrote.
+  mutating func borrowed(_ provenance: Provenance) {
+    dropProject(provenance)
+    let files = unclaimed()
+    let foreign = Set(files.filter { provenance.isForeign($0) })
+    if foreign.isEmpty { return }
+    // Of a tree in which a good part looks foreign, the looks tell nothing.
+    if foreign.count * 10 > max(files.count, 60), foreign.count >= 30 { return }
+    let holders = Set(foreign.flatMap { provenance.head(of: $0)?.holders ?? [] })
+    if holders.count > Provenance.contributorLimit { return }
+    var counts: [Int: (foreign: Int, all: Int)] = [:]
+    for file in files {
+      for folder in tree.ancestors(of: tree.files[file].folder) {
+        counts[folder, default: (0, 0)].all += 1
+        if foreign.contains(file) { counts[folder, default: (0, 0)].foreign += 1 }
+      }
+    }
+    var taken: Set<String> = []
+    let folders = counts.keys.sorted { tree.folders[$0].path < tree.folders[$1].path }
+    for folder in folders where folder != 0 {
+      guard let count = counts[folder], count.foreign >= 2, count.foreign * 10 >= count.all * 7
+      else { continue }
+      let info = tree.folders[folder]
+      if taken.contains(where: { TreeIndex.contains($0, info.path) }) { continue }
+      if holdsOwner(info.path) { continue }
+      var named = folder
+      while Conventions.isGeneric(tree.folders[named].name), named != 0,
+        let up = counts[tree.folders[named].parent], up.foreign * 10 >= up.all * 7
+      {
+        named = tree.folders[named].parent
+      }
+      guard named != 0 else { continue }
+      taken.insert(tree.folders[named].path)
+      let candidate = Candidate(
+        .borrowed, roots: [tree.folders[named].path], name: Self.lastPart(tree.folders[named].path))
+      add(candidate)
+    }
+    absorb(foreign, provenance)
+    // What one holder wrote in one folder is one thing; files of one stem are, too.
+    var groups: [String: [Int]] = [:]
+    for file in foreign.sorted() where owners.innermost(of: file) == nil {
+      let info = tree.files[file]
+      let holder = provenance.head(of: file)?.holders.first ?? "?" + Self.stem(info.name, info.kind)
+      groups["\(tree.folders[info.folder].path)\n\(holder)", default: []].append(file)
+    }
+    for key in groups.keys.sorted() {
+      let group = groups[key] ?? []
+      let stems = Set(group.map { Self.stem(tree.files[$0].name, tree.files[$0].kind) }).sorted()
+      let folder = tree.folders[tree.files[group[0]].folder]
+      let code = folder.files.filter { tree.files[$0].kind.isCode }.count
+      let isMost = group.count * 2 >= code && !folder.path.isEmpty
+      guard stems.count > 4 || stems.count > 2 && isMost else {
+        for stem in stems {
+          let files = group.filter { Self.stem(tree.files[$0].name, tree.files[$0].kind) == stem }
+          addBorrowed(files.map { tree.files[$0].path }, name: stem)
+        }
+        continue
+      }
+      let name = isMost ? Self.lastPart(folder.path) : Self.commonStart(stems) ?? stems[0]
+      addBorrowed(group.map { tree.files[$0].path }, name: name)
+    }
+  }
+
+  private mutating func addBorrowed(_ roots: [String], name: String) {
+    // A package's own file is called like every other one's.
+    let isPackage = name == "__init__" || name == "index" || name == "mod"
+    let folder = Self.lastPart(TreeIndex.split(roots[0]).folder)
+    let name = isPackage && !folder.isEmpty ? folder : name
+    var candidate = Candidate(.borrowed, roots: roots, name: name)
+    candidate.entry = entry(named: name, in: roots)
+    add(candidate)
+  }
+
+  /// What all of some names begin with, if that is a word.
+  private static func commonStart(_ names: [String]) -> String? {
+    guard var start = names.first else { return nil }
+    for name in names { while !name.hasPrefix(start), !start.isEmpty { start.removeLast() } }
+    while let last = start.last, !(last.isLetter || last.isNumber) { start.removeLast() }
+    return start.utf8.count >= 3 ? start : nil
+  }
+
+  /// Adds to the files of a known library those around them that the same people hold.
+  private mutating func absorb(_ foreign: Set<Int>, _ provenance: Provenance) {
+    for number in candidates.indices where candidates[number].origin == .known {
+      let roots = candidates[number].roots
+      let files = roots.compactMap { tree.file($0) }
+      guard !files.isEmpty, files.count == roots.count else { continue }
+      let folders = Set(files.map { tree.files[$0].folder })
+      guard folders.count == 1, let folder = folders.first, folder != 0 else { continue }
+      let holders = Set(
+        files.flatMap { provenance.head(of: $0)?.holders ?? provenance.holders(of: $0) })
+      let more = tree.folders[folder].files.filter { file in
+        foreign.contains(file) && owners.innermost(of: file) == nil
+          && (provenance.head(of: file)?.holders).map { holders.isSuperset(of: $0) } ?? false
+      }
+      guard !more.isEmpty else { continue }
+      let code = tree.folders[folder].all.filter { tree.files[$0].kind.isCode }.count
+      let isMost = (more.count + files.count) * 10 >= code * 6
+      let all =
+        isMost ? [tree.folders[folder].path] : roots + more.map { tree.files[$0].path }
+      candidates[number].roots = all
+      for root in all { own(root, number) }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+/// Children of folders for other people's code.
+extension CandidateSearch {
+  mutating func contained() {
+    for (number, folder) in tree.folders.enumerated() where number > 0 {
+      guard Conventions.isContainer(folder.name), !isAside(number), owners[folder.path] == nil
+      else { continue }
+      if owner(of: folder.path) != nil, !Conventions.isContainerInside(folder.name) { continue }
+      unfold(number, depth: 0)
+    }
+  }
+
+  private mutating func unfold(_ container: Int, depth: Int) {
+    let folder = tree.folders[container]
+    let isBinary = Conventions.isLibraryFolder(folder.name)
+    for child in folder.folders {
+      let inner = tree.folders[child]
+      if owners[inner.path] != nil || Conventions.isAside(inner.name) { continue }
+      if Conventions.isContainer(inner.name) && !hasOwnFiles(child) { continue }
+      // A folder that only leads to components, such as `github.com`.
+      if !hasOwnFiles(child), depth < 8, leadsOnly(child) {
+        unfold(child, depth: depth)
+        continue
+      }
+      if depth < 2,
+        isGroup(child) || Conventions.miscellany.contains(inner.name) && !hasLicense(child)
+      {
+        unfold(child, depth: depth + 1)
+        continue
+      }
+      guard hasCode([inner.path]) else { continue }
+      var candidate = Candidate(.contained, roots: [inner.path], name: Self.lastPart(inner.path))
+      candidate.entry = entry(named: candidate.name, in: candidate.roots)
+      add(candidate)
+    }
+    var single: [String: [String]] = [:]
+    var libraries: [String: Int] = [:]
+    for file in folder.files {
+      let kind = tree.files[file].kind
+      guard
+        kind.isCode || kind == .archive || kind == .data && folder.name == "fonts"
+          || (isBinary && kind == .binary)
+      else { continue }
+      let path = tree.files[file].path
+      if owners[path] != nil { continue }
+      let stem = isBinary ? library(file, &libraries) : Self.stem(tree.files[file].name, kind)
+      if ["__init__", "setup", "index", "conftest", "all", "main", "config", "update", "vendor"]
+        .contains(stem) || stem.isEmpty
+      {
+        continue
+      }
+      if tree.files[file].isScript { continue }
+      single[stem, default: []].append(path)
+    }
+    guard isBinary || single.count <= 60 else { return }
+    for stem in single.keys.sorted() {
+      let name = String(stem.prefix { $0 != "\0" })
+      var candidate = Candidate(.contained, roots: single[stem] ?? [], name: name)
+      candidate.entry = entry(named: name, in: candidate.roots)
+      add(candidate)
+    }
+  }
+
+  /// What a compiled library is listed under: the project that it comes from, or its own name.
+  ///
+  /// A second file of one name is another build, and stands apart.
+  private func library(_ file: Int, _ seen: inout [String: Int]) -> String {
+    let name = LibraryName(tree.files[file].name)
+    let entry = catalogue.entry(named: name.stem) ?? catalogue.entry(named: name.core)
+    let project = entry.map { catalogue.entries[$0].id } ?? name.core
+    seen[name.core, default: 0] += 1
+    let count = seen[name.core] ?? 1
+    return count == 1 ? project : "\(project)\0\(count)"
+  }
+
+  /// Whether all code in a folder is that of components found in it.
+  private func leadsOnly(_ folder: Int) -> Bool {
+    let path = tree.folders[folder].path
+    guard holdsOwner(path) else { return false }
+    return tree.folders[folder].all.allSatisfy { file in
+      !tree.files[file].kind.isCode || owner(of: tree.files[file].path) != nil
+    }
+  }
+
+  /// Whether a folder of a container holds components rather than being one.
+  private func isGroup(_ folder: Int) -> Bool {
+    let inner = tree.folders[folder]
+    let children = inner.folders.filter { !Conventions.isAside(tree.folders[$0].name) }
+    if inner.name.hasPrefix("@") { return true }
+    let declared = children.filter { child in
+      owners[tree.folders[child].path] != nil || hasLicense(child)
+    }
+    if Conventions.groups.contains(inner.name), declared.count >= 4 {
+      return declared.count * 2 >= children.count
+    }
+    if hasOwnFiles(folder) { return false }
+    if Conventions.groups.contains(inner.name), !children.isEmpty {
+      return declared.count * 2 >= children.count
+    }
+    return children.count >= 5 && declared.count * 10 >= children.count * 6
+  }
+}
