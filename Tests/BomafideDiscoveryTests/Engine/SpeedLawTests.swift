@@ -134,7 +134,7 @@ import Testing
             run[$0] == UInt8(ascii: ".") && VersionText.isDigit(run[$0 - 1])
           }
       }
-      #expect(BinaryVersions.texts(bytes) == expected.flatMap { $0 + [0x0A] }, "\(bytes)")
+      #expect(BinaryVersions.texts(bytes) == expected.flatMap { $0 + [0] }, "\(bytes)")
     }
   }
 
