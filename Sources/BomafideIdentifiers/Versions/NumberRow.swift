@@ -1,0 +1,17 @@
+/// Versions that are rows of numbers, of which the shorter row is older: CRAN's and Hackage's.
+///
+/// Source: R's `package_version`, <https://cran.r-project.org/doc/manuals/r-release/R-exts.html#The-DESCRIPTION-file>,
+/// and the Haskell Package Versioning Policy, <https://pvp.haskell.org/>.
+enum NumberRow {
+  /// `allowsDash`: a `-` joins as a `.` does, as in R.
+  static func write(
+    _ text: ArraySlice<UInt8>, allowsDash: Bool, to key: inout VersionKeyWriter
+  ) -> Bool {
+    let numbers = text.split(omittingEmptySubsequences: false) { byte in
+      byte == UInt8(ascii: ".") || allowsDash && byte == UInt8(ascii: "-")
+    }
+    guard numbers.allSatisfy(\.areDigits) else { return false }
+    key.row(numbers)
+    return true
+  }
+}
