@@ -44,14 +44,14 @@ enum APK {
       let hash = ahead.take { $0.isASCIIDigit || (0x61...0x66).contains($0) }
       if !hash.isEmpty { scanner = ahead }
     }
-    if scanner.rest.starts(with: "-r".utf8) {
-      scanner = VersionScanner(scanner.rest.dropFirst(2))
-      key.number(scanner.digits())
-      key.mark(scanner.isAtEnd && !hasDot ? 2 : 1)
+    let hasBuild = scanner.takeExactly("-r")
+    key.number(hasBuild ? scanner.digits() : [])
+    if scanner.isAtEnd, !hasDot {
+      key.mark(2)
     } else {
-      key.zero()
-      key.mark(scanner.isAtEnd && !hasDot ? 2 : 1)
-      key.text(scanner.rest)
+      key.mark(1)
+      // What follows a build is not looked at.
+      key.text(hasBuild ? [] : scanner.rest)
     }
     return true
   }

@@ -2,7 +2,7 @@
 ///
 /// Numbers and words, whatever joins them. Other words stand before `dev`, then `alpha`, `beta`, `rc`, the release,
 /// numbers, and `p` or `pl`; the first letters of a word are enough, in any case. A missing number is none, so `1.0` is
-/// older than `1.0.0`. A branch, as `dev-main`, stands before all numbers.
+/// older than `1.0.0`. `stable` says nothing. A branch, as `dev-main`, stands before all numbers.
 ///
 /// Source: <https://www.php.net/version_compare>, <https://getcomposer.org/doc/articles/versions.md>.
 enum Composer {
@@ -18,6 +18,7 @@ enum Composer {
         key.number(scanner.digits())
       } else if byte.isASCIILetter {
         let word = scanner.letters().map(\.asciiLowercased)
+        if word.elementsEqual("stable".utf8) { continue }
         let rank = rank(of: word)
         key.mark(rank)
         if rank == 1 { key.text(word) }

@@ -15,7 +15,8 @@ enum Gentoo {
     for (index, number) in numbers.enumerated() {
       if index > 0, number.first == 0x30 {
         key.mark(2)
-        key.text(number.prefix(upTo: (number.lastIndex { $0 != 0x30 } ?? number.startIndex - 1) + 1))
+        key.text(
+          number.prefix(upTo: (number.lastIndex { $0 != 0x30 } ?? number.startIndex - 1) + 1))
       } else {
         key.mark(3)
         key.number(number)

@@ -14,4 +14,14 @@ enum NumberRow {
     key.row(numbers)
     return true
   }
+
+  /// VERS' `intdot`: a missing number is 0, and what is neither digit nor dot ends the version.
+  static func writePadded(_ text: ArraySlice<UInt8>, to key: inout VersionKeyWriter) -> Bool {
+    var scanner = VersionScanner(text)
+    var numbers = scanner.dottedNumbers()
+    if numbers.isEmpty { return false }
+    numbers.trimZeros()
+    key.row(numbers)
+    return true
+  }
 }

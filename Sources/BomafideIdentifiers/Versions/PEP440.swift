@@ -5,41 +5,63 @@
 /// and stands before all others.
 ///
 /// Source: <https://packaging.python.org/specifications/version-specifiers/>, and `packaging` 21.3 for legacy versions.
-enum PEP440 {
+struct PEP440 {
+  private var epoch: ArraySlice<UInt8> = []
+  private(set) var release: [ArraySlice<UInt8>] = []
+  private var pre: (word: Int, number: ArraySlice<UInt8>)?
+  private var post: ArraySlice<UInt8>?
+  private var dev: ArraySlice<UInt8>?
+  private var local: [ArraySlice<UInt8>] = []
+
+  /// The words of pre-releases with their places; a longer one stands before those that it begins with.
+  private static let words: [StaticString] = [
+    "alpha", "a", "beta", "b", "preview", "pre", "rc", "c",
+  ]
+  private static let places = [1, 1, 2, 2, 3, 3, 3, 3]
+
+  /// Reads a version; nil where the text isn't of this form.
+  init?(_ text: ArraySlice<UInt8>) {
+    var scanner = VersionScanner(Self.cleaned(text))
+    _ = scanner.take("v")
+    var ahead = scanner
+    let first = ahead.digits()
+    if !first.isEmpty, ahead.take("!") {
+      epoch = first
+      scanner = ahead
+    }
+    release = scanner.dottedNumbers()
+    if release.isEmpty { return nil }
+    if let (word, number) = Self.suffix(&scanner, Self.words) { pre = (Self.places[word], number) }
+    post = Self.postRelease(&scanner)
+    dev = Self.suffix(&scanner, ["dev"])?.number
+    if scanner.take("+") {
+      local = scanner.rest.split(omittingEmptySubsequences: false) { ".-_".utf8.contains($0) }
+      let isLocal = local.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isASCIIAlphanumeric) }
+      if !isLocal { return nil }
+    } else if !scanner.isAtEnd {
+      return nil
+    }
+  }
+
+  /// Writes the key of any text.
   static func write(_ text: ArraySlice<UInt8>, to key: inout VersionKeyWriter) -> Bool {
-    let isSpace: (UInt8) -> Bool = { $0 == 0x20 }
-    var trimmed = text.drop(while: isSpace)
-    while trimmed.last.map(isSpace) == true { trimmed.removeLast() }
-    let lowercased = ArraySlice(trimmed.map(\.asciiLowercased))
-    let start = key
-    key.mark(2)
-    if writeParts(lowercased, to: &key) { return true }
-    key = start
-    key.mark(1)
-    PEP440Legacy.write(lowercased, to: &key)
+    if let version = PEP440(text) {
+      key.mark(2)
+      version.write(to: &key)
+    } else {
+      key.mark(1)
+      PEP440Legacy.write(cleaned(text), to: &key)
+    }
     return true
   }
 
-  private static func writeParts(_ text: ArraySlice<UInt8>, to key: inout VersionKeyWriter) -> Bool {
-    var scanner = VersionScanner(text)
-    _ = scanner.take("v")
-    var ahead = scanner
-    let epoch = ahead.digits()
-    if !epoch.isEmpty, ahead.take("!") {
-      key.number(epoch)
-      scanner = ahead
-    } else {
-      key.zero()
-    }
-    var release = scanner.dottedNumbers()
-    if release.isEmpty { return false }
+  private func write(to key: inout VersionKeyWriter) {
+    key.number(epoch)
+    var release = release
     release.trimZeros()
     key.row(release)
-    let pre = suffix(&scanner, ["alpha", "a", "beta", "b", "preview", "pre", "rc", "c"])
-    let post = postRelease(&scanner)
-    let dev = suffix(&scanner, ["dev"])
     if let pre {
-      key.mark([1, 1, 2, 2, 3, 3, 3, 3][pre.word])
+      key.mark(UInt8(pre.word))
       key.number(pre.number)
     } else {
       key.mark(post == nil && dev != nil ? 0 : 4)
@@ -47,20 +69,37 @@ enum PEP440 {
     key.mark(post == nil ? 0 : 1)
     if let post { key.number(post) }
     key.mark(dev == nil ? 2 : 1)
-    if let dev { key.number(dev.number) }
-    guard scanner.take("+") else {
-      key.mark(0)
-      return scanner.isAtEnd
-    }
-    key.mark(1)
-    let local = scanner.rest.split(omittingEmptySubsequences: false) { ".-_".utf8.contains($0) }
+    if let dev { key.number(dev) }
+    key.mark(local.isEmpty ? 0 : 1)
     for part in local {
-      guard !part.isEmpty, part.allSatisfy(\.isASCIIAlphanumeric) else { return false }
       key.mark(part.areDigits ? 2 : 1)
       if part.areDigits { key.number(part) } else { key.text(part) }
     }
-    key.mark(0)
-    return true
+    if !local.isEmpty { key.mark(0) }
+  }
+
+  /// The canonical spelling.
+  var normalized: String {
+    func number(_ digits: ArraySlice<UInt8>) -> String {
+      digits.isZero ? "0" : String(decoding: digits.drop { $0 == 0x30 }, as: UTF8.self)
+    }
+    var text = epoch.isZero ? "" : number(epoch) + "!"
+    text += release.map(number).joined(separator: ".")
+    if let pre { text += ["a", "b", "rc"][pre.word - 1] + number(pre.number) }
+    if let post { text += ".post" + number(post) }
+    if let dev { text += ".dev" + number(dev) }
+    if !local.isEmpty {
+      let parts = local.map { $0.areDigits ? number($0) : String(decoding: $0, as: UTF8.self) }
+      text += "+" + parts.joined(separator: ".")
+    }
+    return text
+  }
+
+  /// In lower case, and without spaces around it.
+  private static func cleaned(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var trimmed = text.drop { $0 == 0x20 }
+    while trimmed.last == 0x20 { trimmed.removeLast() }
+    return ArraySlice(trimmed.map(\.asciiLowercased))
   }
 
   /// Reads one of several words and its number, each with a separator before it that may be missing.
@@ -73,8 +112,8 @@ enum PEP440 {
     scanner = ahead
     _ = ahead.take(oneOf: "-_.")
     let number = ahead.digits()
+    // A separator without a number behind it may be that of the next suffix.
     if !number.isEmpty { scanner = ahead }
-    // A separator without a number is taken only if it is none of the next suffix, which is tried again there.
     return (word, number)
   }
 

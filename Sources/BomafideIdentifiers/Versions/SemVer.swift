@@ -15,7 +15,8 @@ enum SemVer {
     case go
   }
 
-  static func write(_ text: ArraySlice<UInt8>, _ kind: Kind, to key: inout VersionKeyWriter) -> Bool {
+  static func write(_ text: ArraySlice<UInt8>, _ kind: Kind, to key: inout VersionKeyWriter) -> Bool
+  {
     var scanner = VersionScanner(text)
     var isToolchain = false
     if kind == .go, scanner.rest.starts(with: "go".utf8) {

@@ -17,7 +17,8 @@ extension VersionScheme {
     case .cran: ["cran"]
     case .hackage: ["hackage"]
     case .openssl: ["openssl"]
-    case .dotted: ["generic", "intdot"]
+    case .dotted: ["generic"]
+    case .intdot: ["intdot"]
     case .gentoo: ["ebuild", "gentoo"]
     case .alpm: ["alpm"]
     case .conan: ["conan"]
@@ -51,7 +52,7 @@ extension VersionScheme {
     case .cran: ["Bioconductor", "CRAN"]
     case .hackage: ["GHC", "Hackage"]
     case .conan: ["ConanCenter"]
-    case .openssl, .dotted, .gentoo, .alpm, .datetime, .lexicographic: []
+    case .openssl, .dotted, .intdot, .gentoo, .alpm, .datetime, .lexicographic: []
     }
   }
 

@@ -17,6 +17,7 @@ public enum VersionScheme: String, Hashable, Sendable, CaseIterable {
   case hackage
   case openssl
   case dotted = "generic"
+  case intdot
   case gentoo
   case alpm
   case conan
@@ -68,6 +69,7 @@ public enum VersionScheme: String, Hashable, Sendable, CaseIterable {
     case .hackage: return NumberRow.write(text, allowsDash: false, to: &key)
     case .openssl: return OpenSSL.write(text, to: &key)
     case .dotted: return DottedScheme.write(text, to: &key)
+    case .intdot: return NumberRow.writePadded(text, to: &key)
     case .gentoo: return Gentoo.write(text, to: &key)
     case .alpm: return Alpm.write(text, to: &key)
     case .conan: return Conan.write(text, to: &key)
