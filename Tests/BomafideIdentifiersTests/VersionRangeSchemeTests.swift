@@ -98,4 +98,29 @@ import Testing
       #expect(range.simplified?.contains(version) == range.contains(version), "\(version)")
     }
   }
+
+  @Test(
+    arguments: [
+      "composer", "conan", "deb", "gem", "golang", "maven", "npm", "nginx", "nuget", "openssl",
+      "pypi",
+    ])
+  func `any text is a range that VERS can say, or is refused`(scheme: String) throws {
+    let words =
+      "1 2.0 1.2.3 v 0 x * - ~ ^ ~> ~= >= <= < > = == != || | , ( ) [ ] + rc1 .dev0 é % 99999999999"
+      .split(separator: " ").map(String.init) + [" "]
+    var random = SeededGenerator(seed: 6)
+    var count = 0
+    for _ in 0..<3_000 {
+      let text = random.text(of: words, upTo: 9)
+      guard let native = try? NativeVersionRange(parsing: text, scheme: scheme) else { continue }
+      count += 1
+      let range = try #require(native.range)
+      #expect(try VersionRange(parsing: range.description) == range, "\(text)")
+      for version in ["0", "1.2.3", "1.2.3-rc1", "2.0.0", "3.1.0"]
+      where native.contains(version) != nil {
+        #expect(native.contains(version) == range.contains(version), "\(text) and \(version)")
+      }
+    }
+    #expect(count > 20)
+  }
 }

@@ -3,7 +3,7 @@
 /// `alpha`, `beta`, `milestone`, `rc` and `snapshot` stand before the release, `sp` and then all other words behind it,
 /// in any case; `ga`, `final` and `release` are the release. `a`, `b` and `m` are short for the first three right before
 /// a digit. Then come numbers behind a dash, then numbers behind a dot. Zeros and words for the release are dropped from
-/// the end, and before each dash or word. A word between two dots drops none, and stands before others of its kind.
+/// the end, and before each dash or word. A word between a dot and another separator drops none, and stands before others of its kind.
 ///
 /// Maven's own order has circles where words stand between dots (`1.sp.1`, `1-alpha.1` and `1`); here a word before the
 /// release is older than the release, always.
@@ -15,8 +15,8 @@ enum Maven {
 
     var kind: Kind
     var text: ArraySlice<UInt8>
-    /// Whether a word stands between two dots.
-    var isBetweenDots = false
+    /// Whether a word stands between a dot and another separator.
+    var isBetween = false
     var isBeforeDigit = false
 
     /// Whether it says nothing where a version ends.
@@ -69,8 +69,8 @@ enum Maven {
   private static func mark(of word: Token) -> UInt8 {
     let rank = UInt8(word.rank)
     if word.isNull { return 17 }
-    if rank < Token.release { return word.isBetweenDots ? rank : 10 + rank }
-    return word.isBetweenDots ? 12 + rank : 14 + rank
+    if rank < Token.release { return word.isBetween ? rank : 10 + rank }
+    return word.isBetween ? 12 + rank : 14 + rank
   }
 
   private static func tokens(of text: ArraySlice<UInt8>) -> [Token] {
@@ -89,11 +89,11 @@ enum Maven {
           if !isDotted { trim(&tokens) }
           tokens.append(Token(kind: isDotted ? .dottedNumber : .dashedNumber, text: [0x30]))
         } else {
-          let isBetweenDots = isDotted && scanner.next == UInt8(ascii: ".")
-          if !isBetweenDots { trim(&tokens) }
+          let isBetween = isDotted && (scanner.next == 0x2D || scanner.next == 0x2E)
+          if !isBetween { trim(&tokens) }
           tokens.append(
             Token(
-              kind: .word, text: word, isBetweenDots: isBetweenDots,
+              kind: .word, text: word, isBetween: isBetween,
               isBeforeDigit: scanner.next?.isASCIIDigit == true))
         }
       }

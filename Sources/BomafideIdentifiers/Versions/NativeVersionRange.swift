@@ -17,6 +17,9 @@ public struct NativeVersionRange: Hashable, Sendable {
   /// How many alternatives one range may have, so that no text makes a list without end.
   static let mostAlternatives = 1024
 
+  /// How many constraints one range may have.
+  static let mostConstraints = 2048
+
   /// Reads a range of a type of package.
   ///
   /// - Throws: `SyntaxError` where the text is no range of this type, or its ranges aren't known.
@@ -28,6 +31,10 @@ public struct NativeVersionRange: Hashable, Sendable {
       case "nginx": try NginxNotation.alternatives(text)
       default: try ComparatorNotation(text, scheme: scheme).alternatives()
       }
+    if alternatives.reduce(0, { $0 + $1.count }) > Self.mostConstraints {
+      throw SyntaxError(
+        text: text, offset: 0, expected: "at most \(Self.mostConstraints) constraints")
+    }
     guard let order = VersionScheme.serving(packageType: scheme) else { return }
     for constraint in alternatives.joined() where order.key(of: constraint.version) == nil {
       throw SyntaxError(

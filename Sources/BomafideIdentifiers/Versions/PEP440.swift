@@ -109,11 +109,10 @@ struct PEP440 {
     var ahead = scanner
     _ = ahead.take(oneOf: "-_.")
     guard let word = words.firstIndex(where: { ahead.takeExactly($0) }) else { return nil }
-    scanner = ahead
+    // A separator is taken without a number too, for none needs one before it.
     _ = ahead.take(oneOf: "-_.")
     let number = ahead.digits()
-    // A separator without a number behind it may be that of the next suffix.
-    if !number.isEmpty { scanner = ahead }
+    scanner = ahead
     return (word, number)
   }
 

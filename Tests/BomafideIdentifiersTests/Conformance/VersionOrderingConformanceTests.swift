@@ -74,4 +74,28 @@ struct VersionOrderingConformanceTests {
     }
     #expect(total > 47_900)
   }
+
+  @Test(arguments: ecosystems)
+  func `all listed versions have one order`(file: String, scheme: VersionScheme) throws {
+    var texts: Set<Substring> = []
+    for name in ["\(file)-versions.txt", "\(file)-versions-generated.txt"]
+    where FileManager.default.fileExists(atPath: SharedMaterial.path("\(folder)/\(name)")) {
+      let text = String(decoding: try SharedMaterial.data("\(folder)/\(name)"), as: UTF8.self)
+      for line in text.split(separator: "\n") where !line.hasPrefix("# ") && !line.hasPrefix("//") {
+        let fields = line.split(separator: " ")
+        if fields.count == 3 { texts.formUnion([fields[0], fields[2]]) }
+      }
+    }
+    let keyed = texts.compactMap { text in scheme.key(of: text).map { (text: text, key: $0) } }
+      .sorted { ($0.key, $0.text) < ($1.key, $1.text) }
+    #expect(keyed.count == texts.count)
+    var random = SeededGenerator(seed: 8)
+    for _ in 0..<500 {
+      let places = (0..<3).map { _ in Int.random(in: 0..<keyed.count, using: &random) }.sorted()
+      let (a, b, c) = (keyed[places[0]].text, keyed[places[1]].text, keyed[places[2]].text)
+      #expect(scheme.order(of: a, to: b) != .newer && scheme.order(of: b, to: a) != .older)
+      #expect(scheme.order(of: b, to: c) != .newer && scheme.order(of: a, to: c) != .newer)
+      #expect(scheme.order(of: a, to: a) == .same)
+    }
+  }
 }
