@@ -43,6 +43,7 @@ import Testing
   @Test(arguments: [
     ("npm", "^1.2.3 || ~0.2", "vers:npm/>=0.2.0|<0.3.0|>=1.2.3|<2.0.0"),
     ("npm", "", "vers:npm/*"), ("npm", "1.x", "vers:npm/>=1.0.0|<2.0.0"),
+    ("npm", "<1.0.0-beta.x", "vers:npm/<1.0.0-beta.x"), ("golang", "*", "vers:golang/*"),
     ("npm", "1.0.0 - 2.0.0", "vers:npm/>=1.0.0|<=2.0.0"),
     ("npm", ">=5.0.3 >=4.2.1", "vers:npm/>=5.0.3"), ("npm", ">2.0.0 <1.0.0", "vers:none/*"),
     ("composer", "<2.8.30||>=2.8.4,<18.10.8", "vers:composer/<18.10.8"),

@@ -88,14 +88,16 @@ extension ComparatorNotation.Term {
     private func wildcard(
       _ term: ComparatorNotation.Term, _ error: SyntaxError
     ) throws(SyntaxError) -> [NativeVersionRange.Alternative]? {
-      var parts = term.version.split(separator: ".", omittingEmptySubsequences: false)
+      // A pre-release may have any words.
+      var parts = term.version.prefix { $0 != "-" && $0 != "+" }
+        .split(separator: ".", omittingEmptySubsequences: false)
       guard let any = parts.firstIndex(where: isAny) else { return nil }
-      guard ["npm", "composer", "conan", "pypi"].contains(scheme) else { throw error }
       parts = Array(parts[..<any])
       if parts.isEmpty {
         guard ["", "=", "==", ">=", "<=", "^", "~"].contains(term.comparator) else { throw error }
         return scheme == "conan" ? [[.init(.greaterOrEqual, "0.0.0")]] : [[]]
       }
+      guard ["npm", "composer", "conan", "pypi"].contains(scheme) else { throw error }
       if parts[0].utf8.first == UInt8(ascii: "v") { parts[0].removeFirst() }
       guard parts.allSatisfy({ $0.utf8.allSatisfy(\.isASCIIDigit) && !$0.isEmpty }) else {
         throw error
@@ -122,8 +124,7 @@ extension ComparatorNotation.Term {
     }
 
     private func isAny(_ part: Substring) -> Bool {
-      part == "*" || part == "*-" && scheme == "conan"
-        || (part == "x" || part == "X") && scheme == "npm"
+      part == "*" || (part == "x" || part == "X") && scheme == "npm"
     }
 
     /// The first version that is out, such that its pre-releases are out too where the ecosystem can say so.

@@ -20,8 +20,7 @@ enum DottedScheme {
       }
       let word = scanner.letters().map(\.asciiLowercased)
       if word.isEmpty { return false }
-      let followsAtOnce = scanner.isAtEnd || scanner.next == UInt8(ascii: "+")
-      if !hasSeparator, word.count <= 2, followsAtOnce, word != Array("rc".utf8) {
+      if !hasSeparator, isPatch(word, before: scanner.next) {
         key.mark(6)
         key.text(word)
         continue
@@ -33,6 +32,13 @@ enum DottedScheme {
     }
     key.mark(5)
     return true
+  }
+
+  /// Whether letters right behind the numbers are those of a patch, as in `1.1.1k` and `0.9.8d-3`.
+  private static func isPatch(_ word: [UInt8], before next: UInt8?) -> Bool {
+    if word.count > 2 || word.elementsEqual("rc".utf8) { return false }
+    return next == nil || next == UInt8(ascii: "+")
+      || next == UInt8(ascii: "-") && rank(of: word) == nil
   }
 
   private static func rank(of word: [UInt8]) -> UInt8? {
