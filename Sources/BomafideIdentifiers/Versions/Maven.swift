@@ -3,7 +3,8 @@
 /// `alpha`, `beta`, `milestone`, `rc` and `snapshot` stand before the release, `sp` and then all other words behind it,
 /// in any case; `ga`, `final` and `release` are the release. `a`, `b` and `m` are short for the first three right before
 /// a digit. Then come numbers behind a dash, then numbers behind a dot. Zeros and words for the release are dropped from
-/// the end, and before each dash or word. A word between a dot and another separator drops none, and stands before others of its kind.
+/// the end, and before each dash or word. A word between a dot and another separator drops none, and stands before
+/// others of its kind.
 ///
 /// Maven's own order has circles where words stand between dots (`1.sp.1`, `1-alpha.1` and `1`); here a word before the
 /// release is older than the release, always.
