@@ -1,8 +1,7 @@
 /// A range of versions of one scheme (VERS): `vers:npm/>=1.0.0|<2.0.0`.
 ///
 /// A text that isn't canonical is refused, as the specification has it: white space, an empty constraint, a `=` that goes
-/// without saying, a version twice, and an order that is known to be wrong. The order is known where numbers alone tell
-/// it, or where the scheme orders by bytes.
+/// without saying, a version twice, and an order that is wrong under the scheme, where `VersionScheme` knows it.
 ///
 /// Source: vers-spec 1.0.2, <https://github.com/package-url/vers-spec>.
 public struct VersionRange: TextIdentifier {
@@ -39,6 +38,12 @@ public struct VersionRange: TextIdentifier {
 
   /// Whether every version is meant.
   public var isAll: Bool { constraints.isEmpty && !isNone }
+
+  /// Takes constraints that are in order.
+  init(scheme: String, ordered constraints: [Constraint]) {
+    self.scheme = scheme
+    self.constraints = constraints
+  }
 
   public init(parsing text: some StringProtocol) throws(SyntaxError) {
     let whole = String(text)
@@ -180,13 +185,6 @@ public struct VersionRange: TextIdentifier {
 
   /// Whether `first` is known to be newer than `second`.
   private static func isAfter(_ first: String, _ second: String, in scheme: String) -> Bool {
-    if scheme == "lexicographic" { return second.utf8.lexicographicallyPrecedes(first.utf8) }
-    let isNumeric = [first, second].allSatisfy { version in
-      version.utf8.allSatisfy { 0x30...0x39 ~= $0 || $0 == UInt8(ascii: ".") }
-    }
-    guard isNumeric, let a = DottedVersion(first), let b = DottedVersion(second) else {
-      return false
-    }
-    return a.compared(to: b) == .newer
+    VersionScheme.serving(packageType: scheme)?.order(of: first, to: second) == .newer
   }
 }
