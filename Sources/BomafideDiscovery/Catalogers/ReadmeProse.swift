@@ -57,6 +57,12 @@ struct ReadmeProse: Cataloger {
     "extracted from", "slightly modified",
   ]
 
+  /// Words that speak of what the code works with.
+  private static let needs: [StaticString] = [
+    "requires", "required", "at least", "minimum", "to build", "to compile", "tested with",
+    "project files", "compatible with", "depends on",
+  ]
+
   private func declaration(
     of lines: [SourceText.Line], heading: Substring, before above: Declaration.Fact?,
     in file: SourceFile
@@ -74,7 +80,7 @@ struct ReadmeProse: Cataloger {
     // An address with a commit and nothing more, or words that speak of a copy.
     let isBare = lines.count <= 4 && found.url != nil && found.commit != nil
     let trigger = Self.triggers.contains { whole.holds($0) }
-    guard isBare || trigger else { return nil }
+    guard isBare || trigger, !Self.needs.contains(where: { whole.holds($0) }) else { return nil }
     var name = takeVersion(words, into: &found)
     guard found.version != nil || found.commit != nil else { return nil }
     if found.url == nil { found.url = above }
@@ -136,6 +142,7 @@ struct ReadmeProse: Cataloger {
       var end = index
       while end > 0, index - end < 3,
         Self.marks.contains(Self.bare(words[end - 1].text).lowercased())
+          || words[end - 1].text.holds("://")
       {
         end -= 1
       }

@@ -28,7 +28,12 @@ extension CandidateSearch {
   mutating func borrowed(_ provenance: Provenance) {
     dropProject(provenance)
     let files = unclaimed()
-    let foreign = Set(files.filter { provenance.isForeign($0) })
+    // A parser that a generator wrote is under the generator's license, and the project's own work.
+    let foreign = Set(
+      files.filter { file in
+        provenance.isForeign(file)
+          && provenance.license(of: file)?.range(ofText: "Bison-exception") == nil
+      })
     if foreign.isEmpty { return }
     // Of a tree in which a good part looks foreign, the looks tell nothing.
     if foreign.count * 10 > max(files.count, 60), foreign.count >= 30 { return }
@@ -83,7 +88,8 @@ extension CandidateSearch {
         }
         continue
       }
-      let name = isMost ? Self.lastPart(folder.path) : Self.commonStart(stems) ?? stems[0]
+      let place = Conventions.isGeneric(folder.name) ? stems[0] : Self.lastPart(folder.path)
+      let name = isMost ? Self.lastPart(folder.path) : Self.commonStart(stems) ?? place
       addBorrowed(group.map { tree.files[$0].path }, name: name)
     }
   }

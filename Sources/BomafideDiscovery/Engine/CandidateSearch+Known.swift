@@ -30,7 +30,7 @@ extension CandidateSearch {
           candidates[around].isProven = true
           continue
         }
-        if isWhole, outer.entry == nil, !outer.isNamed {
+        if isWhole, outer.entry == nil, !outer.isNamed, isAll(root, of: outer) {
           candidates[around].entry = match.entry
           candidates[around].aliases.append(outer.name)
           candidates[around].name = entry.id
@@ -88,6 +88,17 @@ extension CandidateSearch {
     for number in single.dropFirst() { candidates[number].roots = [] }
     for root in roots { own(root, first) }
     return true
+  }
+
+  /// Whether a candidate has no code outside of a folder, so that the folder's name is its own.
+  private func isAll(_ root: String, of candidate: Candidate) -> Bool {
+    candidate.roots.allSatisfy { outer in
+      guard outer != root, let folder = tree.folder(outer) else { return true }
+      return tree.folders[folder].all.allSatisfy {
+        !tree.files[$0].kind.isCode || tree.files[$0].isScript
+          || TreeIndex.contains(root, tree.files[$0].path)
+      }
+    }
   }
 
   /// Whether nearly all code of `outer` lies in `inner`.

@@ -169,7 +169,10 @@ public struct Discovery: Sendable {
     known: LicenseExpression?
   ) -> LicenseExpression? {
     if let found, found.isOwnText { return found.expression }
-    if let license = declared ?? known { return license }
+    if let declared { return declared }
+    if let known, !(found.map { $0.hasOwnText || $0.isPlainlyAnother(than: known) } ?? false) {
+      return known
+    }
     guard let expression = found?.expression else { return nil }
     // The project's own license stands above that of the code in the heads of files that it changed.
     let own = Set(project.flatMap { $0.split(separator: " AND ").map(String.init) } + project)
@@ -249,6 +252,23 @@ public struct Discovery: Sendable {
 }
 
 extension LicenseConclusion {
+  /// Whether several heads state one license that is none of another expression's: the copy is older than a change.
+  fileprivate func isPlainlyAnother(than other: LicenseExpression) -> Bool {
+    let own = expression.description
+    return grounds.count >= 2 && !own.contains(" ") && !other.description.contains(own)
+      && grounds.allSatisfy { $0.match.isExact && $0.match.expression.description == own }
+  }
+
+  /// Whether the text of a license file is among what it rests on.
+  fileprivate var hasOwnText: Bool {
+    grounds.contains { ground in
+      guard let file = ground.file, ground.match.isExact, ground.match.kind != .notice else {
+        return false
+      }
+      return FileKind(name: TreeIndex.split(file.description).name) == .license
+    }
+  }
+
   /// Whether it rests on texts of license files that match without doubt.
   fileprivate var isOwnText: Bool {
     !grounds.isEmpty

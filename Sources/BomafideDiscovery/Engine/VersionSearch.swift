@@ -185,6 +185,7 @@ struct VersionSearch {
         {
           continue
         }
+        if isRequirement(bytes, found.line) { continue }
         let isNear = !found.prefix.isEmpty && isOwn(found.prefix)
         if isConfiguration, !isVersionish(lower) {
           if isNear || found.prefix.isEmpty {
@@ -218,6 +219,16 @@ struct VersionSearch {
       let found = SourceVersions.banner(bytes, isOwn: { candidate.isCalled($0, catalogue) })
     {
       add(.comment, found.version, found.line, found.what)
+    }
+  }
+
+  /// Whether the line, or the comment right above it, says that the version is the least one that will do.
+  private func isRequirement(_ bytes: [UInt8], _ line: Int) -> Bool {
+    ByteSearch.lines(bytes, limit: line).suffix(2).contains { line in
+      let text = String(decoding: line.text.prefix(200), as: UTF8.self).lowercased()
+      return ["minimum", "at least", "oldest", "or later"].contains {
+        text.range(ofText: $0) != nil
+      }
     }
   }
 

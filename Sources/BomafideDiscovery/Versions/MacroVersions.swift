@@ -105,7 +105,7 @@ struct MacroVersions {
     var texts: [String] = []
     for part in order {
       guard let macro = family[part], let text = list.text(macro.value) else { continue }
-      if part == .tweak, text == "0" { continue }
+      if part == .tweak, text == "0", !isBuildFirst || family[.patch] == nil { continue }
       texts.append(text)
     }
     guard texts.count >= 2, texts.allSatisfy({ $0.utf8.first.map(VersionText.isDigit) == true }),

@@ -194,6 +194,15 @@ enum SourceVersions {
     }
     let before = String(decoding: line[line.startIndex..<found.start], as: UTF8.self)
     let lower = before.lowercased()
+    // What is compared is required, not there.
+    if let mark = before.trimmingBlanks().last, "<>=≥≤".contains(mark) { return nil }
+    // "version 2.2 of Bison" is that of Bison.
+    let rest = String(
+      decoding: line[(found.start + found.text.utf8.count)...].prefix(60), as: UTF8.self)
+    if rest.hasPrefix(" of ") {
+      let owner = rest.dropFirst(4).split { !($0.isLetter || $0.isNumber || "_-+".contains($0)) }
+      guard owner.prefix(3).contains(where: { isOwn(Slug.of($0)) }) else { return nil }
+    }
     for word in [
       "licen", "gpl", "general public", "apache", "mozilla", "spdx", "python", "requires", "since",
       "unicode",

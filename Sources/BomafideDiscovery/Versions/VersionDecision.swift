@@ -28,7 +28,7 @@ struct VersionDecision {
       confidence = first.kind.weight
       return
     }
-    let sorted = releases.sorted(by: Self.isBefore)
+    let sorted = Self.ordered(releases)
     guard let best = sorted.first else {
       version = nil
       if commit != nil {
@@ -51,6 +51,17 @@ struct VersionDecision {
     if contradicting.contains(where: { best.kind.weight - $0.kind.weight < 0.12 }) {
       confidence = min(confidence, 0.5)
     }
+  }
+
+  /// The clues, the surest first; a change log that ends before what a configuration header says is the older one.
+  private static func ordered(_ releases: [VersionClue]) -> [VersionClue] {
+    let sorted = releases.sorted(by: isBefore)
+    guard let best = sorted.first, best.kind == .changeLog,
+      let header = sorted.first(where: { $0.kind == .lagging && !$0.what.hasPrefix("PACKAGE") }),
+      !sorted.contains(where: { $0.kind != .changeLog && $0.kind != .lagging }),
+      VersionText.isNewer(header.version, than: best.version)
+    else { return sorted }
+    return [header] + sorted.filter { $0 != header }
   }
 
   /// Whether a clue is surer: by its kind, then nearer to the top of the tree, then by path.
