@@ -8,9 +8,13 @@ struct ReadmeProse: Cataloger {
   let id = "readme-prose"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.hasStart(anyCase: "readme") && name.count <= 40 && path.bytes.count > name.count
-      && !name.hasEnding(".html") && !name.hasEnding(".py")
+    Self.starts.contains { name.hasStart(anyCase: $0) } && name.count <= 40
+      && path.bytes.count > name.count
+      && !name.hasEnding(".html") && !FileKind(name: path.name).isCode
   }
+
+  /// What the names of documents begin with that tell where code comes from.
+  private static let starts: [StaticString] = ["readme", "provenance", "upstream", "origin"]
 
   /// The largest document that is looked at, in bytes; what tells of a copy is short.
   private static let sizeLimit = 64 << 10
@@ -100,7 +104,11 @@ struct ReadmeProse: Cataloger {
   ) -> Declaration.Fact? {
     var isMarked = false
     for (index, word) in words.enumerated() {
-      let plain = Self.bare(word.text)
+      var plain = Self.bare(word.text)
+      // The address of a commit names it.
+      for mark in ["/commit/", "/tree/"] {
+        if let place = plain.range(ofText: mark) { plain = plain[place.upperBound...] }
+      }
       let low = plain.lowercased()
       if DeclaredVersion.isCommit(plain, saysCommit: isMarked), isMarked || plain.utf8.count == 40 {
         found.commit = .init(low, line: word.line)

@@ -11,9 +11,12 @@ extension CandidateSearch {
     }
   }
 
-  /// Some files of each known library outside of other components, whose heads tell whose they are.
+  /// Some files of each known library and of each place that nothing is declared of, whose heads tell whose they are.
   func pieces() -> [Int] {
-    candidates.filter { $0.origin == .known }.flatMap { pieces(of: $0) }
+    let found = candidates.filter {
+      $0.origin == .known || $0.origin == .contained && $0.declarations.isEmpty && $0.entry == nil
+    }.flatMap { pieces(of: $0) }
+    return Array(Set(found)).sorted()
   }
 
   func pieces(of candidate: Candidate) -> [Int] {

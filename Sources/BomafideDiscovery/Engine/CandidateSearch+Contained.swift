@@ -32,7 +32,7 @@ extension CandidateSearch {
         unfold(child, depth: depth + 1)
         continue
       }
-      guard hasCode([inner.path]) else { continue }
+      guard hasCode([inner.path]), !isOnlyScripts(child) else { continue }
       var candidate = Candidate(.contained, roots: [inner.path], name: Self.lastPart(inner.path))
       candidate.entry = entry(named: candidate.name, in: candidate.roots)
       add(candidate)
@@ -60,6 +60,15 @@ extension CandidateSearch {
       var candidate = Candidate(.contained, roots: single[stem] ?? [], name: stem)
       candidate.entry = entry(named: stem, in: candidate.roots)
       add(candidate)
+    }
+  }
+
+  /// Whether all code in a folder serves to build, and no license is there.
+  private func isOnlyScripts(_ folder: Int) -> Bool {
+    tree.folders[folder].all.allSatisfy { file in
+      let info = tree.files[file]
+      if info.kind.isCode { return info.name.hasSuffix(".cmake") }
+      return ![.license, .binary, .archive, .data].contains(info.kind)
     }
   }
 

@@ -25,6 +25,7 @@ struct CandidateSearch {
   mutating func run() {
     declared()
     contained()
+    archived()
     known()
     named()
     licensed()

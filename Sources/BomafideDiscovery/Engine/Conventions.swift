@@ -19,7 +19,7 @@ enum Conventions {
     isContainer(name)
       && ![
         "external", "externals", "contribs", "deps", "dep", "dependencies", "dependency", "roms",
-        "cpan",
+        "cpan", "bundle",
       ].contains(plain(name))
   }
 

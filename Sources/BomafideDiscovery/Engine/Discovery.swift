@@ -47,7 +47,7 @@ public struct Discovery: Sendable {
     let versionClues = try versions.clues(of: search.candidates, reading: reading)
     let licenses = try LicenseSearch(tree: tree, paths: paths)
       .conclusions(of: search.candidates, reading: reading)
-    gather(search.candidates, versionClues, licenses, tree, catalogue, provenance.ownLicenses)
+    gather(search.candidates, versionClues, licenses, tree, catalogue, provenance)
     let binaries = try BinarySearch(tree: tree, paths: paths, catalogue: catalogue).found(reading)
     add(binaries, tree, catalogue)
     findings = reading.findings.union(facts.findings)
@@ -58,7 +58,7 @@ public struct Discovery: Sendable {
 
   private mutating func gather(
     _ candidates: [Candidate], _ versions: VersionSearch.Outcome, _ licenses: [LicenseConclusion?],
-    _ tree: TreeIndex, _ catalogue: Catalogue, _ ownLicenses: Set<String>
+    _ tree: TreeIndex, _ catalogue: Catalogue, _ provenance: Provenance
   ) {
     var made: [Int: DiscoveredComponent] = [:]
     for (number, candidate) in candidates.enumerated()
@@ -70,7 +70,7 @@ public struct Discovery: Sendable {
       {
         continue
       }
-      made[number] = component(candidate, decision, licenses[number], tree, catalogue, ownLicenses)
+      made[number] = component(candidate, decision, licenses[number], tree, catalogue, provenance)
       made[number]?.searchedFiles = versions.searched[number]
       claimedFileCount += candidate.files.count
     }
@@ -124,8 +124,9 @@ public struct Discovery: Sendable {
 
   private func component(
     _ candidate: Candidate, _ decision: VersionDecision, _ license: LicenseConclusion?,
-    _ tree: TreeIndex, _ catalogue: Catalogue, _ ownLicenses: Set<String>
+    _ tree: TreeIndex, _ catalogue: Catalogue, _ provenance: Provenance
   ) -> DiscoveredComponent {
+    let ownLicenses = provenance.ownLicenses
     let entry = candidate.entry.map { catalogue.entries[$0] }
     let commit =
       candidate.declarations.lazy.compactMap { $0.commit?.value }.first ?? decision.commit
@@ -138,7 +139,7 @@ public struct Discovery: Sendable {
     var confidence = candidate.confidence
     // A folder of a container about which nothing at all is known is as likely the project's own.
     let isMute = !candidate.files.contains {
-      [.license, .binary, .archive].contains(tree.files[$0].kind)
+      [.license, .binary, .archive].contains(tree.files[$0].kind) || provenance.isOthers($0)
     }
     if candidate.origin == .contained, candidate.declarations.isEmpty, entry == nil,
       decision.version == nil, isMute,
@@ -150,7 +151,9 @@ public struct Discovery: Sendable {
       name: name, version: version, commit: commit,
       license: chosen,
       declaredLicense: declared,
-      purls: Identity.purls(of: candidate, entry: entry, version: version, commit: commit),
+      purls: Identity.purls(
+        of: candidate, entry: entry, ecosystem: Ecosystem.of(candidate, decision, tree),
+        version: version, commit: commit),
       cpes: Identity.cpes(of: candidate, entry: entry, version: version),
       url: candidate.declarations.lazy.compactMap { $0.url?.value }.first ?? entry?.upstream,
       supplier: candidate.declarations.lazy.compactMap { $0.supplier?.value }.first,

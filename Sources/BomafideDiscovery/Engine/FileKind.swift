@@ -24,6 +24,12 @@ enum FileKind: UInt8, Sendable {
       self = kind
       return
     }
+    if lower.range(ofText: ".tar.") != nil,
+      [".gz", ".xz", ".bz2", ".zst"].contains(where: { lower.hasSuffix(".tar" + $0) })
+    {
+      self = .archive
+      return
+    }
     guard let dot = lower.utf8.lastIndex(of: UInt8(ascii: ".")) else {
       self = .other
       return

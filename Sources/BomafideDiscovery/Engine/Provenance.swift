@@ -93,6 +93,12 @@ struct Provenance: Sendable {
         .filter { !["AND", "OR", "WITH"].contains($0) })
   }
 
+  /// Whether others than the project's people hold the copyright of a file that was claimed before heads were read.
+  func isOthers(_ file: Int) -> Bool {
+    guard let head = claimed[file], !head.holders.isEmpty else { return false }
+    return own.isDisjoint(with: head.holders)
+  }
+
   /// Who holds the copyright of a file that was claimed before heads were read.
   func holders(of file: Int) -> [String] { claimed[file]?.holders ?? [] }
 

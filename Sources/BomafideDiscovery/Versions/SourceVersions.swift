@@ -168,14 +168,16 @@ enum SourceVersions {
   // MARK: Comments
 
   /// The version in the comment at the top of a source: `Name v1.2.3`, `version 1.2`.
-  static func banner(_ bytes: [UInt8], isOwn: (String) -> Bool) -> Found? {
+  ///
+  /// - Parameter isMain: whether the file speaks for the whole component, so that a version without a name is its.
+  static func banner(_ bytes: [UInt8], isMain: Bool = true, isOwn: (String) -> Bool) -> Found? {
     let lines = ByteSearch.lines(bytes, limit: 40)
     for (position, (number, line)) in lines.enumerated() {
       guard line.count <= 200 || number <= 2 else { continue }
       // Licenses have versions of their own.
       let around = lines[max(0, position - 1)...min(lines.count - 1, position + 1)]
       if around.contains(where: { saysLicense($0.text.prefix(200)) }) { continue }
-      if let version = headline(line.prefix(200), isOwn: isOwn) {
+      if let version = headline(line.prefix(200), isMain: isMain, isOwn: isOwn) {
         return Found(version: version, line: number, what: "comment")
       }
     }
@@ -188,7 +190,9 @@ enum SourceVersions {
   }
 
   /// The version in a line that says whose it is, or calls itself a version.
-  static func headline(_ line: ArraySlice<UInt8>, isOwn: (String) -> Bool) -> String? {
+  static func headline(
+    _ line: ArraySlice<UInt8>, isMain: Bool = true, isOwn: (String) -> Bool
+  ) -> String? {
     guard let found = VersionText.first(in: line), !VersionText.isPlaceholder(found.text) else {
       return nil
     }
@@ -226,7 +230,7 @@ enum SourceVersions {
     let named = words.contains { isOwn(Slug.of($0)) } || isOwn(Slug.of(words.joined()))
     // Its own name right before the version, or the word `version` after its name or at the start.
     if named, saysVersion || isOwn(Slug.of(last)) || words.count <= 6 { return found.text }
-    if saysVersion, last.hasPrefix("version"), words.count <= 3 { return found.text }
+    if isMain, saysVersion, last.hasPrefix("version"), words.count <= 3 { return found.text }
     return nil
   }
 
