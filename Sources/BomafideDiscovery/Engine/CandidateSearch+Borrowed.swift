@@ -80,13 +80,13 @@ extension CandidateSearch {
     }
     for key in groups.keys.sorted() {
       let group = groups[key] ?? []
-      let stems = Set(group.map { Self.stem(tree.files[$0].name, tree.files[$0].kind) }).sorted()
+      let stems = Set(group.map { publicStem($0) }).sorted()
       let folder = tree.folders[tree.files[group[0]].folder]
       let code = folder.files.filter { tree.files[$0].kind.isCode }.count
       let isMost = group.count * 2 >= code && !folder.path.isEmpty
       guard stems.count > 4 || stems.count > 2 && isMost else {
         for stem in stems {
-          let files = group.filter { Self.stem(tree.files[$0].name, tree.files[$0].kind) == stem }
+          let files = group.filter { publicStem($0) == stem }
           addBorrowed(files.map { tree.files[$0].path }, name: stem)
         }
         continue
@@ -95,6 +95,22 @@ extension CandidateSearch {
       let name = isMost ? Self.lastPart(folder.path) : Self.commonStart(stems) ?? place
       addBorrowed(group.map { tree.files[$0].path }, name: name)
     }
+  }
+
+  /// The stem of a file without what calls it a private part: `fts` of `priv_fts.h`, `inflate64` of `inflate64_priv.h`.
+  private func publicStem(_ file: Int) -> String {
+    let stem = Self.stem(tree.files[file].name, tree.files[file].kind)
+    var words = stem.split { $0 == "_" || $0 == "-" }
+    let marks = ["priv", "private", "internal", "impl", "int"]
+    if words.count >= 2, let last = words.last, marks.contains(last.lowercased()) {
+      words.removeLast()
+    } else if words.count >= 2, let first = words.first, marks.contains(first.lowercased()) {
+      words.removeFirst()
+    } else {
+      return stem
+    }
+    guard let first = words.first, let last = words.last else { return stem }
+    return String(stem[first.startIndex..<last.endIndex])
   }
 
   private mutating func addBorrowed(_ roots: [String], name: String) {

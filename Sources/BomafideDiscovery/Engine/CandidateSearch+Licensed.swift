@@ -1,5 +1,8 @@
 /// Folders under a license of their own, and the neighbors of what was found.
 extension CandidateSearch {
+  /// The most files of a folder that is taken for a component because of its license alone.
+  private static let largestLicensed = 4_000
+
   mutating func licensed() {
     for file in facts.foreignLicenses {
       let number = tree.files[file].folder
@@ -14,9 +17,9 @@ extension CandidateSearch {
         continue
       }
       let path = tree.folders[folder].path
-      // The license of a part that holds other components is that of a part of the project.
-      guard hasCode([path]),
-        !above.contains(path)
+      // The license of a part that holds other components, or thousands of files, is that of a part of the project.
+      guard hasCode([path]), !above.contains(path),
+        tree.folders[folder].all.count <= Self.largestLicensed
       else { continue }
       add(Candidate(.licensed, roots: [path], name: Self.lastPart(path)))
     }

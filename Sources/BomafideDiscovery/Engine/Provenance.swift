@@ -15,6 +15,9 @@ struct Provenance: Sendable {
   /// The licenses that most of the project is under.
   private(set) var ownLicenses: Set<String> = []
 
+  /// Whether so many hold the copyright of the project's own files that one holder more tells nothing.
+  private var isManyHanded = false
+
   /// Reads the heads of some code files, and the licenses of those that nobody of the project claims.
   init(
     of tree: TreeIndex, paths: [RelativePath], files unclaimed: [Int], claimed pieces: [Int],
@@ -36,6 +39,7 @@ struct Provenance: Sendable {
     }
     let roots = tree.folders[0].files.filter { tree.files[$0].kind == .license }
     own = Self.ownHolders(heads, tree)
+    isManyHanded = Set(heads.values.flatMap(\.holders)).count > 400
     let rootHolders = Mutex<Set<String>>([])
     _ = try reading.read(roots.map { ReadRequest(paths[$0], limit: HeadFacts.limit) }) { _, bytes in
       // The texts of the GNU licenses name their own author.
@@ -95,7 +99,7 @@ struct Provenance: Sendable {
 
   /// Whether others than the project's people hold the copyright of a file that was claimed before heads were read.
   func isOthers(_ file: Int) -> Bool {
-    guard let head = claimed[file], !head.holders.isEmpty else { return false }
+    guard !isManyHanded, let head = claimed[file], !head.holders.isEmpty else { return false }
     return own.isDisjoint(with: head.holders)
   }
 

@@ -253,7 +253,9 @@ struct TreeFacts: Sendable {
 
   /// Whether some files are a good part of a folder's code; a library of a file or two has no folder among other code.
   private static func isMost(_ files: [Int], of folder: Int, _ tree: TreeIndex) -> Bool {
-    let code = tree.folders[folder].all.filter { tree.files[$0].kind.isCode }.count
+    let code = tree.folders[folder].all.filter { file in
+      tree.files[file].kind.isCode && !tree.folders[tree.files[file].folder].isAside
+    }.count
     return files.count * 4 >= code
   }
 

@@ -187,6 +187,7 @@ enum SourceVersions {
   private static func saysLicense(_ line: ArraySlice<UInt8>) -> Bool {
     let bytes = line.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     return ByteSearch.first(of: "licen", in: bytes) != nil
+      || ByteSearch.first(of: "gpl", in: bytes) != nil
   }
 
   /// The version in a line that says whose it is, or calls itself a version.
