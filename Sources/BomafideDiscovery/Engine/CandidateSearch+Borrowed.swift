@@ -14,7 +14,8 @@ extension CandidateSearch {
   /// Some files of each known library and of each place that nothing is declared of, whose heads tell whose they are.
   func pieces() -> [Int] {
     let found = candidates.filter {
-      $0.origin == .known || $0.origin == .contained && $0.declarations.isEmpty && $0.entry == nil
+      $0.origin == .known || $0.origin == .licensed
+        || $0.origin == .contained && $0.declarations.isEmpty && $0.entry == nil
     }.flatMap { pieces(of: $0) }
     return Array(Set(found)).sorted()
   }
@@ -23,13 +24,17 @@ extension CandidateSearch {
     candidate.roots.flatMap { root -> [Int] in
       if let file = tree.file(root) { return [file] }
       guard let folder = tree.folder(root) else { return [] }
-      return Array(tree.folders[folder].all.lazy.filter { tree.files[$0].kind.isCode }.prefix(12))
+      // A license names its holder, too.
+      let licenses = tree.folders[folder].files.filter { tree.files[$0].kind == .license }
+      let code = tree.folders[folder].all.lazy.filter { tree.files[$0].kind.isCode }
+      return Array(licenses.prefix(2)) + Array(code.prefix(12))
     }
   }
 
   /// Folders and files of the project's own tree that others wrote.
   mutating func borrowed(_ provenance: Provenance) {
     dropProject(provenance)
+    dropParts(provenance)
     let files = unclaimed()
     // A parser that a generator wrote is under the generator's license, and the project's own work.
     let foreign = Set(

@@ -147,6 +147,13 @@ public struct Discovery: Sendable {
     {
       confidence = 0.4
     }
+    // A folder that repeats the project's own license is a part of it, if nobody else holds its sources.
+    if candidate.origin == .licensed, entry == nil, decision.version == nil,
+      chosen.map({ ownLicenses.contains($0.description) }) ?? false,
+      !candidate.files.contains(where: { provenance.isOthers($0) })
+    {
+      confidence = 0.4
+    }
     return DiscoveredComponent(
       name: name, version: version, commit: commit,
       license: chosen,

@@ -99,8 +99,10 @@ struct Provenance: Sendable {
 
   /// Whether others than the project's people hold the copyright of a file that was claimed before heads were read.
   func isOthers(_ file: Int) -> Bool {
-    guard !isManyHanded, let head = claimed[file], !head.holders.isEmpty else { return false }
-    return own.isDisjoint(with: head.holders)
+    guard !isManyHanded, let head = claimed[file] else { return false }
+    // The texts of the GNU licenses name their own author.
+    let holders = head.holders.filter { !$0.hasPrefix("free software") }
+    return !holders.isEmpty && own.isDisjoint(with: holders)
   }
 
   /// Who holds the copyright of a file that was claimed before heads were read.

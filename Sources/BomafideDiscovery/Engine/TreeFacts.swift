@@ -213,8 +213,10 @@ struct TreeFacts: Sendable {
     }
     for list in [exact, near] {
       guard let outer = list.last else { continue }
-      // A folder with sources of its own around one of the same name is the project's glue.
-      let hasOwnCode = tree.folders[outer].files.contains { tree.files[$0].kind == .code }
+      // A folder with sources of its own around one of the same name is the project's glue, unless the library's license
+      // lies there.
+      let kinds = Set(tree.folders[outer].files.map { tree.files[$0].kind })
+      let hasOwnCode = kinds.contains(.code) && !kinds.contains(.license)
       let all = Set((byFolder[outer] ?? []).map(\.file)).count
       guard hasOwnCode else { return outer }
       return list.first { Set((byFolder[$0] ?? []).map(\.file)).count >= all } ?? outer

@@ -199,8 +199,11 @@ enum SourceVersions {
     }
     let before = String(decoding: line[line.startIndex..<found.start], as: UTF8.self)
     let lower = before.lowercased()
-    // What is compared is required, not there.
+    // What is compared is required, not there; what is given to a call is any value.
     if let mark = before.trimmingBlanks().last, "<>=≥≤".contains(mark) { return nil }
+    if let mark = before.last, mark == "\"" || mark == "'", before.contains("(") { return nil }
+    let whole = String(decoding: line.prefix(200), as: UTF8.self).lowercased()
+    if Self.otherReleases.contains(where: { whole.range(ofText: $0) != nil }) { return nil }
     // "version 2.2 of Bison" is that of Bison.
     let rest = String(
       decoding: line[(found.start + found.text.utf8.count)...].prefix(60), as: UTF8.self)
@@ -234,6 +237,12 @@ enum SourceVersions {
     if isMain, saysVersion, last.hasPrefix("version"), words.count <= 3 { return found.text }
     return nil
   }
+
+  /// Words of lines that tell of a release before or after this one.
+  private static let otherReleases = [
+    "not been released", "not yet released", "was released on", "fork of", "forked from",
+    "initial library", "<?xml",
+  ]
 
   // MARK: Documents
 

@@ -37,6 +37,17 @@ struct VersionDecision {
       }
       return
     }
+    // Two build descriptions of one folder that disagree with nothing for either: one is stale, and nothing says which.
+    if best.kind == .build, !sorted.contains(where: { $0.kind != .build }),
+      sorted.contains(where: { rival in
+        rival.path.parent == best.path.parent
+          && !VersionText.agree(rival.version, best.version)
+      })
+    {
+      version = nil
+      contradicting = sorted
+      return
+    }
     supporting = sorted.filter { VersionText.agree($0.version, best.version) }
     contradicting = sorted.filter { !VersionText.agree($0.version, best.version) }
     // A place nearly as sure that says more of the same release is the better answer.

@@ -76,6 +76,15 @@ import Testing
     #expect(VersionDecision(clues + [clue(.build, "2.4.0", "CMakeLists.txt")]).version == "2.4.0")
   }
 
+  @Test func `two build descriptions of a folder that disagree decide nothing`() {
+    let clues = [clue(.build, "0.7.1", "x/CMakeLists.txt"), clue(.build, "0.8.0", "x/configure.ac")]
+    #expect(VersionDecision(clues).version == nil)
+    #expect(VersionDecision(clues).contradicting.count == 2)
+    #expect(VersionDecision(clues + [clue(.macro, "0.8.0", "x/x.h")]).version == "0.7.1")
+    let deeper = clue(.build, "0.9", "x/y/CMakeLists.txt")
+    #expect(VersionDecision([clues[0], deeper]).version == "0.7.1")
+  }
+
   @Test func `of two change logs the one that goes on is right`() {
     let clues = [clue(.changeLog, "1.9", "CHANGES.old"), clue(.changeLog, "1.10", "docs/CHANGES")]
     #expect(VersionDecision(clues).version == "1.10")
