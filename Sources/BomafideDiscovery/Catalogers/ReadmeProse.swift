@@ -8,9 +8,13 @@ struct ReadmeProse: Cataloger {
   let id = "readme-prose"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.hasStart(anyCase: "readme") && name.count <= 40 && path.bytes.count > name.count
-      && !name.hasEnding(".html") && !name.hasEnding(".py")
+    Self.starts.contains { name.hasStart(anyCase: $0) } && name.count <= 40
+      && path.bytes.count > name.count
+      && !name.hasEnding(".html") && !FileKind(name: path.name).isCode
   }
+
+  /// What the names of documents begin with that tell where code comes from.
+  private static let starts: [StaticString] = ["readme", "provenance", "upstream", "origin"]
 
   /// The largest document that is looked at, in bytes; what tells of a copy is short.
   private static let sizeLimit = 64 << 10
@@ -57,6 +61,12 @@ struct ReadmeProse: Cataloger {
     "extracted from", "slightly modified",
   ]
 
+  /// Words that speak of what the code works with.
+  private static let needs: [StaticString] = [
+    "requires", "required", "at least", "minimum", "to build", "to compile", "tested with",
+    "project files", "compatible with", "depends on",
+  ]
+
   private func declaration(
     of lines: [SourceText.Line], heading: Substring, before above: Declaration.Fact?,
     in file: SourceFile
@@ -74,7 +84,7 @@ struct ReadmeProse: Cataloger {
     // An address with a commit and nothing more, or words that speak of a copy.
     let isBare = lines.count <= 4 && found.url != nil && found.commit != nil
     let trigger = Self.triggers.contains { whole.holds($0) }
-    guard isBare || trigger else { return nil }
+    guard isBare || trigger, !Self.needs.contains(where: { whole.holds($0) }) else { return nil }
     var name = takeVersion(words, into: &found)
     guard found.version != nil || found.commit != nil else { return nil }
     if found.url == nil { found.url = above }
@@ -94,7 +104,11 @@ struct ReadmeProse: Cataloger {
   ) -> Declaration.Fact? {
     var isMarked = false
     for (index, word) in words.enumerated() {
-      let plain = Self.bare(word.text)
+      var plain = Self.bare(word.text)
+      // The address of a commit names it.
+      for mark in ["/commit/", "/tree/"] {
+        if let place = plain.range(ofText: mark) { plain = plain[place.upperBound...] }
+      }
       let low = plain.lowercased()
       if DeclaredVersion.isCommit(plain, saysCommit: isMarked), isMarked || plain.utf8.count == 40 {
         found.commit = .init(low, line: word.line)
@@ -136,6 +150,7 @@ struct ReadmeProse: Cataloger {
       var end = index
       while end > 0, index - end < 3,
         Self.marks.contains(Self.bare(words[end - 1].text).lowercased())
+          || words[end - 1].text.holds("://")
       {
         end -= 1
       }

@@ -101,6 +101,13 @@ struct Candidate {
       else { continue }
       return (String(decoding: bytes[..<index], as: UTF8.self), found.text)
     }
+    // oscpack_1_1_0: three numbers or more at the end.
+    let parts = name.split(separator: "_")
+    let numbers = parts.reversed().prefix { $0.utf8.allSatisfy(VersionText.isDigit) }.reversed()
+    if numbers.count >= 3, numbers.count < parts.count, numbers.allSatisfy({ $0.utf8.count <= 3 }) {
+      let end = parts[parts.count - numbers.count - 1].endIndex
+      return (String(name[..<end]), numbers.joined(separator: "."))
+    }
     return (name, nil)
   }
 }

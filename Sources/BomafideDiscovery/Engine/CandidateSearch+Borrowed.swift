@@ -8,24 +8,37 @@ extension CandidateSearch {
     }
   }
 
-  /// Some files of each known library outside of other components, whose heads tell whose they are.
+  /// Some files of each known library and of each place that nothing is declared of, whose heads tell whose they are.
   func pieces() -> [Int] {
-    candidates.filter { $0.origin == .known }.flatMap { pieces(of: $0) }
+    let found = candidates.filter {
+      $0.origin == .known || $0.origin == .licensed
+        || $0.origin == .contained && $0.declarations.isEmpty && $0.entry == nil
+    }.flatMap { pieces(of: $0) }
+    return Array(Set(found)).sorted()
   }
 
   func pieces(of candidate: Candidate) -> [Int] {
     candidate.roots.flatMap { root -> [Int] in
       if let file = tree.file(root) { return [file] }
       guard let folder = tree.folder(root) else { return [] }
-      return Array(tree.folders[folder].all.lazy.filter { tree.files[$0].kind.isCode }.prefix(12))
+      // A license names its holder, too.
+      let licenses = tree.folders[folder].files.filter { tree.files[$0].kind == .license }
+      let code = tree.folders[folder].all.lazy.filter { tree.files[$0].kind.isCode }
+      return Array(licenses.prefix(2)) + Array(code.prefix(12))
     }
   }
 
   /// Folders and files of the project's own tree that others wrote.
   mutating func borrowed(_ provenance: Provenance) {
     dropProject(provenance)
+    dropParts(provenance)
     let files = unclaimed()
-    let foreign = Set(files.filter { provenance.isForeign($0) })
+    // A parser that a generator wrote is under the generator's license, and the project's own work.
+    let foreign = Set(
+      files.filter { file in
+        provenance.isForeign(file)
+          && provenance.license(of: file)?.range(ofText: "Bison-exception") == nil
+      })
     if foreign.isEmpty { return }
     // Of a tree in which a good part looks foreign, the looks tell nothing.
     if foreign.count * 10 > max(files.count, 60), foreign.count >= 30 { return }
@@ -68,20 +81,37 @@ extension CandidateSearch {
     }
     for key in groups.keys.sorted() {
       let group = groups[key] ?? []
-      let stems = Set(group.map { Self.stem(tree.files[$0].name, tree.files[$0].kind) }).sorted()
+      let stems = Set(group.map { publicStem($0) }).sorted()
       let folder = tree.folders[tree.files[group[0]].folder]
       let code = folder.files.filter { tree.files[$0].kind.isCode }.count
       let isMost = group.count * 2 >= code && !folder.path.isEmpty
       guard stems.count > 4 || stems.count > 2 && isMost else {
         for stem in stems {
-          let files = group.filter { Self.stem(tree.files[$0].name, tree.files[$0].kind) == stem }
+          let files = group.filter { publicStem($0) == stem }
           addBorrowed(files.map { tree.files[$0].path }, name: stem)
         }
         continue
       }
-      let name = isMost ? Self.lastPart(folder.path) : Self.commonStart(stems) ?? stems[0]
+      let place = Conventions.isGeneric(folder.name) ? stems[0] : Self.lastPart(folder.path)
+      let name = isMost ? Self.lastPart(folder.path) : Self.commonStart(stems) ?? place
       addBorrowed(group.map { tree.files[$0].path }, name: name)
     }
+  }
+
+  /// The stem of a file without what calls it a private part: `fts` of `priv_fts.h`, `inflate64` of `inflate64_priv.h`.
+  private func publicStem(_ file: Int) -> String {
+    let stem = Self.stem(tree.files[file].name, tree.files[file].kind)
+    var words = stem.split { $0 == "_" || $0 == "-" }
+    let marks = ["priv", "private", "internal", "impl", "int"]
+    if words.count >= 2, let last = words.last, marks.contains(last.lowercased()) {
+      words.removeLast()
+    } else if words.count >= 2, let first = words.first, marks.contains(first.lowercased()) {
+      words.removeFirst()
+    } else {
+      return stem
+    }
+    guard let first = words.first, let last = words.last else { return stem }
+    return String(stem[first.startIndex..<last.endIndex])
   }
 
   private mutating func addBorrowed(_ roots: [String], name: String) {

@@ -2,11 +2,16 @@
 extension CandidateSearch {
   mutating func contained() {
     for (number, folder) in tree.folders.enumerated() where number > 0 {
-      guard Conventions.isContainer(folder.name), !isAside(number), owners[folder.path] == nil
-      else { continue }
+      guard isContainer(number), !isAside(number), owners[folder.path] == nil else { continue }
       if owner(of: folder.path) != nil, !Conventions.isContainerInside(folder.name) { continue }
       unfold(number, depth: 0)
     }
+  }
+
+  /// Whether a folder is called like one for foreign code; a child of its own name is a component that is called so.
+  private func isContainer(_ number: Int) -> Bool {
+    let folder = tree.folders[number]
+    return Conventions.isContainer(folder.name) && tree.folders[folder.parent].name != folder.name
   }
 
   private mutating func unfold(_ container: Int, depth: Int) {
@@ -14,8 +19,8 @@ extension CandidateSearch {
     let isBinary = Conventions.isLibraryFolder(folder.name)
     for child in folder.folders {
       let inner = tree.folders[child]
-      if owners[inner.path] != nil || Conventions.isAside(inner.name) { continue }
-      if Conventions.isContainer(inner.name) && !hasOwnFiles(child) { continue }
+      if owners[inner.path] != nil || inner.isAside { continue }
+      if isContainer(child) && !hasOwnFiles(child) { continue }
       // A folder that only leads to components, such as `github.com`.
       if !hasOwnFiles(child), depth < 8, leadsOnly(child) {
         unfold(child, depth: depth)
@@ -27,7 +32,7 @@ extension CandidateSearch {
         unfold(child, depth: depth + 1)
         continue
       }
-      guard hasCode([inner.path]) else { continue }
+      guard hasCode([inner.path]), !isOnlyScripts(child) else { continue }
       var candidate = Candidate(.contained, roots: [inner.path], name: Self.lastPart(inner.path))
       candidate.entry = entry(named: candidate.name, in: candidate.roots)
       add(candidate)
@@ -72,6 +77,15 @@ extension CandidateSearch {
     return count == 1 ? project : "\(project)\0\(count)"
   }
 
+  /// Whether all code in a folder serves to build, and no license is there.
+  private func isOnlyScripts(_ folder: Int) -> Bool {
+    tree.folders[folder].all.allSatisfy { file in
+      let info = tree.files[file]
+      if info.kind.isCode { return info.name.hasSuffix(".cmake") }
+      return ![.license, .binary, .archive, .data].contains(info.kind)
+    }
+  }
+
   /// Whether all code in a folder is that of components found in it.
   private func leadsOnly(_ folder: Int) -> Bool {
     let path = tree.folders[folder].path
@@ -84,7 +98,7 @@ extension CandidateSearch {
   /// Whether a folder of a container holds components rather than being one.
   private func isGroup(_ folder: Int) -> Bool {
     let inner = tree.folders[folder]
-    let children = inner.folders.filter { !Conventions.isAside(tree.folders[$0].name) }
+    let children = inner.folders.filter { !tree.folders[$0].isAside }
     if inner.name.hasPrefix("@") { return true }
     let declared = children.filter { child in
       owners[tree.folders[child].path] != nil || hasLicense(child)

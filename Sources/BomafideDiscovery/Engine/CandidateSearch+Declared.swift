@@ -56,7 +56,9 @@ extension CandidateSearch {
     case .metadata, .lock: break
     }
     roots.removeAll { $0.isEmpty }
-    if let name = declaration.name?.value { roots = roots.map { around($0, namedLike: name) } }
+    if let name = declaration.name?.value, !isNamed || declaration.kind == .manifest {
+      roots = roots.map { around($0, namedLike: name) }
+    }
     if roots.isEmpty {
       if isNamed { placeless.append(declaration) } else { own.append(declaration) }
       return

@@ -77,10 +77,23 @@ extension CandidateSearch {
     }
   }
 
-  /// Whether a file serves to build code that lies elsewhere: in a folder of generated or customized files.
+  /// Whether a file serves to fetch or build code that lies elsewhere: a script that updates the place, a file in a
+  /// folder of generated or customized ones.
   private func isGlue(_ path: String, in root: String) -> Bool {
-    path.dropFirst(root.count).split(separator: "/").dropLast().contains {
+    let parts = path.dropFirst(root.count).split(separator: "/")
+    if parts.count == 1, let name = parts.first?.lowercased(),
+      name.hasSuffix(".sh") || name.hasSuffix(".bash") || name.hasSuffix(".cmake")
+    {
+      return Self.fetchWords.contains { name.hasPrefix($0) }
+    }
+    return parts.dropLast().contains {
       ["generated", "custom", "gen", "patches", "overrides", "stubs"].contains($0.lowercased())
     }
   }
+
+  /// What the names of scripts begin with that bring code into a place or build it there.
+  private static let fetchWords = [
+    "update", "fetch", "download", "import", "sync", "vendor", "bump", "build", "get", "gen",
+    "regen", "refresh", "upgrade", "extract", "find", "config",
+  ]
 }

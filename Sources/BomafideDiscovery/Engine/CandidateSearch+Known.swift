@@ -30,10 +30,10 @@ extension CandidateSearch {
           candidates[around].isProven = true
           continue
         }
-        if isWhole, outer.entry == nil, !outer.isNamed {
+        if isWhole, outer.entry == nil, !outer.isNamed, isAll(root, of: outer) {
           candidates[around].entry = match.entry
           candidates[around].aliases.append(outer.name)
-          candidates[around].name = entry.id
+          candidates[around].name = title(of: match.entry, at: root)
           candidates[around].isNamed = true
           continue
         }
@@ -57,7 +57,9 @@ extension CandidateSearch {
         }
         if outer.isNamed, isWhole, !isPackage { continue }
       }
-      var candidate = Candidate(.known, roots: match.roots, name: entry.id)
+      var candidate = Candidate(
+        .known, roots: match.roots, name: title(of: match.entry, at: root))
+      if candidate.name != entry.id { candidate.aliases = [entry.id] }
       // The folder's own name, where the catalogue's only adds to it.
       if match.isFolder, entry.id.hasPrefix(Self.lastPart(root).lowercased() + "-") {
         candidate.name = Self.lastPart(root)
@@ -68,6 +70,21 @@ extension CandidateSearch {
       candidate.isProven = true
       add(candidate)
     }
+  }
+
+  /// What a known library is called at a place: as everybody calls it, or as the place does where only the catalogue has
+  /// an own name for it.
+  private func title(of entry: Int, at root: String) -> String {
+    let known = catalogue.entries[entry]
+    guard (known.cpe ?? []).isEmpty else { return known.id }
+    let name =
+      tree.file(root).map { Self.stem(tree.files[$0].name, tree.files[$0].kind) }
+      ?? Candidate.bare(Self.lastPart(root))
+    let plain = name.lowercased()
+    guard name.utf8.count >= 3, !Conventions.isGeneric(plain), known.names.contains(plain) else {
+      return known.id
+    }
+    return name
   }
 
   /// Makes one component of single files of a container that are a known library's.
@@ -83,11 +100,22 @@ extension CandidateSearch {
     candidates[first].roots = roots
     candidates[first].entry = match.entry
     candidates[first].aliases.append(candidates[first].name)
-    candidates[first].name = catalogue.entries[match.entry].id
+    candidates[first].name = title(of: match.entry, at: roots[0])
     candidates[first].isNamed = true
     for number in single.dropFirst() { candidates[number].roots = [] }
     for root in roots { own(root, first) }
     return true
+  }
+
+  /// Whether a candidate has no code outside of a folder, so that the folder's name is its own.
+  private func isAll(_ root: String, of candidate: Candidate) -> Bool {
+    candidate.roots.allSatisfy { outer in
+      guard outer != root, let folder = tree.folder(outer) else { return true }
+      return tree.folders[folder].all.allSatisfy {
+        !tree.files[$0].kind.isCode || tree.files[$0].isScript
+          || TreeIndex.contains(root, tree.files[$0].path)
+      }
+    }
   }
 
   /// Whether nearly all code of `outer` lies in `inner`.

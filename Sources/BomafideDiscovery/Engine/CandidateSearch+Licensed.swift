@@ -1,5 +1,8 @@
 /// Folders under a license of their own, and the neighbors of what was found.
 extension CandidateSearch {
+  /// The most files of a folder that is taken for a component because of its license alone.
+  private static let largestLicensed = 4_000
+
   mutating func licensed() {
     for file in facts.foreignLicenses {
       let number = tree.files[file].folder
@@ -14,9 +17,9 @@ extension CandidateSearch {
         continue
       }
       let path = tree.folders[folder].path
-      // The license of a part that holds other components is that of a part of the project.
-      guard hasCode([path]),
-        !above.contains(path)
+      // The license of a part that holds other components, or thousands of files, is that of a part of the project.
+      guard hasCode([path]), !above.contains(path),
+        tree.folders[folder].all.count <= Self.largestLicensed
       else { continue }
       add(Candidate(.licensed, roots: [path], name: Self.lastPart(path)))
     }
@@ -28,20 +31,34 @@ extension CandidateSearch {
       guard owner(of: folder.path) == nil, !isAside(number), !Conventions.isGeneric(folder.name)
       else { continue }
       let children = folder.folders.filter { hasCode([tree.folders[$0].path]) }
-      let found = children.filter { owners[tree.folders[$0].path] != nil }
+      let found = children.filter { isTaken(tree.folders[$0].path) }
       guard found.count >= 4, found.count * 2 >= children.count else { continue }
+      // Where hardly a child is not foreign, none needs a license of its own to be.
+      let isSure = found.count >= 5 && found.count * 10 >= children.count * 6
       for child in children where owners[tree.folders[child].path] == nil {
         let path = tree.folders[child].path
-        guard tree.folders[child].all.contains(where: { tree.files[$0].kind == .license }) else {
+        if tree.folders[child].isAside || Conventions.isGeneric(tree.folders[child].name) {
           continue
         }
-        if Conventions.isAside(tree.folders[child].name)
-          || holdsOwner(path)
-        {
-          continue
+        if holdsOwner(path) {
+          guard hasLicense(child), !isTaken(path) else { continue }
+        } else {
+          guard
+            isSure || tree.folders[child].all.contains(where: { tree.files[$0].kind == .license })
+          else { continue }
         }
-        add(Candidate(.contained, roots: [path], name: Self.lastPart(path)))
+        var candidate = Candidate(.contained, roots: [path], name: Self.lastPart(path))
+        candidate.entry = entry(named: candidate.name, in: candidate.roots)
+        add(candidate)
       }
     }
+  }
+
+  /// Whether a folder is that of a component, or holds hardly any code but that of components.
+  private func isTaken(_ path: String) -> Bool {
+    if owners[path] != nil { return true }
+    guard holdsOwner(path), let folder = tree.folder(path) else { return false }
+    let code = tree.folders[folder].all.filter { tree.files[$0].kind.isCode }
+    return code.filter { owner(of: tree.files[$0].path) != nil }.count * 10 >= code.count * 6
   }
 }

@@ -30,4 +30,16 @@ extension CandidateSearch {
       candidates[number].roots = []
     }
   }
+
+  /// Drops folders with a license of their own whose sources the project's people hold: parts of the project.
+  mutating func dropParts(_ provenance: Provenance) {
+    for number in candidates.indices where candidates[number].origin == .licensed {
+      let holders = pieces(of: candidates[number]).map { provenance.holders(of: $0) }
+        .filter { !$0.isEmpty }
+      let own = holders.filter { provenance.own.isSuperset(of: $0) }
+      guard own.count >= 2, own.count * 10 >= holders.count * 9 else { continue }
+      for root in candidates[number].roots where owners[root] == number { owners[root] = nil }
+      candidates[number].roots = []
+    }
+  }
 }

@@ -34,6 +34,7 @@ struct CandidateSearch {
   mutating func run() {
     declared()
     contained()
+    archived()
     known()
     named()
     licensed()
@@ -47,6 +48,13 @@ struct CandidateSearch {
 
   mutating func add(_ candidate: Candidate) {
     let number = candidates.count
+    var candidate = candidate
+    // An underscore before the name says that the copy is private.
+    let open = candidate.name.drop { $0 == "_" }
+    if open.utf8.count >= 3, open.utf8.count < candidate.name.utf8.count {
+      candidate.aliases.append(candidate.name)
+      candidate.name = String(open)
+    }
     candidates.append(candidate)
     for root in candidate.roots where owners[root] == nil { own(root, number) }
   }

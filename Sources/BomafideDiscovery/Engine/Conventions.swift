@@ -23,6 +23,7 @@ enum Conventions {
     isContainer(name)
       && ![
         "external", "externals", "contribs", "deps", "dep", "dependencies", "dependency", "roms",
+        "cpan", "bundle",
       ].contains(plain(name))
   }
 
@@ -35,9 +36,10 @@ enum Conventions {
   /// As `plain` writes them.
   private static let containers: Set<String> = [
     "thirdparty", "thirdparties", "3rdparty", "3rd", "3rdpartylibs", "thirdpartylibs",
-    "lib3rdparty",
+    "lib3rdparty", "3party", "3dparty", "thirdpartylibraries", "3rdpartylibraries",
     "thirdpartysource", "vendor", "vendors", "vendorperl", "extern", "external", "externals",
-    "externallibs", "extlib", "extlibs", "deps", "dep", "dependencies", "dependency", "subprojects",
+    "externallibs", "externallibraries", "extlib", "extlibs", "cpan", "deps", "dep", "dependencies",
+    "dependency", "subprojects",
     "submodules", "bundled", "bundledlibs", "bundle", "internalcomplibs", "roms", "nodemodules",
     "bowercomponents", "contribs",
   ]
@@ -49,13 +51,18 @@ enum Conventions {
     name.split { !($0.isLetter || $0.isNumber) }.contains { aside.contains(String($0)) }
   }
 
+  /// Whether a folder of this name is aside in a folder of another; a component may be called `test-case`.
+  static func isAside(_ name: String, in parent: String) -> Bool {
+    isContainer(parent) ? aside.contains(name) : isAside(name)
+  }
+
   private static let aside: Set<String> = [
     "test", "tests", "testing", "testdata", "testsuite", "testsuites", "testcase", "testcases",
     "unittest",
     "unittests", "regress", "doc", "docs", "documentation", "example", "examples", "sample",
     "samples", "demo", "demos",
     "benchmark", "benchmarks", "fuzz", "fuzzer", "fuzzers", "fuzzing", "fixture", "fixtures",
-    "locale", "locales", "corpus",
+    "locale", "locales", "corpus", "t", "xt",
   ]
 
   /// Whether a folder's name says only what sort of files it holds, so that the folder above names the component.

@@ -47,7 +47,7 @@ public struct Discovery: Sendable {
     let versionClues = try versions.clues(of: search.candidates, reading: reading)
     let licenses = try LicenseSearch(tree: tree, paths: paths)
       .conclusions(of: search.candidates, reading: reading)
-    gather(search.candidates, versionClues, licenses, tree, catalogue, provenance.ownLicenses)
+    gather(search.candidates, versionClues, licenses, tree, catalogue, provenance)
     let binarySearch = BinarySearch(tree: tree, paths: paths, catalogue: catalogue)
     let binaries = try binarySearch.found(reading)
     let ownModule =
@@ -86,7 +86,7 @@ public struct Discovery: Sendable {
 
   private mutating func gather(
     _ candidates: [Candidate], _ versions: VersionSearch.Outcome, _ licenses: [LicenseConclusion?],
-    _ tree: TreeIndex, _ catalogue: Catalogue, _ ownLicenses: Set<String>
+    _ tree: TreeIndex, _ catalogue: Catalogue, _ provenance: Provenance
   ) {
     var made: [Int: DiscoveredComponent] = [:]
     for (number, candidate) in candidates.enumerated()
@@ -98,7 +98,7 @@ public struct Discovery: Sendable {
       {
         continue
       }
-      made[number] = component(candidate, decision, licenses[number], tree, catalogue, ownLicenses)
+      made[number] = component(candidate, decision, licenses[number], tree, catalogue, provenance)
       made[number]?.searchedFiles = versions.searched[number]
       claimedFileCount += candidate.files.count
     }
@@ -158,8 +158,9 @@ public struct Discovery: Sendable {
 
   private func component(
     _ candidate: Candidate, _ decision: VersionDecision, _ license: LicenseConclusion?,
-    _ tree: TreeIndex, _ catalogue: Catalogue, _ ownLicenses: Set<String>
+    _ tree: TreeIndex, _ catalogue: Catalogue, _ provenance: Provenance
   ) -> DiscoveredComponent {
+    let ownLicenses = provenance.ownLicenses
     let entry = candidate.entry.map { catalogue.entries[$0] }
     let commit =
       candidate.declarations.lazy.compactMap { $0.commit?.value }.first ?? decision.commit
@@ -181,7 +182,7 @@ public struct Discovery: Sendable {
     var confidence = candidate.confidence
     // A folder of a container about which nothing at all is known is as likely the project's own.
     let isMute = !candidate.files.contains {
-      [.license, .binary, .archive].contains(tree.files[$0].kind)
+      [.license, .binary, .archive].contains(tree.files[$0].kind) || provenance.isOthers($0)
     }
     if candidate.origin == .contained, candidate.declarations.isEmpty, entry == nil,
       decision.version == nil, isMute,
@@ -189,11 +190,20 @@ public struct Discovery: Sendable {
     {
       confidence = 0.4
     }
+    // A folder that repeats the project's own license is a part of it, if nobody else holds its sources.
+    if candidate.origin == .licensed, entry == nil, decision.version == nil,
+      chosen.map({ ownLicenses.contains($0.description) }) ?? false,
+      !candidate.files.contains(where: { provenance.isOthers($0) })
+    {
+      confidence = 0.4
+    }
     return DiscoveredComponent(
       name: name, version: version, commit: commit,
       license: chosen,
       declaredLicense: declared,
-      purls: Identity.purls(of: candidate, entry: entry, version: version, commit: commit),
+      purls: Identity.purls(
+        of: candidate, entry: entry, ecosystem: Ecosystem.of(candidate, decision, tree),
+        version: version, commit: commit),
       cpes: Identity.cpes(of: candidate, entry: entry, version: version),
       url: candidate.declarations.lazy.compactMap { $0.url?.value }.first ?? entry?.upstream,
       supplier: candidate.declarations.lazy.compactMap { $0.supplier?.value }.first,
@@ -212,7 +222,10 @@ public struct Discovery: Sendable {
     known: LicenseExpression?
   ) -> LicenseExpression? {
     if let found, found.isOwnText { return found.expression }
-    if let license = declared ?? known { return license }
+    if let declared { return declared }
+    if let known, !(found.map { $0.hasOwnText || $0.isPlainlyAnother(than: known) } ?? false) {
+      return known
+    }
     guard let expression = found?.expression else { return nil }
     // The project's own license stands above that of the code in the heads of files that it changed.
     let own = Set(project.flatMap { $0.split(separator: " AND ").map(String.init) } + project)
@@ -299,6 +312,23 @@ public struct Discovery: Sendable {
 }
 
 extension LicenseConclusion {
+  /// Whether several heads state one license that is none of another expression's: the copy is older than a change.
+  fileprivate func isPlainlyAnother(than other: LicenseExpression) -> Bool {
+    let own = expression.description
+    return grounds.count >= 2 && !own.contains(" ") && !other.description.contains(own)
+      && grounds.allSatisfy { $0.match.isExact && $0.match.expression.description == own }
+  }
+
+  /// Whether the text of a license file is among what it rests on.
+  fileprivate var hasOwnText: Bool {
+    grounds.contains { ground in
+      guard let file = ground.file, ground.match.isExact, ground.match.kind != .notice else {
+        return false
+      }
+      return FileKind(name: TreeIndex.split(file.description).name) == .license
+    }
+  }
+
   /// Whether it rests on texts of license files that match without doubt.
   fileprivate var isOwnText: Bool {
     !grounds.isEmpty

@@ -31,6 +31,7 @@ enum FileKind: UInt8, Sendable {
     if let kind = byName(name) { return kind }
     guard let ending = ending(name[...]) else { return .other }
     if let kind = endings[String(decoding: ending, as: UTF8.self)] { return kind }
+    if isPackedTar(name) { return .archive }
     return isSharedObject(name) ? .binary : .other
   }
 
@@ -69,6 +70,15 @@ enum FileKind: UInt8, Sendable {
     guard let ending = ending(rest) else { return false }
     let kind = endings[String(decoding: ending, as: UTF8.self)]
     return kind == .code || kind == .header
+  }
+
+  /// Whether the name is that of a compressed tar archive.
+  private static func isPackedTar(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    tarEndings.contains { name.count > $0.count && name.suffix($0.count).elementsEqual($0) }
+  }
+
+  private static let tarEndings = [".tar.gz", ".tar.xz", ".tar.bz2", ".tar.zst"].map {
+    Array($0.utf8)
   }
 
   /// Whether the name is that of a shared object with its version, as `libz.so.1.2`.

@@ -24,6 +24,9 @@ struct HeadTable: Sendable {
   /// The files whose heads say anything, in the order of the tree.
   var files: some RandomAccessCollection<Int> { rows.lazy.map { Int($0.file) } }
 
+  /// All holders that some head names.
+  var holders: Set<String> { Set(holderLists.joined()) }
+
   /// Reads the heads of some files.
   init(of files: [Int], _ paths: [RelativePath], _ reading: any ContentReading) throws {
     let numbers = files

@@ -4,7 +4,9 @@ import BomafideIdentifiers
 enum Identity {
   /// Package URLs: what the tree declares, what the catalogue knows, what follows from the repository's address.
   static func purls(
-    of candidate: Candidate, entry: CatalogueEntry?, version: String?, commit: String?
+    of candidate: Candidate, entry: CatalogueEntry?, ecosystem: PackageType? = nil,
+    version: String?,
+    commit: String?
   ) -> [PackageURL] {
     var found: [PackageURL] = []
     func add(_ url: PackageURL?) {
@@ -16,7 +18,7 @@ enum Identity {
       found.append(url)
     }
     for fact in candidate.declarations.flatMap(\.purls) {
-      guard let url = try? PackageURL(parsing: fact.value) else { continue }
+      guard let url = try? PackageURL(parsing: plain(fact.value)) else { continue }
       if let claimed = url.version {
         add(isOutdated(claimed, version) ? url.bare(version) : url)
       } else {
@@ -37,6 +39,13 @@ enum Identity {
         if let url = repository(fact.value) { add(url.versioned(commit ?? version)) }
       }
     }
+    if found.isEmpty, let ecosystem {
+      let name = Ecosystem.name(Candidate.bare(candidate.name), in: ecosystem)
+      add(
+        try? PackageURL(
+          type: ecosystem, namespace: String?.none, name: name, version: version,
+          subpath: String?.none))
+    }
     // A name of no package ecosystem is still a name.
     if found.isEmpty {
       let name = Candidate.bare(candidate.name).lowercased()
@@ -46,6 +55,13 @@ enum Identity {
           subpath: String?.none))
     }
     return found
+  }
+
+  /// A package URL whose qualifiers hold an address with a question mark of its own, which has to be written otherwise.
+  private static func plain(_ url: String) -> String {
+    let parts = url.split(separator: "?", omittingEmptySubsequences: false)
+    guard parts.count > 2 else { return url }
+    return parts[0] + "?" + parts[1...].joined(separator: "%3F")
   }
 
   /// The package that a bundled archive is, by the name that its ecosystem gives it: `pip-25.1.1-py3-none-any.whl`.

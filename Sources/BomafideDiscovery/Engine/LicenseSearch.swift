@@ -71,7 +71,8 @@ struct LicenseSearch {
         let isReadme = !info.kind.isCode
         heads.append(
           (
-            Task(candidate: number, file: file, inner: inner, limit: isReadme ? 32 << 10 : 8 << 10),
+            Task(
+              candidate: number, file: file, inner: inner, limit: Self.limit(info.name, isReadme)),
             isReadme ? 90 : depth
           ))
       }
@@ -89,6 +90,11 @@ struct LicenseSearch {
     chosen += stride(from: 0, to: code.count, by: step).prefix(Self.headLimit).map { code[$0] }
     if texts.isEmpty { chosen += heads.filter { $0.rank == 90 }.prefix(1).map(\.task) }
     return chosen
+  }
+
+  /// How much of a file is read: Perl's documentation, which names the license, stands at the end of a module.
+  private static func limit(_ name: String, _ isReadme: Bool) -> Int {
+    name.hasSuffix(".pm") ? 128 << 10 : isReadme ? 32 << 10 : 8 << 10
   }
 
   private func inner(_ path: String, _ candidate: Candidate) -> RelativePath? {

@@ -22,6 +22,9 @@ struct Provenance: Sendable {
   /// Contributors who keep their copyright are many; those whose work is copied are few.
   static let contributorLimit = 100
 
+  /// Whether so many hold the copyright of the project's own files that one holder more tells nothing.
+  private var isManyHanded = false
+
   /// Reads the heads of some code files, and the licenses of those that nobody of the project claims.
   ///
   /// The files must be in the order of the tree.
@@ -33,6 +36,7 @@ struct Provenance: Sendable {
     claimed = try HeadTable(of: pieces, paths, reading)
     let roots = tree.folders[0].files.filter { tree.files[$0].kind == .license }
     own = Self.ownHolders(heads, tree)
+    isManyHanded = heads.holders.count > 400
     let rootHolders = Mutex<Set<String>>([])
     _ = try reading.read(roots.map { ReadRequest(paths[$0], limit: HeadFacts.limit) }) { _, bytes in
       // The texts of the GNU licenses name their own author.
@@ -93,6 +97,9 @@ struct Provenance: Sendable {
     return found.withLock { $0 }
   }
 
+  /// The license that the head of a file states, where it was asked.
+  func license(of file: Int) -> String? { licenses[file] }
+
   /// The head of a file, if it says anything of its origin.
   func head(of file: Int) -> HeadFacts? { heads[file] }
 
@@ -100,6 +107,14 @@ struct Provenance: Sendable {
     Set(
       expression.split { $0 == " " || $0 == "(" || $0 == ")" }.map(String.init)
         .filter { !["AND", "OR", "WITH"].contains($0) })
+  }
+
+  /// Whether others than the project's people hold the copyright of a file that was claimed before heads were read.
+  func isOthers(_ file: Int) -> Bool {
+    guard !isManyHanded, let head = claimed[file] else { return false }
+    // The texts of the GNU licenses name their own author.
+    let holders = head.holders.filter { !$0.hasPrefix("free software") }
+    return !holders.isEmpty && own.isDisjoint(with: holders)
   }
 
   /// Who holds the copyright of a file that was claimed before heads were read.

@@ -204,6 +204,8 @@ struct TreeFacts: Sendable {
         name.utf8.count >= 3 && own.utf8.count <= name.utf8.count + 5
           && (own.hasPrefix(name) || own.hasSuffix(name))
           || own.utf8.count >= 5 && name.hasPrefix(Slug.core(own))
+          || name.utf8.count >= 5 && tree.folders[up].name.hasPrefix(name + "-")
+            && !tree.folders[up].files.contains { tree.files[$0].kind.isCode }
       }) {
         near.append(up)
       }
@@ -211,8 +213,10 @@ struct TreeFacts: Sendable {
     }
     for list in [exact, near] {
       guard let outer = list.last else { continue }
-      // A folder with sources of its own around one of the same name is the project's glue.
-      let hasOwnCode = tree.folders[outer].files.contains { tree.files[$0].kind == .code }
+      // A folder with sources of its own around one of the same name is the project's glue, unless the library's license
+      // lies there.
+      let kinds = Set(tree.folders[outer].files.map { tree.files[$0].kind })
+      let hasOwnCode = kinds.contains(.code) && !kinds.contains(.license)
       let all = Set((byFolder[outer] ?? []).map(\.file)).count
       guard hasOwnCode else { return outer }
       return list.first { Set((byFolder[$0] ?? []).map(\.file)).count >= all } ?? outer
@@ -225,7 +229,10 @@ struct TreeFacts: Sendable {
     _ number: Int, _ files: [Int], _ folder: Int, _ tree: TreeIndex, _ entry: CatalogueEntry,
     _ byFolder: [Int: [(file: Int, mark: Int)]]
   ) -> Cluster {
-    if let folder = namesake(of: folder, entry, tree, byFolder) {
+    if let folder = namesake(of: folder, entry, tree, byFolder),
+      entry.files.count > 2 || isMost(files, of: folder, tree)
+        || entry.files.count == 2 && isName(folder, entry, tree)
+    {
       return Cluster(entry: number, roots: [tree.folders[folder].path], isFolder: true)
     }
     let files = Set(files)
@@ -238,6 +245,20 @@ struct TreeFacts: Sendable {
       return Cluster(entry: number, roots: [tree.folders[folder].path], isFolder: true)
     }
     return Cluster(entry: number, roots: sorted, isFolder: false)
+  }
+
+  /// Whether a folder is called just like a library.
+  private static func isName(_ folder: Int, _ entry: CatalogueEntry, _ tree: TreeIndex) -> Bool {
+    let name = Candidate.bare(tree.folders[folder].name)
+    return ([entry.id] + entry.names).contains { Slug.same($0, name) }
+  }
+
+  /// Whether some files are a good part of a folder's code; a library of a file or two has no folder among other code.
+  private static func isMost(_ files: [Int], of folder: Int, _ tree: TreeIndex) -> Bool {
+    let code = tree.folders[folder].all.filter { file in
+      tree.files[file].kind.isCode && !tree.folders[tree.files[file].folder].isAside
+    }.count
+    return files.count * 4 >= code
   }
 
   // MARK: Licenses

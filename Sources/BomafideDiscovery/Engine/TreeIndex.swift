@@ -128,7 +128,8 @@ struct TreeIndex: Sendable {
     folders.append(
       Folder(
         path: path, name: lower, parent: parent,
-        isAside: folders[parent].isAside || Conventions.isAside(lower)))
+        isAside: folders[parent].isAside
+          || Conventions.isAside(lower, in: folders[parent].name)))
     folders[parent].folders.append(position)
     folderNumbers[path] = position
     return position

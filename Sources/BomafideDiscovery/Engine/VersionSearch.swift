@@ -13,7 +13,7 @@ struct VersionSearch {
   /// The most files of one candidate that are read for its version.
   static let fileLimit = 240
 
-  private struct Task: Sendable {
+  struct Task: Sendable {
     var candidate: Int
     var file: Int
     /// How many folders lie between the candidate's root and the file.
@@ -50,58 +50,6 @@ struct VersionSearch {
     var searched = [Int](repeating: 0, count: candidates.count)
     for task in tasks { searched[task.candidate] += 1 }
     return Outcome(clues: all, searched: searched)
-  }
-
-  // MARK: Which files
-
-  private func tasks(for candidate: Candidate, _ number: Int) -> [Task] {
-    let entry = candidate.entry.map { catalogue.entries[$0] }
-    var tasks: [(task: Task, rank: Int)] = []
-    let isSmall = candidate.files.count <= 80
-    for file in candidate.files {
-      let info = tree.files[file]
-      let depth = depth(of: info.path, in: candidate)
-      var rank: Int?
-      if let entry, (entry.version ?? []).contains(where: { $0.reads(info.path) }) {
-        rank = 0
-      } else {
-        let lower = info.name.lowercased()
-        let isAside = info.path.dropFirst(candidate.roots.first?.count ?? 0).split(separator: "/")
-          .dropLast()
-          .contains { Conventions.isAside($0.lowercased()) }
-        switch info.kind {
-        case .build, .document: rank = depth <= 2 && !isAside ? 1 + depth : nil
-        case .header, .code:
-          let stem = CandidateSearch.stem(info.name, info.kind)
-          if isAside || Conventions.isAside(stem.lowercased()) { break }
-          if isVersionish(lower) {
-            rank = 2 + depth
-          } else if candidate.isOwn(Slug.of(stem), catalogue) && !stem.isEmpty {
-            rank = 3 + depth
-          } else if lower == "__init__.py" || lower == "__about__.py" {
-            rank = 3 + depth
-          } else if isSmall || depth <= 1 && info.kind == .header {
-            rank = 8 + depth
-          }
-        default: break
-        }
-      }
-      if let rank { tasks.append((Task(candidate: number, file: file, depth: depth), rank)) }
-    }
-    tasks.sort { ($0.rank, $0.task.file) < ($1.rank, $1.task.file) }
-    return tasks.prefix(Self.fileLimit).map(\.task)
-  }
-
-  private func depth(of path: String, in candidate: Candidate) -> Int {
-    let inside = candidate.roots.filter { TreeIndex.contains($0, path) }.map {
-      TreeIndex.depth(path) - TreeIndex.depth($0)
-    }
-    return max(0, (inside.min() ?? 1) - 1)
-  }
-
-  private func isVersionish(_ name: String) -> Bool {
-    name.range(ofText: "version") != nil || name.hasSuffix("ver.h") || name.hasSuffix("_ver.h")
-      || name.hasPrefix("ver.") || name.hasSuffix("vers.h") || name == "about.py"
   }
 
   // MARK: What they say
@@ -154,11 +102,29 @@ struct VersionSearch {
       {
         add(.changeLog, found.version, found.line, found.what)
       }
+    case .code where lower.hasSuffix(".pm"):
+      if isMainModule(info, task, candidate), let found = PerlVersions.found(bytes) {
+        add(.constant, found.version, found.line, found.what)
+      }
     case .header, .code:
       sourceClues(bytes, info, task, candidate, entry, isOwn) { add($0, $1, $2, $3) }
     default: break
     }
     return clues
+  }
+
+  /// Whether a Perl module is the one that its distribution is called after: `Foo/Bar.pm` in `Foo-Bar`.
+  private func isMainModule(
+    _ info: TreeIndex.File, _ task: Task, _ candidate: Candidate
+  ) -> Bool {
+    if candidate.files.count <= 2 { return true }
+    let path = info.path.dropLast(3)
+    return ([candidate.name] + candidate.aliases).contains { name in
+      let parts = Candidate.bare(name).split { $0 == "-" || $0 == ":" }.map(String.init)
+      guard let last = parts.last else { return false }
+      return path.hasSuffix("/" + parts.joined(separator: "/"))
+        || task.depth <= 1 && path.hasSuffix("/" + last)
+    }
   }
 
   private func sourceClues(
@@ -185,6 +151,7 @@ struct VersionSearch {
         {
           continue
         }
+        if isRequirement(bytes, found.line) { continue }
         let isNear = !found.prefix.isEmpty && isOwn(found.prefix)
         if isConfiguration, !isVersionish(lower) {
           if isNear || found.prefix.isEmpty {
@@ -209,7 +176,7 @@ struct VersionSearch {
       for found in SourceVersions.constants(bytes, isOwn: isOwn) where task.depth <= 2 || isOwnFile
       {
         let isModule =
-          found.what == "__version__" && task.depth <= 1 && Self.modules.contains(lower)
+          found.what == "__version__" && isOwnModule(info.path, task, candidate)
         add(isModule ? .module : .constant, found.version, found.line, found.what)
       }
     }
@@ -217,7 +184,9 @@ struct VersionSearch {
       add(.comment, revision.number, revision.line, "$\(revision.system)$")
     }
     if isOwn(stem) && task.depth <= 2 || candidate.files.count <= 12,
-      let found = SourceVersions.banner(bytes, isOwn: { candidate.isCalled($0, catalogue) })
+      let found = SourceVersions.banner(
+        bytes, isMain: candidate.files.count <= 12 || candidate.isCalled(stem, catalogue),
+        isOwn: { candidate.isCalled($0, catalogue) })
     {
       add(.comment, found.version, found.line, found.what)
     }
@@ -228,83 +197,21 @@ struct VersionSearch {
     "__init__.py", "version.py", "_version.py", "__version__.py", "about.py", "__about__.py",
   ]
 
-  // MARK: What was said elsewhere
-
-  private func declared(_ candidate: Candidate) -> [VersionClue] {
-    var clues: [VersionClue] = []
-    for declaration in candidate.declarations {
-      let kind: VersionClue.Kind =
-        switch declaration.kind {
-        case .metadata, .table, .bill, .legalText, .lock: .metadata
-        case .manifest: .package
-        case .script: .script
-        }
-      let facts = declaration.version.map { [$0] } ?? [declaration.commit].compactMap(\.self)
-      for fact in facts
-      where !VersionText.isPlaceholder(fact.value) || VersionText.isHash(fact.value) {
-        clues.append(
-          VersionClue(
-            kind: kind, version: Self.release(fact.value, of: candidate), path: declaration.file,
-            line: fact.line, what: declaration.kind.rawValue,
-            cataloger: declaration.cataloger))
-      }
-    }
-    return clues
+  /// Whether a file is that of the component's own Python package, and not of another one that came along.
+  private func isOwnModule(_ path: String, _ task: Task, _ candidate: Candidate) -> Bool {
+    let (folder, name) = TreeIndex.split(path)
+    guard Self.modules.contains(name.lowercased()) else { return false }
+    return task.depth == 0
+      || task.depth == 1 && candidate.isCalled(Slug.of(TreeIndex.split(folder).name), catalogue)
   }
 
-  /// A version as a place declares it, without what goes before and a `+` behind: `dbus-1.13.12`, `Revision 27684`, `v46`.
-  private static func release(_ text: String, of candidate: Candidate) -> String {
-    var text = text.trimmingBlanks()
-    if text.hasSuffix("+") { text = String(text.dropLast()) }
-    if VersionText.isHash(text) { return text }
-    // VER-2-11-0 and R_2_7_1 number releases without dots; a date stays one.
-    let parts = text.split { $0 == "-" || $0 == "_" }
-    if parts.count >= 2, parts.count <= 4,
-      parts.allSatisfy({ $0.allSatisfy(\.isNumber) && $0.count <= 3 })
-    {
-      return parts.joined(separator: ".")
-    }
-    guard let digit = text.utf8.firstIndex(where: VersionText.isDigit), digit > text.startIndex
-    else { return text }
-    do {
-      // A name, a dash and a dotted version to the end.
-      for index in text.utf8.indices where text.utf8[index] == UInt8(ascii: "-") {
-        let rest = text[text.utf8.index(after: index)...]
-        let bare = rest.hasPrefix("v") ? rest.dropFirst() : rest
-        guard text.first?.isLetter == true, text[..<index].filter(\.isLetter).count >= 2,
-          let first = bare.utf8.first, VersionText.isDigit(first),
-          bare.contains("."), bare.allSatisfy({ $0.isLetter || $0.isNumber || ".+-".contains($0) })
-        else { continue }
-        return String(bare)
+  /// Whether the line, or the comment right above it, says that the version is the least one that will do.
+  private func isRequirement(_ bytes: [UInt8], _ line: Int) -> Bool {
+    ByteSearch.lines(bytes, limit: line).suffix(2).contains { line in
+      let text = String(decoding: line.text.prefix(200), as: UTF8.self).lowercased()
+      return ["minimum", "at least", "oldest", "or later"].contains {
+        text.range(ofText: $0) != nil
       }
     }
-    let before = Slug.of(text[..<digit])
-    let words = ["v", "version", "ver", "release", "revision", "rev", "r", "tag", "releases"]
-    let names = ([candidate.name] + candidate.aliases).map { Slug.of($0) }
-    let isPrefix =
-      words.contains(before)
-      || names.contains { before == $0 || before == $0 + "v" || before == Slug.core($0) }
-    return isPrefix ? String(text[digit...]) : text
-  }
-
-  private func named(_ candidate: Candidate) -> [VersionClue] {
-    var clues: [VersionClue] = []
-    for root in candidate.roots {
-      let name = CandidateSearch.lastPart(root)
-      var text = name
-      if let file = tree.file(root) {
-        let kind = tree.files[file].kind
-        if kind == .binary { continue }
-        if let dot = name.lastIndex(of: ".") { text = String(name[..<dot]) }
-      }
-      if let version = Candidate.split(text).version, let path = try? RelativePath(parsing: root) {
-        clues.append(
-          VersionClue(
-            kind: .fileName, version: version, path: path, line: nil, what: "name",
-            cataloger: "file-name"))
-        break
-      }
-    }
-    return clues
   }
 }

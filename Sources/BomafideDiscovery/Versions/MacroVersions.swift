@@ -106,7 +106,7 @@ struct MacroVersions {
     var names: [String] = []
     for part in order {
       guard let macro = family[part], let text = list.text(macro.value) else { continue }
-      if part == .tweak, text == "0" { continue }
+      if part == .tweak, text == "0", !isBuildFirst || family[.patch] == nil { continue }
       texts.append(text)
       names.append(macro.name)
     }

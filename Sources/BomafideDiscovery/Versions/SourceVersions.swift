@@ -168,14 +168,16 @@ enum SourceVersions {
   // MARK: Comments
 
   /// The version in the comment at the top of a source: `Name v1.2.3`, `version 1.2`.
-  static func banner(_ bytes: [UInt8], isOwn: (String) -> Bool) -> Found? {
+  ///
+  /// - Parameter isMain: whether the file speaks for the whole component, so that a version without a name is its.
+  static func banner(_ bytes: [UInt8], isMain: Bool = true, isOwn: (String) -> Bool) -> Found? {
     let lines = ByteSearch.lines(bytes, limit: 40)
     for (position, (number, line)) in lines.enumerated() {
       guard line.count <= 200 || number <= 2 else { continue }
       // Licenses have versions of their own.
       let around = lines[max(0, position - 1)...min(lines.count - 1, position + 1)]
       if around.contains(where: { saysLicense($0.text.prefix(200)) }) { continue }
-      if let version = headline(line.prefix(200), isOwn: isOwn) {
+      if let version = headline(line.prefix(200), isMain: isMain, isOwn: isOwn) {
         return Found(version: version, line: number, what: "comment")
       }
     }
@@ -185,15 +187,30 @@ enum SourceVersions {
   private static func saysLicense(_ line: ArraySlice<UInt8>) -> Bool {
     let bytes = line.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     return ByteSearch.first(of: "licen", in: bytes) != nil
+      || ByteSearch.first(of: "gpl", in: bytes) != nil
   }
 
   /// The version in a line that says whose it is, or calls itself a version.
-  static func headline(_ line: ArraySlice<UInt8>, isOwn: (String) -> Bool) -> String? {
+  static func headline(
+    _ line: ArraySlice<UInt8>, isMain: Bool = true, isOwn: (String) -> Bool
+  ) -> String? {
     guard let found = VersionText.first(in: line), !VersionText.isPlaceholder(found.text) else {
       return nil
     }
     let before = String(decoding: line[line.startIndex..<found.start], as: UTF8.self)
     let lower = before.lowercased()
+    // What is compared is required, not there; what is given to a call is any value.
+    if let mark = before.trimmingBlanks().last, "<>=≥≤".contains(mark) { return nil }
+    if let mark = before.last, mark == "\"" || mark == "'", before.contains("(") { return nil }
+    let whole = String(decoding: line.prefix(200), as: UTF8.self).lowercased()
+    if Self.otherReleases.contains(where: { whole.range(ofText: $0) != nil }) { return nil }
+    // "version 2.2 of Bison" is that of Bison.
+    let rest = String(
+      decoding: line[(found.start + found.text.utf8.count)...].prefix(60), as: UTF8.self)
+    if rest.hasPrefix(" of ") {
+      let owner = rest.dropFirst(4).split { !($0.isLetter || $0.isNumber || "_-+".contains($0)) }
+      guard owner.prefix(3).contains(where: { isOwn(Slug.of($0)) }) else { return nil }
+    }
     for word in [
       "licen", "gpl", "general public", "apache", "mozilla", "spdx", "python", "requires", "since",
       "unicode",
@@ -217,9 +234,15 @@ enum SourceVersions {
     let named = words.contains { isOwn(Slug.of($0)) } || isOwn(Slug.of(words.joined()))
     // Its own name right before the version, or the word `version` after its name or at the start.
     if named, saysVersion || isOwn(Slug.of(last)) || words.count <= 6 { return found.text }
-    if saysVersion, last.hasPrefix("version"), words.count <= 3 { return found.text }
+    if isMain, saysVersion, last.hasPrefix("version"), words.count <= 3 { return found.text }
     return nil
   }
+
+  /// Words of lines that tell of a release before or after this one.
+  private static let otherReleases = [
+    "not been released", "not yet released", "was released on", "fork of", "forked from",
+    "initial library", "<?xml",
+  ]
 
   // MARK: Documents
 

@@ -86,7 +86,9 @@ public struct VersionClue: Hashable, Sendable {
 
   /// Whether it is a claim that goes stale, and `proof` is a place that shows it.
   func isContradicted(by proof: VersionClue) -> Bool {
-    switch kind {
+    // A date and a number count in different ways.
+    if VersionText.isDate(version) != VersionText.isDate(proof.version) { return false }
+    return switch kind {
     case .metadata, .package, .script: proof.isCode
     case .lagging:
       // A header that the tree keeps by hand, not one that upstream forgets or that tells of a package's build.

@@ -28,13 +28,24 @@ struct VersionDecision {
       confidence = first.kind.weight
       return
     }
-    let sorted = releases.sorted(by: Self.isBefore)
+    let sorted = Self.ordered(releases)
     guard let best = sorted.first else {
       version = nil
       if commit != nil {
         supporting = commits
         confidence = commits.map(\.kind.weight).max() ?? 0
       }
+      return
+    }
+    // Two build descriptions of one folder that disagree with nothing for either: one is stale, and nothing says which.
+    if best.kind == .build, !sorted.contains(where: { $0.kind != .build }),
+      sorted.contains(where: { rival in
+        rival.path.parent == best.path.parent
+          && !VersionText.agree(rival.version, best.version)
+      })
+    {
+      version = nil
+      contradicting = sorted
       return
     }
     supporting = sorted.filter { VersionText.agree($0.version, best.version) }
@@ -58,6 +69,17 @@ struct VersionDecision {
     if contradicting.contains(where: { best.kind.weight - $0.kind.weight < 0.12 }) {
       confidence = min(confidence, 0.5)
     }
+  }
+
+  /// The clues, the surest first; a change log that ends before what a configuration header says is the older one.
+  private static func ordered(_ releases: [VersionClue]) -> [VersionClue] {
+    let sorted = releases.sorted(by: isBefore)
+    guard let best = sorted.first, best.kind == .changeLog,
+      let header = sorted.first(where: { $0.kind == .lagging && !$0.what.hasPrefix("PACKAGE") }),
+      !sorted.contains(where: { $0.kind != .changeLog && $0.kind != .lagging }),
+      VersionText.isNewer(header.version, than: best.version)
+    else { return sorted }
+    return [header] + sorted.filter { $0 != header }
   }
 
   /// Whether a clue is surer: by its kind, then nearer to the top of the tree, then by path.

@@ -182,6 +182,14 @@ enum VersionText {
     return found
   }
 
+  /// Whether a version is a date: `2021-05-12`, `20210512`.
+  static func isDate(_ version: String) -> Bool {
+    let parts = version.split { $0 == "-" || $0 == "." || $0 == "/" }
+    guard let first = parts.first, let number = Int(first) else { return false }
+    return (1970...2100).contains(number) && parts.count >= 3
+      || first.utf8.count == 8 && (19_700_101...21_001_231).contains(number)
+  }
+
   /// Whether a text is the hash of a commit.
   static func isHash(_ text: some StringProtocol) -> Bool {
     (7...40).contains(text.utf8.count)

@@ -22,10 +22,10 @@ import Testing
   @Test func `the surer kind wins, whatever the order of the clues`() {
     for (number, sure) in VersionClue.Kind.allCases.enumerated() {
       for unsure in VersionClue.Kind.allCases[(number + 1)...] {
-        let clues = [clue(unsure, "2.0"), clue(sure, "1.0")]
-        #expect(VersionDecision(clues).version == "1.0", "\(sure), \(unsure)")
-        #expect(VersionDecision(clues.reversed()).version == "1.0", "\(sure), \(unsure)")
-        #expect(VersionDecision(clues).contradicting.map(\.version) == ["2.0"])
+        let clues = [clue(unsure, "1.0"), clue(sure, "2.0")]
+        #expect(VersionDecision(clues).version == "2.0", "\(sure), \(unsure)")
+        #expect(VersionDecision(clues.reversed()).version == "2.0", "\(sure), \(unsure)")
+        #expect(VersionDecision(clues).contradicting.map(\.version) == ["1.0"])
       }
     }
   }
@@ -77,6 +77,21 @@ import Testing
     #expect(VersionDecision(clues).version == "3.1.0")
     let alone = VersionDecision([clues[0]])
     #expect(alone.version == "3.0.3" && alone.confidence <= 0.5)
+  }
+
+  @Test func `a header that goes on after the change log ends is the newer one`() {
+    let clues = [clue(.lagging, "2.5.0", "opj_config.h"), clue(.changeLog, "2.4.0", "NEWS")]
+    #expect(VersionDecision(clues).version == "2.5.0")
+    #expect(VersionDecision(clues + [clue(.build, "2.4.0", "CMakeLists.txt")]).version == "2.4.0")
+  }
+
+  @Test func `two build descriptions of a folder that disagree decide nothing`() {
+    let clues = [clue(.build, "0.7.1", "x/CMakeLists.txt"), clue(.build, "0.8.0", "x/configure.ac")]
+    #expect(VersionDecision(clues).version == nil)
+    #expect(VersionDecision(clues).contradicting.count == 2)
+    #expect(VersionDecision(clues + [clue(.macro, "0.8.0", "x/x.h")]).version == "0.7.1")
+    let deeper = clue(.build, "0.9", "x/y/CMakeLists.txt")
+    #expect(VersionDecision([clues[0], deeper]).version == "0.7.1")
   }
 
   @Test func `of two change logs the one that goes on is right`() {
