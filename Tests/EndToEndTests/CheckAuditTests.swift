@@ -19,12 +19,12 @@ import Testing
   }
 
   /// A library with a license and a version of its own.
-  private func addRinglet(to place: String) throws {
-    try folder.write(
+  private func addRinglet(to place: String, in folder: String = "t/third_party") throws {
+    try self.folder.write(
       "#define RINGLET_VERSION_MAJOR 1\n#define RINGLET_VERSION_MINOR 2\n#define RINGLET_VERSION_PATCH 3\n",
-      to: "t/third_party/\(place)/ringlet.h")
-    try folder.write("int ringlet(void) { return 1; }\n", to: "t/third_party/\(place)/ringlet.c")
-    try folder.write(Self.license, to: "t/third_party/\(place)/LICENSE")
+      to: "\(folder)/\(place)/ringlet.h")
+    try self.folder.write("int ringlet(void) { return 1; }\n", to: "\(folder)/\(place)/ringlet.c")
+    try self.folder.write(Self.license, to: "\(folder)/\(place)/LICENSE")
   }
 
   private func check(_ manifest: String) throws -> CheckedReport {
@@ -155,8 +155,79 @@ import Testing
       Self.project
         + "components:\n  - { name: ringlet, version: 1.2.3, files: { include: [third_party/ringlet/**] } }\n"
     )
-    #expect(report.findings("check.undeclared").map(\.path).allSatisfy { $0.contains("other") })
-    #expect(!report.findings("check.undeclared").isEmpty)
+    let places = report.findings("check.undeclared").map(\.path)
+    #expect(places.count == 1)
+    #expect(places.first?.hasPrefix("third_party/other") == true)
+  }
+
+  @Test func `what one component excludes is not another one's excuse`() throws {
+    try folder.write("int slugger(void) { return 1; }\n", to: "t/third_party/slugger/slugger.c")
+    try folder.write(Self.license, to: "t/third_party/slugger/LICENSE")
+    let report = try check(
+      Self.project
+        + "components:\n  - { name: ringlet, version: 1.2.3, files: { include: [third_party/**], exclude: ['third_party/slugger/**'] } }\n"
+    )
+    #expect(report.findings("check.undeclared").map(\.path) == ["third_party/slugger"])
+  }
+
+  @Test func `a component is not held against what lies inside it`() throws {
+    let files = ["a.c", "b.c", "c.c", "d.c", "LICENSE"]
+    for name in files {
+      try folder.write(Self.license, to: "t/third_party/outer/deps/inner/\(name)")
+    }
+    try folder.write(
+      "#define INNER_VERSION \"9.9.9\"\n", to: "t/third_party/outer/deps/inner/inner.h")
+    try folder.write(
+      "#define OUTER_VERSION \"3.0.0\"\n", to: "t/third_party/outer/outer.h")
+    try folder.write(Self.license, to: "t/third_party/outer/LICENSE")
+    let report = try check(
+      Self.project
+        + "components:\n  - { name: outer, version: 3.0.0, files: { include: [third_party/outer/**] } }\n"
+        + "  - { name: ringlet, version: 1.2.3, files: { include: [third_party/ringlet/**] } }\n")
+    #expect(report.findings("discover.claim-contradicts-code").isEmpty)
+  }
+
+  @Test func `the claim of the name is compared, not the larger one; and each entry for itself`()
+    throws
+  {
+    let report = try check(
+      Self.project
+        + """
+        components:
+          - { name: corpus, version: 0.1.0, files: { include: [third_party/ringlet/ringlet.c, third_party/ringlet/LICENSE] } }
+          - { name: ringlet, version: 9.9.9, files: { include: [third_party/ringlet/ringlet.h] } }
+
+        """)
+    let findings = report.findings("discover.claim-contradicts-code")
+    #expect(findings.map(\.found) == ["9.9.9"])
+    #expect(findings.map(\.line) == [5])
+    try addRinglet(to: "ringlet", in: "t/lib/third_party")
+    let twice = try check(
+      Self.project
+        + """
+        components:
+          - { name: ringlet, version: 1.2.3, files: { include: [third_party/ringlet/**] } }
+          - { name: ringlet, id: ringlet-2, version: 2.0.0, files: { include: [lib/third_party/**] } }
+
+        """)
+    let second = twice.findings("discover.claim-contradicts-code")
+    #expect(second.map(\.line) == [5])
+    #expect(second.map(\.found) == ["2.0.0"])
+  }
+
+  @Test func `the remedy for undeclared code declares it`() throws {
+    try folder.write("bomafide: 1\n" + Self.project + "components: []\n", to: "t/bomafide.yaml")
+    let before = try program.run(["check"], in: folder.path("t"))
+    let line = try #require(
+      (before.output + before.error).split(separator: "\n").first {
+        $0.contains("help: bomafide add")
+      })
+    let command = line.split(separator: ",")[0].split(separator: " ").dropFirst(2).map {
+      String($0.filter { $0 != "'" })
+    }
+    #expect(try program.run(command, in: folder.path("t")).status == 0, "\(command)")
+    let after = try program.run(["check"], in: folder.path("t"))
+    #expect(!(after.output + after.error).contains("check.undeclared"), "\(after.output)")
   }
 }
 

@@ -92,7 +92,7 @@ import Testing
     _ = try program.run(["init", "lantern"], in: folder.path)
     let text = try manifest
     #expect(text.contains("version: \(commit)"), "\(text)")
-    #expect(text.contains("([0-9a-f]{7,64})"), "\(text)")
+    #expect(text.contains("([0-9A-Fa-f]{7,64})"), "\(text)")
     let checked = try program.run(["check", "lantern"], in: folder.path)
     #expect(checked.status == 0, "\(checked.output)\(checked.error)")
   }

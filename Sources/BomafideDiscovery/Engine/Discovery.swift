@@ -285,18 +285,22 @@ public struct Discovery: Sendable {
     guard let best = component.clues.first, let version = component.version,
       !VersionText.isHash(version)
     else { return [] }
-    var proof = best
+    // The manifest of a package is believed before its code; where its code denies it, people should know.
+    let code = component.clues.first(where: \.isCode)
+    var proofs = [best, code].compactMap(\.self)
     var claims = component.contradictions
-    // The manifest of a package is believed before its code, but where the code denies it, people should know.
-    if best.kind == .package, let code = claims.first(where: \.isCodeForSure) {
-      proof = code
+    if best.kind == .package, !component.clues.contains(where: \.isCodeForSure),
+      let denial = claims.first(where: \.isCodeForSure)
+    {
+      proofs = [denial]
       claims = component.clues.filter { $0.kind == .package }
     }
     var told: Set<String> = []
-    return claims.filter { claim in
-      claim.isContradicted(by: proof) && told.insert("\(claim.path) \(claim.version)").inserted
-    }.map { claim in
-      Finding(
+    return claims.compactMap { claim -> Finding? in
+      guard let proof = proofs.first(where: { claim.isContradicted(by: $0) }),
+        told.insert("\(claim.path) \(claim.version)").inserted
+      else { return nil }
+      return Finding(
         "discover.claim-contradicts-code", .error, subject: component.name,
         "'\(component.name)' is claimed to be \(claim.version), but its \(proof.isCode ? "code" : "own record") says "
           + proof.version,

@@ -28,7 +28,9 @@ public struct LicenseContradiction: Hashable, Sendable {
     let claimed = LicenseKin.named(by: claim)
     let texts = conclusion.grounds.filter { ground in
       guard let file = ground.file else { return false }
+      // `LICENSE.bundled` and the like speak of parts.
       return FileKind(name: file.name) == .license
+        && LicenseConclusion.isPlain(RelativePath(uncheckedBytes: Array(file.name.utf8)))
         && (file.parent.map { roots.contains($0) } ?? false)
     }
     guard !claimed.isEmpty, texts.count == conclusion.grounds.count, let first = texts.first,

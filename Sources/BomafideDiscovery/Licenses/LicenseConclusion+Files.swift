@@ -72,7 +72,7 @@ extension LicenseConclusion {
   }
 
   /// Whether a license file is called just that, as `LICENSE.txt`.
-  private static func isPlain(_ path: RelativePath) -> Bool {
+  static func isPlain(_ path: RelativePath) -> Bool {
     let name = path.description.lowercased()
     let stem = name.split(separator: ".").first ?? ""
     let ending = name.dropFirst(stem.utf8.count)

@@ -29,6 +29,7 @@ struct LicenseKin: Hashable {
     }
     let words = text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
     var found: Set<LicenseKin> = []
+    if words.contains("not") || words.contains("non") { return [] }
     for (number, word) in words.enumerated() {
       if word == "public", number + 1 < words.count, words[number + 1].hasPrefix("domain") {
         found.insert(LicenseKin("public domain"))
@@ -49,7 +50,7 @@ struct LicenseKin: Hashable {
   private static let kin = [
     "libpng": "zlib", "pixar": "apache", "ecl": "apache", "hpnd": "mit", "icu": "mit",
     "unicode": "mit", "curl": "mit", "ntp": "mit", "x11": "mit", "cnri": "python", "psf": "python",
-    "bzip2": "bsd",
+    "bzip2": "bsd", "0bsd": "bsd",
   ]
 
   /// What people write for a license where they write no SPDX identifier.

@@ -88,6 +88,10 @@ public struct VersionClue: Hashable, Sendable {
   func isContradicted(by proof: VersionClue) -> Bool {
     // A date and a number count in different ways.
     if VersionText.isDate(version) != VersionText.isDate(proof.version) { return false }
+    // 1.0.0-beta.1 and 1.0.0b1 are one release of a Python package.
+    if proof.kind == .module, VersionScheme.pypi.order(of: version, to: proof.version) == .same {
+      return false
+    }
     return switch kind {
     case .metadata, .package, .script: proof.isCode
     case .lagging:

@@ -109,7 +109,7 @@ enum VersionText {
   static func inValue(_ value: String) -> String? {
     let bytes = Array(value.utf8)[...]
     guard bytes.count <= 80 else { return nil }
-    if value.contains("%") || value.contains("@") || value.contains("${") { return nil }
+    if value.contains("%") || value.contains("@") || value.contains("$") { return nil }
     guard let found = first(in: bytes) else { return nil }
     // A path or an address holds numbers of its own.
     if value.contains("://") { return nil }

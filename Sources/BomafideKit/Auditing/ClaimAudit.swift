@@ -20,10 +20,10 @@ struct ClaimAudit {
   /// The files of each found component that nobody declares.
   private var undeclared: [[RelativePath]]
 
-  /// - Parameter drifted: the names of components whose version the manifest's own evidence contradicts already.
+  /// - Parameter drifted: the places of claims that the manifest's own evidence contradicts already.
   init(
     _ manifest: Manifest, _ curation: Curation, _ list: DiscoveredList, _ ownership: FileOwnership,
-    drifted: Set<String>
+    drifted: Set<SourceLocation>
   ) {
     self.manifest = manifest
     claims = curation.claims
@@ -67,12 +67,19 @@ struct ClaimAudit {
     return false
   }
 
-  /// The claim that has most files of a found component, if it is one for that component.
+  /// The claim that a found component is held against: the one of its name, or else the one that consists of it.
   private func claim(for number: Int) -> Int? {
-    guard let (claim, count) = shares[number].max(by: { ($0.value, $1.key) < ($1.value, $0.key) })
+    let shares = shares[number].sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    if let named = shares.first(where: {
+      components[number].isCalled(claims[$0.key].component.name)
+    }) {
+      return named.key
+    }
+    // What lies inside another component is a part of what claims that.
+    guard components[number].parent == nil, let (claim, count) = shares.first,
+      count * 2 > claims[claim].files.count, count * 2 > components[number].fileCount
     else { return nil }
-    if components[number].isCalled(claims[claim].component.name) { return claim }
-    return count * 2 > claims[claim].files.count ? claim : nil
+    return claim
   }
 
   // MARK: Findings
@@ -96,8 +103,16 @@ struct ClaimAudit {
       expected: "a component that claims \(places)\(more)",
       found: Self.count(undeclared[number]) + " that nobody claims",
       remedy: "bomafide add \(ShellText.quoted(component.name))"
-        + (component.version.map { " \(ShellText.quoted($0))" } ?? "")
+        + (component.version.map { " \(ShellText.quoted($0))" } ?? "") + patterns(of: component)
         + ", or name the files under 'project: files: own:' with the reason")
+  }
+
+  /// The options of `add` that name the files of a component.
+  private func patterns(of component: DiscoveredComponent) -> String {
+    let files = Set(ownership.files.map(\.path))
+    return component.paths.prefix(3).map { path in
+      " --files \(ShellText.quoted(files.contains(path) ? path.description : "\(path)/**"))"
+    }.joined()
   }
 
   private func partlyClaimed(_ number: Int) -> Finding {
@@ -112,7 +127,9 @@ struct ClaimAudit {
         .init(SourceLocation(path: $0.description), "is not claimed either")
       },
       expected: "a component that claims them", found: "none",
-      remedy: "widen the 'include:' of \(who), or name the files under its 'exclude:'")
+      remedy:
+        "widen the 'include:' of \(who), or name the files under 'project: files: own:' with the reason"
+    )
   }
 
   private static func count(_ files: [RelativePath]) -> String {
@@ -128,25 +145,29 @@ struct ClaimAudit {
 
   /// What the code of a component says otherwise than its claim.
   private func compare(
-    _ found: DiscoveredComponent, with claim: ComponentClaim, drifted: Set<String>
+    _ found: DiscoveredComponent, with claim: ComponentClaim, drifted: Set<SourceLocation>
   ) -> [Finding] {
     let name = claim.component.name
-    let declared = manifest.components.first { $0.name.value == name }
+    let declared = manifest.components.first { .component($0.id.value) == claim.component.id }
     var findings: [Finding] = []
-    if !drifted.contains(name), let said = claim.component.version.value,
+    let place = declared?.version?.location ?? declared?.location
+    let isKnown = place.map { drifted.contains($0) } ?? false
+    if !isKnown, let said = claim.component.version.value,
       let proof = found.proof(against: said)
     {
       findings.append(
         Finding(
           "discover.claim-contradicts-code", .error, subject: name,
           "'\(name)' is claimed to be \(said), but its code says \(proof.version)",
-          at: declared?.version?.location ?? declared?.location,
+          at: place,
           related: [
             .init(
               SourceLocation(path: proof.path.description, line: proof.line),
               "\(proof.what) says \(proof.version)")
           ], expected: proof.version, found: said,
-          remedy: "bomafide update \(ShellText.quoted(name)) \(ShellText.quoted(proof.version))"))
+          remedy:
+            "bomafide update \(ShellText.quoted(declared?.id.value ?? name)) \(ShellText.quoted(proof.version))"
+        ))
     }
     for license in [declared?.license, declared?.concludedLicense].compactMap(\.self) {
       guard let text = license.value.value?.description, let conclusion = found.licenseConclusion,

@@ -41,19 +41,22 @@ struct FileOwnership {
       for path in component.paths { roots[path] = number }
     }
     let own = manifest?.project.files.own.flatMap(\.files) ?? []
-    // What a component leaves out of its folder was looked at by a person.
-    let judged = (manifest?.components ?? []).flatMap { component -> [Glob] in
-      if case .globs(_, let exclude)? = component.files?.value { exclude.map(\.value) } else { [] }
+    let places = files.map { Self.innermost($0.path, roots) }
+    // Which claims have files of each found component.
+    var claimants: [Int: Set<Int>] = [:]
+    for (file, place) in zip(files, places) {
+      if let place, let number = claimed[file.path] { claimants[place, default: []].insert(number) }
     }
+    let judged = Judged(manifest, claims)
     var used: Set<Int> = []
-    for file in files {
-      let component = Self.innermost(file.path, roots)
+    for (file, component) in zip(files, places) {
       components.append(component)
       let matching = own.indices.filter { own[$0].value.matches(file.path) }
       used.formUnion(matching)
       if let number = claimed[file.path] {
         owners.append(.claimed(number))
-      } else if let component, matching.isEmpty, !judged.contains(where: { $0.matches(file.path) })
+      } else if let component, matching.isEmpty,
+        !judged.leavesOut(file.path, by: claimants[component] ?? [])
       {
         owners.append(.foreign(component))
       } else {
@@ -70,5 +73,31 @@ struct FileOwnership {
       place = here.parent
     }
     return nil
+  }
+
+  /// What components leave out of their own folders: a person looked at it.
+  ///
+  /// That one component leaves out what is another one's says nothing about whose it is.
+  private struct Judged {
+    private var globs: [Int: (include: [Glob], exclude: [Glob])] = [:]
+
+    init(_ manifest: Manifest?, _ claims: [ComponentClaim]) {
+      var parts: [ElementID: (include: [Glob], exclude: [Glob])] = [:]
+      for component in manifest?.components ?? [] {
+        guard case .globs(let include, let exclude)? = component.files?.value, !exclude.isEmpty
+        else { continue }
+        parts[.component(component.id.value)] = (include.map(\.value), exclude.map(\.value))
+      }
+      for (number, claim) in claims.enumerated() { globs[number] = parts[claim.component.id] }
+    }
+
+    /// Whether one of the claims that have files of the same piece of code excludes a file that it includes.
+    func leavesOut(_ path: RelativePath, by claims: Set<Int>) -> Bool {
+      claims.contains { number in
+        guard let part = globs[number] else { return false }
+        return part.exclude.contains { $0.matches(path) }
+          && part.include.contains { $0.matches(path) }
+      }
+    }
   }
 }

@@ -18,7 +18,7 @@ struct TreeAudit {
     let list = DiscoveredList(found, minConfidence: Discover.standardConfidence)
     ownership = FileOwnership(
       of: scan.treeFiles, manifest, claims: curation.claims, found: list.components)
-    let drifted = Set(known.filter { $0.rule == "drift.version" }.compactMap(\.subject))
+    let drifted = Set(known.filter { $0.rule == "drift.version" }.compactMap(\.location))
     let audit = ClaimAudit(manifest, curation, list, ownership, drifted: drifted)
     // What `generate` writes is mended by mending the manifest.
     let generated = Set(manifest.documents.map(\.path.value.description))

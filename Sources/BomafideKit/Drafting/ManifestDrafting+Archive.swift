@@ -56,7 +56,16 @@ extension ManifestDrafting {
   private static func pins(_ bytes: [UInt8]) -> Bool {
     let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
       .map { $0.prefix { $0 != "#" }.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
-    return !lines.isEmpty && lines.allSatisfy { $0.contains("==") }
+    return !lines.isEmpty
+      && lines.allSatisfy { line in
+        guard let split = line.firstRange(of: "==") else { return false }
+        let (name, version) = (line[..<split.lowerBound], line[split.upperBound...])
+        return !name.isEmpty && !version.isEmpty
+          && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
+          && version.allSatisfy {
+            $0.isASCII && ($0.isLetter || $0.isNumber || "._!+".contains($0))
+          }
+      }
   }
 
   /// The path with `*` for the version, so that the next release is matched too.

@@ -32,11 +32,15 @@ extension ManifestDrafting {
   ///
   /// - Parameters:
   ///   - declarations: what manifests of the tree say.
+  ///   - list: the components that were found.
   ///   - files: all files of the tree.
-  mutating func addProject(_ declarations: [Declaration], files: [RelativePath]) {
-    let own = declarations.first { declaration in
+  mutating func addProject(
+    _ declarations: [Declaration], beside list: DiscoveredList, files: [RelativePath]
+  ) {
+    let all = declarations.filter { declaration in
       declaration.file.parent == nil && declaration.kind == .manifest && declaration.name != nil
     }
+    let own = all.first { $0.version != nil } ?? all.first
     var (name, version) = Self.parts(ofFolder: draft.project.name)
     if let own, let said = own.name?.value {
       name = said
@@ -50,12 +54,17 @@ extension ManifestDrafting {
           "init.no-version", .warning, subject: name,
           "the tree does not tell the version of the project", at: SourceLocation(path: name),
           expected: "a manifest of a package, or a folder called 'name-version'", found: "neither",
-          remedy: "write 'version:' under 'project:', or name the place under 'evidence: version:'")
+          remedy:
+            "replace 'version: NOASSERTION' under 'project:' by the version, or by evidence for it")
       )
       return
     }
     draft.project.version = version
-    let places = files.filter { Self.mayTellVersion($0) }
+    // What a carried part says is its own version.
+    let places = files.filter { path in
+      Self.mayTellVersion(path)
+        && !list.components.contains { $0.paths.contains { $0 == path || path.isWithin($0) } }
+    }
     let known = VersionEvidenceSearch(tree: tree, files: places, claimed: version).probes()
     draft.project.versionProbes = known.filter { probe in
       places.contains {
@@ -95,7 +104,8 @@ extension ManifestDrafting {
     return depth <= 1
       && (name.contains("version") || name.hasPrefix("patchlevel")
         || [
-          "configure.ac", "cmakelists.txt", "meson.build", "setup.py", "pyproject.toml", "pkg-info",
+          "configure.ac", "cmakelists.txt", "meson.build", "setup.py", "pyproject.toml",
+          "package.json", "cargo.toml", "pkg-info",
         ]
         .contains(name))
   }
@@ -105,9 +115,19 @@ extension ManifestDrafting {
     guard let dash = name.lastIndex(of: "-") else { return (name, nil) }
     let rest = name[name.index(after: dash)...]
     let start = rest.first == "v" ? rest.dropFirst() : rest
-    guard start.first?.isNumber == true, start.contains("."), dash > name.startIndex,
-      start.allSatisfy({ $0.isLetter || $0.isNumber || ".+~_".contains($0) })
-    else { return (name, nil) }
+    let parts = start.split(separator: ".", omittingEmptySubsequences: false)
+    // The last part may end as in 1.2rc1.
+    let isVersion =
+      parts.count >= 2 && dash > name.startIndex
+      && parts.enumerated().allSatisfy { number, part in
+        let digits = part.prefix { ("0"..."9").contains($0) }
+        let tail = part.dropFirst(digits.count)
+        return !digits.isEmpty
+          && (tail.isEmpty
+            || number == parts.count - 1 && tail.count <= 6
+              && tail.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) })
+      }
+    guard isVersion else { return (name, nil) }
     return (String(name[..<dash]), String(start))
   }
 
@@ -190,8 +210,10 @@ extension ManifestDrafting {
     let before = Self.escaped(text[..<range.lowerBound].drop(while: \.isWhitespace).suffix(60))
     let after = Self.escaped(
       text[range.upperBound...].prefix { !$0.isNewline && $0 != "\r" }.prefix(12))
-    let isCommit = version.utf8.count >= 7 && version.allSatisfy(\.isHexDigit)
-    let group = isCommit ? "[0-9a-f]{7,64}" : "[0-9][0-9A-Za-z.+_-]*"
+    let isCommit =
+      version.utf8.count >= 7 && version.allSatisfy(\.isHexDigit)
+      && version.contains(where: \.isLetter)
+    let group = isCommit ? "[0-9A-Fa-f]{7,64}" : "[0-9][0-9A-Za-z.+_-]*"
     guard (before + after).utf8.contains(where: { $0 > 0x20 }),
       let pattern = try? ProbePattern(parsing: "\(before)(\(group))\(after)"),
       pattern.groupCount == 1

@@ -62,7 +62,7 @@ public struct Init: Hashable, Sendable {
         lists.isEmpty || component.declarations.contains { wanted.contains($0.file) }
       }
       let files = scan.entries.filter(\.isFile).map(\.path)
-      if bills.isEmpty { drafting.addProject(found.project, files: files) }
+      if bills.isEmpty { drafting.addProject(found.project, beside: list, files: files) }
       drafting.add(list, files: files)
       findings += list.findings(found, files: files).filter { finding in
         lists.isEmpty || wanted.contains { $0.description == finding.location?.path }

@@ -272,7 +272,7 @@ private let artifactRules: [RuleDescription] = [
       The version is taken from the manifest of a package at the root, or from the name of the folder. Where neither tells \
       it, the draft says that it is not known.
       """,
-    remedy: "write 'version:' under 'project:', or name the place under 'evidence: version:'"),
+    remedy: "replace 'version: NOASSERTION' under 'project:' by the version, or by evidence for it"),
   RuleDescription(
     "init.no-files", .warning, "the document says which files a component has",
     explanation: "Files tie a component to the tree; without them nothing can be checked.",

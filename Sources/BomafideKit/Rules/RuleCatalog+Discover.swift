@@ -32,7 +32,7 @@ let discoverRules: [RuleDescription] = [
       A component of the manifest claims some files of a place that a search takes for one piece of code, and not the \
       others. They came with an update, or the globs are too narrow; no document lists them as the component's.
       """,
-    remedy: "widen 'include:', or name the files under 'exclude:'"),
+    remedy: "widen 'include:', or name the files under 'project: files: own:'"),
   RuleDescription(
     "files.own-unmatched", .error, "every path under 'own:' matches files",
     explanation: "A line that matches nothing says nothing, and hides a mistake in the path.",

@@ -23,8 +23,8 @@ extension Rule<BillOfMaterials> {
     let about = RuleDescription(
       "identity.shared-purl", .warning, "no two components share a package URL",
       explanation: """
-        A package URL with its version names one package. Of two components with the same one and different names or \
-        versions, one is named wrongly. The same release at two places of a tree is no fault.
+        A package URL with its version names one package. Two components with the same one are \
+        either one component written twice, or one of them is named wrongly.
         """,
       remedy: "remove one of the components, or tell them apart by qualifiers or a subpath",
       source: "ECMA-427")
@@ -49,8 +49,6 @@ extension Rule<BillOfMaterials> {
           first[value] = component
           continue
         }
-        // One release that the tree carries at two places.
-        if other.name == component.name, other.version == component.version { continue }
         let related = other.place(of: claim, value).map {
           [Finding.Related($0, "'\(other.name)' claims it here")]
         }

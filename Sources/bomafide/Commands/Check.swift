@@ -14,8 +14,9 @@ struct CheckCommand: Subcommand {
         bomafide check -o text -o sarif=bomafide.sarif -o junit=bomafide.xml
         bomafide check --document Misc/sbom.spdx.json
 
-      Claims are those of the manifest and of the documents that are committed. Each finding says \
-      what to change, and the command that changes it.
+      Claims are those of the manifest and of the documents that are committed. The tree is searched as \
+      'discover' does: code that no component claims, and claims in any file that the code or a license \
+      file contradicts, are findings too. Each one says what to change, and the command that changes it.
       """)
 
   @Argument(help: "The tree to look at.", completion: .directory)

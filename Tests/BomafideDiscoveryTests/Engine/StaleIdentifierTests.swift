@@ -72,4 +72,31 @@ import Testing
     #expect(finding.related.first?.location.path == "third_party/frob/LICENSE")
     #expect(found.component("frob")?.license?.description == "ISC")
   }
+
+  @Test func `another module that came along, and another spelling, deny nothing`() throws {
+    for version in ["1.0.0-beta.1", "1.0.0b1"] {
+      let found = try MadeTree([
+        "third_party/python/frob/PKG-INFO":
+          "Metadata-Version: 1.1\nName: frob\nVersion: 1.0.0b1\n",
+        "third_party/python/frob/frob/__init__.py": "__version__ = \"\(version)\"\n",
+        "third_party/python/frob/helper/__init__.py": "__version__ = \"7.0\"\n",
+        "src/main.c": "int main(void) { return 0; }\n",
+      ]).search()
+      #expect(!found.findings.contains { $0.rule == "discover.claim-contradicts-code" })
+    }
+  }
+
+  @Test func `stale metadata beside a package manifest is told`() throws {
+    let found = try MadeTree([
+      "third_party/python/frob/PKG-INFO": "Metadata-Version: 1.1\nName: frob\nVersion: 3.10\n",
+      "third_party/python/frob/README.chromium":
+        "Name: frob\nURL: https://github.com/acme/frob\nVersion: 2.0\n",
+      "third_party/python/frob/frob/__init__.py": "__version__ = \"3.10\"\n",
+      "src/main.c": "int main(void) { return 0; }\n",
+    ]).search()
+    let findings = found.findings.filter { $0.rule == "discover.claim-contradicts-code" }
+    #expect(
+      findings.map(\.location)
+        == [SourceLocation(path: "third_party/python/frob/README.chromium", line: 3)])
+  }
 }

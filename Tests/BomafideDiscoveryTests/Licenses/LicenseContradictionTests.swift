@@ -53,6 +53,7 @@ import Testing
     for conclusion in [
       try Self.conclusion("GPL-2.0-only", file: "main.c"),
       try Self.conclusion("GPL-2.0-only", file: "inner/LICENSE"),
+      try Self.conclusion("GPL-2.0-only", file: "LICENSE.bundled"),
       try Self.conclusion("GPL-2.0-only", score: 0.8),
     ] {
       #expect(LicenseContradiction(of: "MIT", by: conclusion, roots: [Self.root]) == nil)

@@ -86,7 +86,9 @@ import Testing
   }
 
   @Test func `two build descriptions of a folder that disagree decide nothing`() {
-    let clues = [clue(.build, "0.7.1", "x/CMakeLists.txt"), clue(.build, "0.8.0", "x/configure.ac")]
+    let clues = [
+      clue(.build, "0.7.1", "x/CMakeLists.txt"), clue(.build, "0.8.0", "x/configure.ac"),
+    ]
     #expect(VersionDecision(clues).version == nil)
     #expect(VersionDecision(clues).contradicting.count == 2)
     #expect(VersionDecision(clues + [clue(.macro, "0.8.0", "x/x.h")]).version == "0.7.1")
