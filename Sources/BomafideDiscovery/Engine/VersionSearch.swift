@@ -195,12 +195,15 @@ struct VersionSearch {
   /// Files in which a Python package keeps what `__version__` is.
   private static let modules: Set<String> = [
     "__init__.py", "version.py", "_version.py", "__version__.py", "about.py", "__about__.py",
+    "package_data.py",
   ]
 
   /// Whether a file is that of the component's own Python package, and not of another one that came along.
   private func isOwnModule(_ path: String, _ task: Task, _ candidate: Candidate) -> Bool {
     let (folder, name) = TreeIndex.split(path)
-    guard Self.modules.contains(name.lowercased()) else { return false }
+    let stem = Slug.of(name.prefix { $0 != "." })
+    let isNamed = name.hasSuffix(".py") && candidate.isCalled(stem, catalogue)
+    guard isNamed || Self.modules.contains(name.lowercased()) else { return false }
     return task.depth == 0
       || task.depth == 1 && candidate.isCalled(Slug.of(TreeIndex.split(folder).name), catalogue)
   }

@@ -7,8 +7,9 @@ import BomafideSources
 struct ClaimAudit {
   private(set) var findings: [Finding] = []
 
-  /// How sure it must be that something is a component, so that leaving it out is an error: of a place for foreign code,
-  /// a declared or a known one. A license or a copyright of its own alone is less.
+  /// How sure it must be that something is a component, so that leaving it out is an error.
+  ///
+  /// So it is of a place for foreign code, a declared and a known one; a license or a copyright of its own alone is less.
   private static let sureEnough = 0.75
 
   private let manifest: Manifest

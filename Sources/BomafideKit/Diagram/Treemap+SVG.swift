@@ -18,9 +18,9 @@ extension Treemap {
   static let field = SquarifiedLayout.Rect(
     x: margin, y: head, width: width - 2 * margin, height: height - head - margin)
 
-  /// A picture by itself: no scripts, no fonts or files from elsewhere. Shares differ in pattern as well as in color, and
-  /// each area has a title.
+  /// A picture by itself: no scripts, no fonts or files from elsewhere.
   ///
+  /// Shares differ in pattern as well as in color, and each area has a title.
   /// Source: <https://www.w3.org/TR/SVG11/>, <https://www.w3.org/TR/SVG-access/>.
   func svg(_ words: Words) -> [UInt8] {
     var text = """

@@ -5,7 +5,7 @@ import Testing
 
 /// When a license file contradicts what is claimed.
 @Suite struct LicenseContradictionTests {
-  private static let root = try! RelativePath(parsing: "lib/a")
+  private static let root = RelativePath(uncheckedBytes: Array("lib/a".utf8))
 
   /// What the license file of `lib/a` says.
   private static func conclusion(
