@@ -171,12 +171,13 @@ import Testing
   }
 
   @Test func `a component is not held against what lies inside it`() throws {
-    let files = ["a.c", "b.c", "c.c", "d.c", "LICENSE"]
-    for name in files {
-      try folder.write(Self.license, to: "t/third_party/outer/deps/inner/\(name)")
+    for name in ["a", "b", "c", "d"] {
+      try folder.write(
+        "int \(name)(void) { return 1; }\n", to: "t/third_party/outer/third_party/inner/\(name).c")
     }
+    try folder.write(Self.license, to: "t/third_party/outer/third_party/inner/LICENSE")
     try folder.write(
-      "#define INNER_VERSION \"9.9.9\"\n", to: "t/third_party/outer/deps/inner/inner.h")
+      "#define INNER_VERSION \"9.9.9\"\n", to: "t/third_party/outer/third_party/inner/inner.h")
     try folder.write(
       "#define OUTER_VERSION \"3.0.0\"\n", to: "t/third_party/outer/outer.h")
     try folder.write(Self.license, to: "t/third_party/outer/LICENSE")
@@ -185,6 +186,12 @@ import Testing
         + "components:\n  - { name: outer, version: 3.0.0, files: { include: [third_party/outer/**] } }\n"
         + "  - { name: ringlet, version: 1.2.3, files: { include: [third_party/ringlet/**] } }\n")
     #expect(report.findings("discover.claim-contradicts-code").isEmpty)
+    // The inner one is found, and says another version, so there was something to confuse.
+    let found = try program.run(["discover", "-o", "ndjson", "t"], in: folder.path)
+    #expect(
+      found.output.split(separator: "\n").contains {
+        $0.contains("\"name\":\"inner\"") && $0.contains("9.9.9")
+      }, "\(found.output)")
   }
 
   @Test func `the claim of the name is compared, not the larger one; and each entry for itself`()

@@ -7,14 +7,7 @@
 /// Source: vercmp(8), <https://man.archlinux.org/man/vercmp.8>.
 enum Alpm {
   static func write(_ text: ArraySlice<UInt8>, to key: inout VersionKeyWriter) -> Bool {
-    var rest = text
-    let epoch = rest.prefix(while: \.isASCIIDigit)
-    if epoch.endIndex < rest.endIndex, rest[epoch.endIndex] == UInt8(ascii: ":") {
-      key.number(epoch)
-      rest = rest[(epoch.endIndex + 1)...]
-    } else {
-      key.zero()
-    }
+    let rest = key.epoch(text)
     let dash = rest.lastIndex(of: UInt8(ascii: "-"))
     part(rest[..<(dash ?? rest.endIndex)], to: &key)
     part(dash.map { rest[($0 + 1)...] } ?? [UInt8(ascii: "1")], to: &key)

@@ -7,14 +7,7 @@
 /// Source: rpm's manual, <https://rpm-software-management.github.io/rpm/manual/dependencies.html>, and rpmvercmp.
 enum RPM {
   static func write(_ text: ArraySlice<UInt8>, to key: inout VersionKeyWriter) -> Bool {
-    var rest = text
-    let epoch = rest.prefix(while: \.isASCIIDigit)
-    if epoch.endIndex < rest.endIndex, rest[epoch.endIndex] == UInt8(ascii: ":") {
-      key.number(epoch)
-      rest = rest[(epoch.endIndex + 1)...]
-    } else {
-      key.zero()
-    }
+    let rest = key.epoch(text)
     let dash = rest.lastIndex(of: UInt8(ascii: "-"))
     part(rest[..<(dash ?? rest.endIndex)], to: &key)
     if let dash {

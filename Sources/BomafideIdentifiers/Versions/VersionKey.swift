@@ -59,6 +59,17 @@ struct VersionKeyWriter {
 
   mutating func zero() { bytes.append(0) }
 
+  /// The number before a colon, 0 where there is none; gives what stands behind it.
+  mutating func epoch(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let epoch = text.prefix(while: \.isASCIIDigit)
+    guard epoch.endIndex < text.endIndex, text[epoch.endIndex] == UInt8(ascii: ":") else {
+      zero()
+      return text
+    }
+    number(epoch)
+    return text[(epoch.endIndex + 1)...]
+  }
+
   /// A text in the order of its bytes; one that another begins with stands before it.
   mutating func text(_ text: some Collection<UInt8>) {
     bytes += text

@@ -18,6 +18,8 @@ struct ClaimAudit {
   private let ownership: FileOwnership
   /// How many files of each found component each claim has.
   private var shares: [[Int: Int]]
+  /// How many components lie in each found one.
+  private var innerCounts: [Int]
   /// The files of each found component that nobody declares.
   private var undeclared: [[RelativePath]]
 
@@ -32,6 +34,8 @@ struct ClaimAudit {
     self.ownership = ownership
     shares = Array(repeating: [:], count: components.count)
     undeclared = Array(repeating: [], count: components.count)
+    innerCounts = Array(repeating: 0, count: components.count)
+    for parent in components.compactMap(\.parent) { innerCounts[parent] += 1 }
     for (file, component) in ownership.components.enumerated() {
       guard let component else { continue }
       switch ownership.owners[file] {
@@ -89,7 +93,7 @@ struct ClaimAudit {
     let component = components[number]
     let places = component.paths.prefix(3).map(\.description).joined(separator: ", ")
     let more = component.paths.count > 3 ? " and \(component.paths.count - 3) more" : ""
-    let inner = components.indices.filter { components[$0].parent == number }.count
+    let inner = innerCounts[number]
     let version = component.versionText.map { " \($0)" } ?? ""
     let proof = component.evidence.first { $0.claim != .presence } ?? component.evidence.first
     let inside =
@@ -110,9 +114,8 @@ struct ClaimAudit {
 
   /// The options of `add` that name the files of a component.
   private func patterns(of component: DiscoveredComponent) -> String {
-    let files = Set(ownership.files.map(\.path))
-    return component.paths.prefix(3).map { path in
-      " --files \(ShellText.quoted(files.contains(path) ? path.description : "\(path)/**"))"
+    component.paths.prefix(3).map { path in
+      " --files \(ShellText.quoted(ownership.hasFile(path) ? path.description : "\(path)/**"))"
     }.joined()
   }
 

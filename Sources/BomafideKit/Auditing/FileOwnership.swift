@@ -20,7 +20,7 @@ struct FileOwnership {
   /// The owner of each file.
   private(set) var owners: [Owner] = []
   /// The found component that each file lies in, the innermost one.
-  private(set) var components: [Int?] = []
+  let components: [Int?]
   /// Globs of `project.files.own` that match no file.
   private(set) var unusedOwn: [Placed<Glob>] = []
 
@@ -29,28 +29,23 @@ struct FileOwnership {
   ///   - found: what a search takes for components.
   init(
     of files: [TreeFile], _ manifest: Manifest?, claims: [ComponentClaim],
-    found: [DiscoveredComponent]
+    found list: DiscoveredList
   ) {
     self.files = files
     var claimed: [RelativePath: Int] = [:]
     for (number, claim) in claims.enumerated() {
       for path in claim.files { claimed[path] = number }
     }
-    var roots: [RelativePath: Int] = [:]
-    for (number, component) in found.enumerated() {
-      for path in component.paths { roots[path] = number }
-    }
     let own = manifest?.project.files.own.flatMap(\.files) ?? []
-    let places = files.map { Self.innermost($0.path, roots) }
+    components = list.owners(of: files.lazy.map(\.path))
     // Which claims have files of each found component.
     var claimants: [Int: Set<Int>] = [:]
-    for (file, place) in zip(files, places) {
+    for (file, place) in zip(files, components) {
       if let place, let number = claimed[file.path] { claimants[place, default: []].insert(number) }
     }
     let judged = Judged(manifest, claims)
     var used: Set<Int> = []
-    for (file, component) in zip(files, places) {
-      components.append(component)
+    for (file, component) in zip(files, components) {
       let matching = own.indices.filter { own[$0].value.matches(file.path) }
       used.formUnion(matching)
       if let number = claimed[file.path] {
@@ -66,13 +61,15 @@ struct FileOwnership {
     unusedOwn = own.indices.filter { !used.contains($0) }.map { own[$0] }
   }
 
-  private static func innermost(_ path: RelativePath, _ roots: [RelativePath: Int]) -> Int? {
-    var place: RelativePath? = path
-    while let here = place {
-      if let number = roots[here] { return number }
-      place = here.parent
+  /// Whether a path is that of a file, and not of a folder.
+  func hasFile(_ path: RelativePath) -> Bool {
+    var low = 0
+    var high = files.count
+    while low < high {
+      let middle = (low + high) / 2
+      if files[middle].path < path { low = middle + 1 } else { high = middle }
     }
-    return nil
+    return low < files.count && files[low].path == path
   }
 
   /// What components leave out of their own folders: a person looked at it.

@@ -17,7 +17,7 @@ struct TreeAudit {
     let found = try tree.search(scan, context)
     let list = DiscoveredList(found, minConfidence: Discover.standardConfidence)
     ownership = FileOwnership(
-      of: scan.treeFiles, manifest, claims: curation.claims, found: list.components)
+      of: scan.treeFiles, manifest, claims: curation.claims, found: list)
     let drifted = Set(known.filter { $0.rule == "drift.version" }.compactMap(\.location))
     let audit = ClaimAudit(manifest, curation, list, ownership, drifted: drifted)
     // What `generate` writes is mended by mending the manifest.

@@ -64,12 +64,10 @@ struct BundledArchive {
     var pinned: Set<String> = []
     for (index, raw) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
     {
-      let line = String(decoding: raw.prefix { $0 != UInt8(ascii: "#") }, as: UTF8.self)
-      let pin = line.filter { !$0.isWhitespace }
+      let pin = ProjectPin.text(of: raw)
       if pin.isEmpty { continue }
       let place = SourceLocation(path: path, line: index + 1)
-      let parts = pin.split(separator: "==", maxSplits: 1).map(String.init)
-      guard parts.count == 2, !pin.contains(";"), !parts[1].hasPrefix("="), !parts[0].isEmpty else {
+      guard let project = ProjectPin(pin[...]) else {
         findings.append(
           Finding(
             "bundle.pin", .error, subject: component.name.value,
@@ -77,7 +75,7 @@ struct BundledArchive {
             found: "'\(pin.printable())'", remedy: "pin the project to one exact version"))
         continue
       }
-      let (name, version) = (parts[0].lowercased(), parts[1])
+      let (name, version) = (project.name, project.version)
       guard pinned.insert(name).inserted else {
         findings.append(
           Finding(

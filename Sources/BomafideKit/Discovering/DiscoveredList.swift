@@ -57,6 +57,22 @@ struct DiscoveredList: Sendable {
     return (top, inside)
   }
 
+  /// The component that each of some files lies in, the innermost one.
+  func owners(of files: some Sequence<RelativePath>) -> [Int?] {
+    var roots: [RelativePath: Int] = [:]
+    for (number, component) in components.enumerated() {
+      for path in component.paths where roots[path] == nil { roots[path] = number }
+    }
+    return files.map { file in
+      var place: RelativePath? = file
+      while let here = place {
+        if let number = roots[here] { return number }
+        place = here.parent
+      }
+      return nil
+    }
+  }
+
   /// The paths of components that are files, not folders.
   func singleFiles(_ scan: TreeScan) -> Set<RelativePath> {
     Set(components.flatMap(\.paths).filter { scan[$0] != nil })

@@ -54,18 +54,8 @@ extension ManifestDrafting {
 
   /// Whether a file pins projects, one a line.
   private static func pins(_ bytes: [UInt8]) -> Bool {
-    let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-      .map { $0.prefix { $0 != "#" }.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
-    return !lines.isEmpty
-      && lines.allSatisfy { line in
-        guard let split = line.firstRange(of: "==") else { return false }
-        let (name, version) = (line[..<split.lowerBound], line[split.upperBound...])
-        return !name.isEmpty && !version.isEmpty
-          && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
-          && version.allSatisfy {
-            $0.isASCII && ($0.isLetter || $0.isNumber || "._!+".contains($0))
-          }
-      }
+    let pins = bytes.split(separator: 0x0A).map { ProjectPin.text(of: $0) }.filter { !$0.isEmpty }
+    return !pins.isEmpty && pins.allSatisfy { ProjectPin($0[...]) != nil }
   }
 
   /// The path with `*` for the version, so that the next release is matched too.

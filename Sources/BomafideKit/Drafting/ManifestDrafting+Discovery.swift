@@ -10,7 +10,10 @@ extension ManifestDrafting {
   ///   - list: the components that are sure enough.
   ///   - files: all files of the tree.
   mutating func add(_ list: DiscoveredList, files: [RelativePath]) {
-    let owned = Self.files(of: list, among: files)
+    var owned = [[RelativePath]](repeating: [], count: list.components.count)
+    for (file, owner) in zip(files, list.owners(of: files)) {
+      if let owner { owned[owner].append(file) }
+    }
     for (position, found) in list.components.enumerated() {
       let mine = owned[position]
       if mine.isEmpty { continue }
@@ -129,28 +132,6 @@ extension ManifestDrafting {
       }
     guard isVersion else { return (name, nil) }
     return (String(name[..<dash]), String(start))
-  }
-
-  /// The files below the paths of each component, less those of the components inside.
-  private static func files(
-    of list: DiscoveredList, among files: [RelativePath]
-  ) -> [[RelativePath]] {
-    var owners: [RelativePath: Int] = [:]
-    for (position, component) in list.components.enumerated() {
-      for path in component.paths where owners[path] == nil { owners[path] = position }
-    }
-    var owned = [[RelativePath]](repeating: [], count: list.components.count)
-    for file in files {
-      var path: RelativePath? = file
-      while let next = path {
-        if let owner = owners[next] {
-          owned[owner].append(file)
-          break
-        }
-        path = next.parent
-      }
-    }
-    return owned
   }
 
   /// What the entry rests on, for the person who looks it over.

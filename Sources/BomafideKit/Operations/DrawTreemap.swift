@@ -41,7 +41,7 @@ public struct DrawTreemap: Hashable, Sendable {
         Curation($0, in: TreeContents(scan, plan: context.plan(algorithms: []))).claims
       } ?? []
     let ownership = FileOwnership(
-      of: files, workspace.manifest, claims: claims, found: list.components)
+      of: files, workspace.manifest, claims: claims, found: list)
     let items = zip(files, ownership.owners).map { file, owner in
       item(file, owner, claims, list.components)
     }
