@@ -14,6 +14,7 @@ let settings: [SwiftSetting] = [
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -28,6 +29,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // Layer 0: names with a grammar.
@@ -35,6 +37,9 @@ let package = Package(
     // Layer 1: the bill and its algebra.
     .target(
       name: "BomafideModel", dependencies: ["BomafideIdentifiers"], swiftSettings: settings),
+    .target(
+      name: "BomafideJSON", dependencies: ["BomafideIdentifiers", "BomafideModel"],
+      swiftSettings: settings),
     // Layer 2: edges. They never import each other.
     .target(
       name: "BomafideSources",
@@ -44,7 +49,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "BomafideFormats",
-      dependencies: ["BomafideIdentifiers", "BomafideModel", yams],
+      dependencies: ["BomafideIdentifiers", "BomafideModel", "BomafideJSON", yams],
       swiftSettings: settings),
     .target(
       name: "BomafideDiscovery",
@@ -57,6 +62,10 @@ let package = Package(
       dependencies: ["BomafideIdentifiers", "BomafideModel"],
       swiftSettings: settings),
     .target(
+      name: "BomafideAdvisories",
+      dependencies: ["BomafideIdentifiers", "BomafideModel", "BomafideJSON", grdb],
+      swiftSettings: settings),
+    .target(
       name: "BomafideAttestation",
       dependencies: ["BomafideIdentifiers", "BomafideModel", crypto],
       swiftSettings: settings),
@@ -64,8 +73,8 @@ let package = Package(
     .target(
       name: "BomafideKit",
       dependencies: [
-        "BomafideIdentifiers", "BomafideModel", "BomafideSources", "BomafideFormats",
-        "BomafideDiscovery", "BomafideRules",
+        "BomafideIdentifiers", "BomafideModel", "BomafideJSON", "BomafideSources",
+        "BomafideFormats", "BomafideDiscovery", "BomafideRules", "BomafideAdvisories",
       ],
       swiftSettings: settings),
     // Layer 4: programs.
@@ -80,7 +89,7 @@ let package = Package(
     .executableTarget(
       name: "BomafideFuzz",
       dependencies: [
-        "BomafideIdentifiers", "BomafideModel", "BomafideFormats", "BomafideKit",
+        "BomafideIdentifiers", "BomafideModel", "BomafideJSON", "BomafideFormats", "BomafideKit",
         "BomafideTesting", arguments,
       ],
       swiftSettings: settings),
@@ -113,7 +122,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "BomafideFormatsTests",
-      dependencies: ["BomafideIdentifiers", "BomafideModel", "BomafideFormats", "BomafideTesting"],
+      dependencies: [
+        "BomafideIdentifiers", "BomafideModel", "BomafideJSON", "BomafideFormats",
+        "BomafideTesting",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "BomafideDiscoveryTests",
@@ -126,17 +138,24 @@ let package = Package(
       dependencies: ["BomafideIdentifiers", "BomafideModel", "BomafideRules", "BomafideTesting"],
       swiftSettings: settings),
     .testTarget(
+      name: "BomafideAdvisoriesTests",
+      dependencies: [
+        "BomafideIdentifiers", "BomafideModel", "BomafideAdvisories", "BomafideTesting",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "BomafideAttestationTests",
       dependencies: [
-        "BomafideIdentifiers", "BomafideModel", "BomafideFormats", "BomafideAttestation",
-        "BomafideTesting",
+        "BomafideIdentifiers", "BomafideModel", "BomafideJSON", "BomafideFormats",
+        "BomafideAttestation", "BomafideTesting",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "BomafideKitTests",
       dependencies: [
-        "BomafideIdentifiers", "BomafideModel", "BomafideSources", "BomafideFormats",
-        "BomafideDiscovery", "BomafideRules", "BomafideKit", "BomafideTesting",
+        "BomafideIdentifiers", "BomafideModel", "BomafideJSON", "BomafideSources",
+        "BomafideFormats", "BomafideDiscovery", "BomafideRules", "BomafideAdvisories",
+        "BomafideKit", "BomafideTesting",
       ],
       swiftSettings: settings),
     .testTarget(

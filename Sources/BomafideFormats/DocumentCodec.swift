@@ -1,3 +1,4 @@
+public import BomafideJSON
 public import BomafideModel
 
 /// Reads documents of one format.

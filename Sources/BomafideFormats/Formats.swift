@@ -1,3 +1,4 @@
+public import BomafideJSON
 public import BomafideIdentifiers
 public import BomafideModel
 

@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideAttestation
 import BomafideFormats
 import BomafideIdentifiers

@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideFormats
 import BomafideModel
 import BomafideTesting

@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideTesting
 import BomafideFormats
 import BomafideIdentifiers

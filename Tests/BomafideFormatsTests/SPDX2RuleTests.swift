@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideFormats
 import BomafideIdentifiers
 import BomafideModel

@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideModel
 import BomafideTesting
 import Testing

@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideIdentifiers
 
 /// What a text of a CSAF document has to look like, by the patterns of the schemas.

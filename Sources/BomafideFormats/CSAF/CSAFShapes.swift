@@ -1,3 +1,5 @@
+import BomafideJSON
+
 /// The shapes of CSAF documents.
 enum CSAFShapes {
   /// Where the schema of 2.1 is, as documents of that version say.

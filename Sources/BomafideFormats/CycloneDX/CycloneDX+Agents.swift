@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideModel
 
 extension CycloneDX {

@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideIdentifiers
 import BomafideModel
 

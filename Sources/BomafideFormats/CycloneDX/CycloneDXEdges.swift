@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideModel
 
 /// The relationships of a bill as `dependencies` and `compositions` say them.

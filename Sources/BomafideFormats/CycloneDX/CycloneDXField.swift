@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideModel
 
 /// How one member of an object is read into a part of the model, and written from it.

@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideModel
 
 /// Makes values fit a version: members in the schema's order, and nothing that the version doesn't know.

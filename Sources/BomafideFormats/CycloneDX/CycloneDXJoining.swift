@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideModel
 
 /// The edges of a document that is read, one for each element and kind; elements are numbers.

@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideModel
 
 /// What lists of licenses say, by their bytes in the document: most components share a few.

@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideModel
 
 /// The elements of a document that have a name, and what each has become in the bill.

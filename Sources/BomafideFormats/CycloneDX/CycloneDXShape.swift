@@ -1,3 +1,5 @@
+import BomafideJSON
+
 /// What the official schemas say about one value, for all versions together.
 ///
 /// The shapes are parsed from the generated text when the first document is read or written; that takes about a

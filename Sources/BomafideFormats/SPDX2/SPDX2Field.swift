@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideModel
 
 /// How a string member of SPDX 2 says a value of the model.

@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideIdentifiers
 
 /// The path that a file name of a document means, and whether it says more than that.

@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideModel
 
 /// A relationship type of SPDX 2.3, and what it means in the model.

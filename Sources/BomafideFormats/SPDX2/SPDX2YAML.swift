@@ -1,3 +1,5 @@
+import BomafideJSON
+
 /// Knows YAML documents of SPDX 2, and what their members hold.
 enum SPDX2YAML {
   /// The members that hold no strings, as the JSON form has them; the others of SPDX's own do.

@@ -1,3 +1,4 @@
+public import BomafideJSON
 import BomafideIdentifiers
 public import BomafideModel
 

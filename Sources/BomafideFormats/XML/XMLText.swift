@@ -1,3 +1,5 @@
+import BomafideJSON
+
 /// Characters of an XML document, still as they stand there.
 ///
 /// It points into the document and is valid only as long as the bytes that the reader was given.

@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideModel
 
 /// Writes XML into a sink, tag by tag, with an indentation of two spaces.

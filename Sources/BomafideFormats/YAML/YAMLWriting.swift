@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideModel
 
 /// Writes JSON as YAML in block style.

@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideDiscovery
 import BomafideFormats
 import BomafideIdentifiers

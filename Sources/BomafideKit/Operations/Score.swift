@@ -1,3 +1,4 @@
+import BomafideJSON
 public import BomafideFormats
 import BomafideIdentifiers
 import BomafideModel

@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideModel
 
 /// Ways to write the same JSON.

@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideIdentifiers
 
 /// What the official XSDs say about one element, for all versions together, and how JSON says the same.

@@ -1,3 +1,4 @@
+public import BomafideJSON
 public import BomafideModel
 
 /// Reads SPDX 2.2 and 2.3 as RDF/XML.

@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideModel
 
 /// Splits tag-value text into tags and values, byte by byte.

@@ -1,3 +1,5 @@
+import BomafideJSON
+
 /// Knows tag-value documents by their first lines.
 enum TagValueSniffing {
   /// Whether a line begins with `SPDXVersion:`, or the first line that says something is a tag of this form alone.

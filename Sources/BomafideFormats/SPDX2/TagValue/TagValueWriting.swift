@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideModel
 
 /// Writes the JSON form of an SPDX 2 document as tag-value.

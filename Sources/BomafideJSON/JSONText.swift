@@ -2,16 +2,23 @@
 ///
 /// It points into the input and is valid only inside the closure that was given the reader.
 public struct JSONText {
-  let base: UnsafePointer<UInt8>
+  package let base: UnsafePointer<UInt8>
 
   /// The length in the input, in bytes.
-  let count: Int
+  package let count: Int
 
   /// Whether no character is escaped, so that the bytes are the text.
-  let isPlain: Bool
+  package let isPlain: Bool
+
+  @inline(__always)
+  package init(base: UnsafePointer<UInt8>, count: Int, isPlain: Bool) {
+    self.base = base
+    self.count = count
+    self.isPlain = isPlain
+  }
 
   /// The bytes as they stand in the input.
-  var raw: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
+  package var raw: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
 
   /// The text's bytes, with escapes resolved.
   public var utf8: [UInt8] { isPlain ? Array(raw) : unescaped() }
@@ -34,7 +41,9 @@ public struct JSONText {
 
   /// Compares bytes eight at a time.
   @inline(__always)
-  static func equal(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+  package static func equal(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int)
+    -> Bool
+  {
     var index = 0
     while index &+ 8 <= count {
       if load(a + index) != load(b + index) { return false }
@@ -49,7 +58,9 @@ public struct JSONText {
 
   /// Whether two buffers hold the same bytes.
   @inline(__always)
-  static func equal(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+  package static func equal(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>)
+    -> Bool
+  {
     guard a.count == b.count else { return false }
     guard let left = a.baseAddress, let right = b.baseAddress else { return true }
     return equal(left, right, a.count)
@@ -57,7 +68,7 @@ public struct JSONText {
 
   /// Eight bytes, the first in the lowest place.
   @inline(__always)
-  static func load(_ pointer: UnsafePointer<UInt8>) -> UInt64 {
+  package static func load(_ pointer: UnsafePointer<UInt8>) -> UInt64 {
     UInt64(littleEndian: UnsafeRawPointer(pointer).loadUnaligned(as: UInt64.self))
   }
 
@@ -103,7 +114,7 @@ public struct JSONText {
 
   /// The value of a hexadecimal digit.
   @inline(__always)
-  static func nibble(_ byte: UInt8) -> UInt8? {
+  package static func nibble(_ byte: UInt8) -> UInt8? {
     switch byte {
     case 0x30...0x39: byte &- 0x30
     case 0x41...0x46: byte &- 0x37

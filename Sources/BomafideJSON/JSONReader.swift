@@ -21,33 +21,33 @@ public struct JSONReader: ~Copyable {
 
   /// An object or array that is being read.
   public struct Container {
-    let start: Int
-    let keyBase: Int
-    var isFirst = true
+    package let start: Int
+    package let keyBase: Int
+    package var isFirst = true
     /// The keys of an object with many of them, and where they stand.
-    var keys: [String: Int] = [:]
+    package var keys: [String: Int] = [:]
   }
 
   /// A key of an object that is still open.
-  struct Key {
-    var hash: UInt64
-    var offset: Int
-    var text: JSONText
+  package struct Key {
+    package var hash: UInt64
+    package var offset: Int
+    package var text: JSONText
   }
 
-  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  let base: UnsafePointer<UInt8>
-  let count: Int
-  let path: String
-  let depthLimit: Int
+  package let base: UnsafePointer<UInt8>
+  package let count: Int
+  package let path: String
+  package let depthLimit: Int
   /// Where the parts of the text stood in the document that it was made from; nil for JSON as it was given.
-  let origin: JSONOrigin?
-  var index = 0
-  var depth = 0
-  var keys: [Key] = []
+  package let origin: JSONOrigin?
+  package var index = 0
+  package var depth = 0
+  package var keys: [Key] = []
   /// Where the last look-up of a line ended: offset, line, start of the line.
-  var lineMark = (offset: 0, line: 1, start: 0)
+  package var lineMark = (offset: 0, line: 1, start: 0)
 
   /// Reads `buffer`, which has to outlive the reader.
   ///
@@ -59,7 +59,7 @@ public struct JSONReader: ~Copyable {
   }
 
   /// Reads JSON that was made from a document of another syntax.
-  init(
+  package init(
     _ buffer: UnsafeBufferPointer<UInt8>, path: String, depthLimit: Int = 512, origin: JSONOrigin?
   ) throws(InputError) {
     // Before anything is stored: a value that can't be copied is made whole or not at all.
@@ -116,7 +116,7 @@ public struct JSONReader: ~Copyable {
   ///
   /// - Throws: `InputError` for bad syntax.
   @inline(__always)
-  mutating func nextFreeKey(in object: inout Container) throws(InputError) -> JSONText? {
+  package mutating func nextFreeKey(in object: inout Container) throws(InputError) -> JSONText? {
     guard let key = try nextUnregisteredKey(in: &object) else { return nil }
     skipSpace()
     try expect(UInt8(ascii: ":"), "':' after the key", in: object)
@@ -124,7 +124,7 @@ public struct JSONReader: ~Copyable {
   }
 
   /// Complains about a key that `object` already has, with both places.
-  mutating func refuseRepetition(in object: Container) throws(InputError) {
+  package mutating func refuseRepetition(in object: Container) throws(InputError) {
     index = object.start
     depth -= 1
     keys.removeLast(keys.count - object.keyBase)
@@ -154,18 +154,18 @@ public struct JSONReader: ~Copyable {
   }
 
   /// A place to come back to.
-  struct Mark {
+  package struct Mark {
     fileprivate let index: Int
-    let depth: Int
+    package let depth: Int
     fileprivate let keyCount: Int
   }
 
   /// Where the reader is now, among values that are still open.
   @inline(__always)
-  var mark: Mark { Mark(index: index, depth: depth, keyCount: keys.count) }
+  package var mark: Mark { Mark(index: index, depth: depth, keyCount: keys.count) }
 
   /// Comes back to where the reader was.
-  mutating func rewind(to mark: Mark) {
+  package mutating func rewind(to mark: Mark) {
     index = mark.index
     depth = mark.depth
     keys.removeLast(keys.count - mark.keyCount)
@@ -203,12 +203,12 @@ public struct JSONReader: ~Copyable {
   // MARK: Bytes
 
   @inline(__always)
-  static func isSpace(_ byte: UInt8) -> Bool {
+  package static func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 
   @inline(__always)
-  mutating func skipSpace() {
+  package mutating func skipSpace() {
     if index < count, base[index] > 0x20 { return }
     skipSpaceSlowly()
   }

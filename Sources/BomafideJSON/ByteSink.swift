@@ -3,9 +3,9 @@
 /// Writing can't fail here: `drain` keeps what went wrong to itself, and whoever made the sink asks for it.
 public struct ByteSink: ~Copyable {
   /// The size of the buffer in bytes.
-  let capacity: Int
-  let buffer: UnsafeMutablePointer<UInt8>
-  var count = 0
+  package let capacity: Int
+  package let buffer: UnsafeMutablePointer<UInt8>
+  package var count = 0
   private var drained = 0
   private let drain: (UnsafeRawBufferPointer) -> Void
 
@@ -65,7 +65,7 @@ public struct ByteSink: ~Copyable {
 
   /// Makes room for `size` bytes (at most the capacity) that the caller writes at `buffer + count` itself.
   @inline(__always)
-  mutating func reserve(_ size: Int) {
+  package mutating func reserve(_ size: Int) {
     if size > capacity &- count { flush() }
   }
 
@@ -90,6 +90,6 @@ public struct ByteSink: ~Copyable {
   }
 
   private final class Bytes {
-    var all: [UInt8] = []
+    package var all: [UInt8] = []
   }
 }

@@ -1,26 +1,26 @@
-import BomafideModel
+package import BomafideModel
 
 /// A value of JSON that knows where it stands: for small documents that are judged member by member.
-struct LocatedJSON: Sendable {
-  struct Member: Sendable {
-    var name: String
+package struct LocatedJSON: Sendable {
+  package struct Member: Sendable {
+    package var name: String
     /// Where the name begins, in bytes from the start.
-    var offset: Int
-    var value: LocatedJSON
+    package var offset: Int
+    package var value: LocatedJSON
   }
 
-  indirect enum Content: Sendable {
+  package indirect enum Content: Sendable {
     case scalar(JSONValue)
     case array([LocatedJSON])
     case object([Member])
   }
 
   /// Where the value begins, in bytes from the start.
-  var offset: Int
-  var content: Content
+  package var offset: Int
+  package var content: Content
 
   /// The value without its places.
-  var value: JSONValue {
+  package var value: JSONValue {
     switch content {
     case .scalar(let value): value
     case .array(let elements): .array(elements.map(\.value))
@@ -28,23 +28,23 @@ struct LocatedJSON: Sendable {
     }
   }
 
-  var text: String? {
+  package var text: String? {
     if case .scalar(.string(let text)) = content { text } else { nil }
   }
 
-  var elements: [LocatedJSON]? {
+  package var elements: [LocatedJSON]? {
     if case .array(let elements) = content { elements } else { nil }
   }
 
-  var members: [Member]? {
+  package var members: [Member]? {
     if case .object(let members) = content { members } else { nil }
   }
 
   /// The first member called `name`, where this is an object.
-  subscript(name: String) -> LocatedJSON? { members?.first { $0.name == name }?.value }
+  package subscript(name: String) -> LocatedJSON? { members?.first { $0.name == name }?.value }
 
   /// What it is, as people say it.
-  var kind: JSONReader.Kind {
+  package var kind: JSONReader.Kind {
     switch content {
     case .array: .array
     case .object: .object
@@ -58,7 +58,7 @@ struct LocatedJSON: Sendable {
 
 extension JSONReader {
   /// Reads the next value as a tree with places.
-  mutating func locatedValue() throws(InputError) -> LocatedJSON {
+  package mutating func locatedValue() throws(InputError) -> LocatedJSON {
     let kind = try peek()
     let offset = index
     switch kind {

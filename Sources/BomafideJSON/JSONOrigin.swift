@@ -1,34 +1,36 @@
-import BomafideModel
+package import BomafideModel
 
 /// Where the parts of a JSON text stood in the document of another syntax that it was made from.
 ///
 /// XML, YAML and tag-value documents are said in JSON first and then read as such, so that all forms of a format share
 /// one reader. Complaints name the place in the document itself.
-struct JSONOrigin: Sendable {
+package struct JSONOrigin: Sendable {
   private struct Mark {
-    var offset: Int
-    var line: UInt32
-    var column: UInt32
+    package var offset: Int
+    package var line: UInt32
+    package var column: UInt32
   }
 
   private var marks: [Mark] = []
 
-  init() {}
+  package init() {}
 
   /// Notes that the JSON from `offset` on comes from `line` and `column`, both from 1.
   ///
   /// Offsets have to grow.
-  mutating func mark(_ offset: Int, line: Int, column: Int) {
+  package mutating func mark(_ offset: Int, line: Int, column: Int) {
     marks.append(
       Mark(
         offset: offset, line: UInt32(clamping: line), column: UInt32(clamping: column)))
   }
 
   /// The first place that was noted.
-  var first: (line: Int, column: Int)? { marks.first.map { (Int($0.line), Int($0.column)) } }
+  package var first: (line: Int, column: Int)? {
+    marks.first.map { (Int($0.line), Int($0.column)) }
+  }
 
   /// Adds the marks of JSON that now stands `shift` bytes further.
-  mutating func append(_ other: JSONOrigin, shiftedBy shift: Int) {
+  package mutating func append(_ other: JSONOrigin, shiftedBy shift: Int) {
     marks.reserveCapacity(marks.count + other.marks.count)
     for mark in other.marks {
       marks.append(Mark(offset: mark.offset + shift, line: mark.line, column: mark.column))
@@ -38,7 +40,7 @@ struct JSONOrigin: Sendable {
   /// The place that the byte at `offset` of the JSON comes from.
   ///
   /// Takes time in proportion to the logarithm of the number of marks.
-  func location(at offset: Int, path: String) -> SourceLocation {
+  package func location(at offset: Int, path: String) -> SourceLocation {
     var (low, high) = (0, marks.count)
     while low < high {
       let middle = (low + high) / 2
@@ -51,12 +53,12 @@ struct JSONOrigin: Sendable {
 }
 
 /// A document said in JSON.
-struct JSONTranslation: Sendable {
-  var bytes: [UInt8]
-  var origin: JSONOrigin
+package struct JSONTranslation: Sendable {
+  package var bytes: [UInt8]
+  package var origin: JSONOrigin
 
   /// Reads the JSON; complaints name places of the document that it was made from.
-  func json<Result>(
+  package func json<Result>(
     path: String, depthLimit: Int = 512, _ body: (inout JSONReader) throws(InputError) -> Result
   ) throws(InputError) -> Result {
     try bytes.withUnsafeBufferPointer { (buffer) throws(InputError) -> Result in

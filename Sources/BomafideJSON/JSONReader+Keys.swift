@@ -1,5 +1,5 @@
 import BomafideIdentifiers
-import BomafideModel
+package import BomafideModel
 
 extension JSONReader {
   /// Above this many keys in one object a table finds the duplicates.
@@ -9,7 +9,7 @@ extension JSONReader {
   ///
   /// - Throws: `InputError` if the object has it already.
   @inline(__always)
-  mutating func register(_ text: JSONText, at offset: Int, in object: inout Container)
+  package mutating func register(_ text: JSONText, at offset: Int, in object: inout Container)
     throws(InputError)
   {
     let hash = Self.hash(text)

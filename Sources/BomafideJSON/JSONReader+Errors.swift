@@ -28,14 +28,14 @@ extension JSONReader {
     InputError(at: location(at: offset), expected: expected, found: found, remedy: remedy)
   }
 
-  mutating func mismatch(_ expected: String, _ found: Kind) -> InputError {
+  package mutating func mismatch(_ expected: String, _ found: Kind) -> InputError {
     let name = keys.last.map { " for '\($0.text.string.printable())'" } ?? ""
     return error(
       at: index, expected: expected + name, found: found.rawValue,
       remedy: "write \(expected) here, or remove the member")
   }
 
-  mutating func unexpected(_ expected: String, in container: Container) -> InputError {
+  package mutating func unexpected(_ expected: String, in container: Container) -> InputError {
     if index >= count {
       let opened = location(at: container.start)
       return error(
@@ -48,7 +48,7 @@ extension JSONReader {
       remedy: "write \(expected) at this place")
   }
 
-  mutating func noValue() -> InputError {
+  package mutating func noValue() -> InputError {
     error(
       at: index, expected: "a JSON value", found: describe(at: index),
       remedy: index >= count
@@ -56,19 +56,19 @@ extension JSONReader {
         : "write an object, an array, a string in double quotes, a number, true, false or null")
   }
 
-  mutating func badNumber(at offset: Int, _ expected: String) -> InputError {
+  package mutating func badNumber(at offset: Int, _ expected: String) -> InputError {
     error(
       at: offset, expected: expected, found: describe(at: offset),
       remedy: "write the number as JSON does, such as 0, -12 or 1.5e3")
   }
 
-  mutating func badEscape(_ offset: Int, _ expected: String) -> InputError {
+  package mutating func badEscape(_ offset: Int, _ expected: String) -> InputError {
     error(
       at: offset, expected: expected, found: describe(at: offset + 1),
       remedy: "write a backslash that stands for itself as \\\\")
   }
 
-  mutating func loneSurrogate(_ offset: Int) -> InputError {
+  package mutating func loneSurrogate(_ offset: Int) -> InputError {
     let escape = String(
       decoding: UnsafeBufferPointer(start: base + offset, count: 6), as: UTF8.self)
     return error(
@@ -76,7 +76,7 @@ extension JSONReader {
       remedy: "write both halves, or the character itself")
   }
 
-  func describe(at offset: Int) -> String {
+  package func describe(at offset: Int) -> String {
     guard offset < count else { return "the end of the input" }
     let byte = base[offset]
     switch byte {
@@ -89,7 +89,7 @@ extension JSONReader {
   /// The address of a buffer that may hold JSON.
   ///
   /// RFC 8259 doesn't allow UTF-16 and UTF-32; they are known by their byte order mark or their zeros.
-  static func start(of buffer: UnsafeBufferPointer<UInt8>, path: String) throws(InputError)
+  package static func start(of buffer: UnsafeBufferPointer<UInt8>, path: String) throws(InputError)
     -> UnsafePointer<UInt8>
   {
     let place = SourceLocation(path: path, line: 1, column: 1)

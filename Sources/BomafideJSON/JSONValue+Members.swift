@@ -1,8 +1,10 @@
-import BomafideModel
+package import BomafideModel
 
 extension JSONValue {
   /// An object of the members that have a value, in the order of their names.
-  static func sorted(_ members: [(String, JSONValue?)], and rest: [Member] = []) -> JSONValue {
+  package static func sorted(_ members: [(String, JSONValue?)], and rest: [Member] = [])
+    -> JSONValue
+  {
     var all = rest
     for (name, value) in members { if let value { all.append(Member(name, value)) } }
     all.sort { JSONWriter.precedes($0.name, $1.name) }
@@ -10,20 +12,20 @@ extension JSONValue {
   }
 
   /// The members, where this is an object.
-  var members: [Member]? {
+  package var members: [Member]? {
     if case .object(let members) = self { members } else { nil }
   }
 
   /// The elements, where this is an array.
-  var elements: [JSONValue]? {
+  package var elements: [JSONValue]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
   /// An array of texts.
-  static func texts(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.string)) }
+  package static func texts(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.string)) }
 
   /// An array, or nil where it would be empty.
-  static func some(_ elements: [JSONValue]) -> JSONValue? {
+  package static func some(_ elements: [JSONValue]) -> JSONValue? {
     elements.isEmpty ? nil : .array(elements)
   }
 }

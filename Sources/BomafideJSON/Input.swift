@@ -17,7 +17,7 @@ public struct Input: Sendable {
 
   /// What `topLevelString` answered before, since every codec asks it again.
   private final class Answers: Sendable {
-    let known = Mutex<[String: String?]>([:])
+    package let known = Mutex<[String: String?]>([:])
   }
 
   private var answers = Answers()
@@ -72,7 +72,7 @@ public struct Input: Sendable {
   ///
   /// Takes time in proportion to what stands before it; bad JSON before it is nil too.
   /// None is looked for where the document says of which format it is in another way.
-  func nestedString(_ outer: StaticString, _ name: StaticString) -> String? {
+  package func nestedString(_ outer: StaticString, _ name: StaticString) -> String? {
     guard isJSONObject, formatMark == nil else { return nil }
     return bytes.withUnsafeBufferPointer { buffer in
       do throws(InputError) {
@@ -103,7 +103,7 @@ public struct Input: Sendable {
   /// The name of the member by which the document says of which format it is.
   ///
   /// Takes time in proportion to what stands before the member, once; none where it is the last one.
-  var formatMark: String? {
+  package var formatMark: String? {
     answer(of: "") {
       let found = firstString { key in Self.marks.first { $0 ~= key }.map { "\($0)" } }
       if let found { answers.known.withLock { $0[found.name] = .some(found.value) } }

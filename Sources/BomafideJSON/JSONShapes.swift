@@ -1,5 +1,5 @@
 /// What a text of a document has to look like.
-protocol JSONGrammar: RawRepresentable<String>, Sendable {
+package protocol JSONGrammar: RawRepresentable<String>, Sendable {
   /// What would have been right, or nil where `text` is.
   func trouble(_ text: String) -> String?
 }
@@ -8,26 +8,26 @@ protocol JSONGrammar: RawRepresentable<String>, Sendable {
 ///
 /// One line is one shape, its fields divided by tabs: `x` anything, `b` true or false, `n MIN MAX`, `s GRAMMAR MIN MAX`,
 /// `e A|B|C`, `a ITEM MIN MAX UNIQUE`, `o CLOSED MIN MAX NEEDS NAME=N…`, `| SHAPE…`.
-struct JSONShapes<Grammar: JSONGrammar>: Sendable {
+package struct JSONShapes<Grammar: JSONGrammar>: Sendable {
   /// A member of an object.
-  struct Member: Sendable {
-    var name: String
-    var shape: Int
-    var isRequired: Bool
+  package struct Member: Sendable {
+    package var name: String
+    package var shape: Int
+    package var isRequired: Bool
   }
 
-  struct Object: Sendable {
-    var members: [Member]
+  package struct Object: Sendable {
+    package var members: [Member]
     /// Whether no other members may be there.
-    var isClosed: Bool
-    var min: Int
-    var max: Int
+    package var isClosed: Bool
+    package var min: Int
+    package var max: Int
     /// Members that need another one.
-    var needs: [(name: String, other: String)]
-    var places: [String: Int]
+    package var needs: [(name: String, other: String)]
+    package var places: [String: Int]
   }
 
-  enum Shape: Sendable {
+  package enum Shape: Sendable {
     case anything, bool
     case number(min: Double, max: Double)
     case text(Grammar, min: Int, max: Int)
@@ -37,10 +37,10 @@ struct JSONShapes<Grammar: JSONGrammar>: Sendable {
     case choice([Int])
   }
 
-  let shapes: [Shape]
+  package let shapes: [Shape]
 
   /// Reads a table; a grammar that isn't known is `plain`.
-  init(_ text: String, plain: Grammar) {
+  package init(_ text: String, plain: Grammar) {
     shapes = text.split(separator: "\n").map { line in
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       func number(_ index: Int, or other: Int) -> Int {

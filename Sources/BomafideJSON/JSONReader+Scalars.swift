@@ -106,7 +106,7 @@ extension JSONReader {
   // MARK: Strings
 
   /// Reads a string from its opening quote on, and checks UTF-8, control characters and escapes.
-  mutating func scanString() throws(InputError) -> JSONText {
+  package mutating func scanString() throws(InputError) -> JSONText {
     let start = index + 1
     var at = start
     var isPlain = true
@@ -149,7 +149,7 @@ extension JSONReader {
   ///
   /// The lowest of the set bits is right; a borrow can set more above it.
   @inline(__always)
-  static func marks(_ word: UInt64) -> UInt64 {
+  package static func marks(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let quote = word ^ (ones &* 0x22)
     let backslash = word ^ (ones &* 0x5C)

@@ -32,7 +32,7 @@ public struct JSONWriter: ~Copyable {
     }
   }
 
-  var sink: ByteSink
+  package var sink: ByteSink
   public let style: Style
   private let indent: Int
   private let isIndented: Bool
@@ -151,7 +151,7 @@ public struct JSONWriter: ~Copyable {
 
   /// Notes that a scalar was written.
   @inline(__always)
-  mutating func didWrite() { needsComma = true }
+  package mutating func didWrite() { needsComma = true }
 
   // MARK: Scalars
 

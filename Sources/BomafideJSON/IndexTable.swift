@@ -2,13 +2,13 @@
 ///
 /// It remembers eight bytes for each, and asks the keeper whether two are the same. The hash is seeded in each
 /// process, so that no document can be made to collide; nothing that is written depends on it.
-struct IndexTable {
+package struct IndexTable {
   /// The upper half of a hash, and a number plus one; zero is free.
   private var slots: [UInt64]
   private var count = 0
   private let seed: UInt64
 
-  init(capacity: Int = 0) {
+  package init(capacity: Int = 0) {
     var size = 16
     while size < capacity * 2 { size *= 2 }
     slots = Array(repeating: 0, count: size)
@@ -16,7 +16,7 @@ struct IndexTable {
   }
 
   /// The number of the equal byte string that is in the table, or nil after `number` was put in.
-  mutating func insert(_ hash: UInt64, _ number: Int, isSame: (Int) -> Bool) -> Int? {
+  package mutating func insert(_ hash: UInt64, _ number: Int, isSame: (Int) -> Bool) -> Int? {
     if count * 2 >= slots.count { grow() }
     var slot = Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
     while slots[slot] != 0 {
@@ -32,7 +32,7 @@ struct IndexTable {
   }
 
   /// The number of the equal byte string, if it is in the table.
-  func find(_ hash: UInt64, isSame: (Int) -> Bool) -> Int? {
+  package func find(_ hash: UInt64, isSame: (Int) -> Bool) -> Int? {
     var slot = Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
     while slots[slot] != 0 {
       if slots[slot] >> 32 == hash >> 32 {
@@ -56,7 +56,7 @@ struct IndexTable {
 
   /// The hash of bytes; its upper half is the good one.
   @inline(__always)
-  func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  package func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var state = seed ^ UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
     guard let base = bytes.baseAddress else { return state }
     var index = 0

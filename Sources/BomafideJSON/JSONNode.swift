@@ -1,17 +1,23 @@
-import BomafideModel
+package import BomafideModel
 
 /// A value of a JSON document, with the place where it stands.
 ///
 /// For documents of some megabytes whose meaning is looked at from many sides; those that can be large are streamed.
-final class JSONNode: Sendable {
-  struct Member: Sendable {
-    let name: String
+package final class JSONNode: Sendable {
+  package struct Member: Sendable {
+    package let name: String
     /// Where the key's first quote stands, in bytes from the start.
-    let offset: Int
-    let value: JSONNode
+    package let offset: Int
+    package let value: JSONNode
+
+    package init(name: String, offset: Int, value: JSONNode) {
+      self.name = name
+      self.offset = offset
+      self.value = value
+    }
   }
 
-  enum Content: Sendable {
+  package enum Content: Sendable {
     case null
     case bool(Bool)
     /// A number as it was written.
@@ -22,16 +28,16 @@ final class JSONNode: Sendable {
   }
 
   /// Where the value's first byte stands, in bytes from the start.
-  let offset: Int
-  let content: Content
+  package let offset: Int
+  package let content: Content
 
-  init(_ content: Content, at offset: Int) {
+  package init(_ content: Content, at offset: Int) {
     self.content = content
     self.offset = offset
   }
 
   /// Reads the next value; its depth is bounded by the reader.
-  static func read(_ json: inout JSONReader) throws(InputError) -> JSONNode {
+  package static func read(_ json: inout JSONReader) throws(InputError) -> JSONNode {
     let kind = try json.peek()
     let offset = json.offset
     switch kind {
@@ -59,7 +65,7 @@ final class JSONNode: Sendable {
 
   // MARK: Content
 
-  var kind: JSONReader.Kind {
+  package var kind: JSONReader.Kind {
     switch content {
     case .null: .null
     case .bool: .bool
@@ -70,19 +76,21 @@ final class JSONNode: Sendable {
     }
   }
 
-  var text: String? { if case .string(let text) = content { text } else { nil } }
-  var bool: Bool? { if case .bool(let bool) = content { bool } else { nil } }
-  var number: Double? { if case .number(let text) = content { Double(text) } else { nil } }
-  var elements: [JSONNode] { if case .array(let elements) = content { elements } else { [] } }
-  var members: [Member] { if case .object(let members) = content { members } else { [] } }
+  package var text: String? { if case .string(let text) = content { text } else { nil } }
+  package var bool: Bool? { if case .bool(let bool) = content { bool } else { nil } }
+  package var number: Double? { if case .number(let text) = content { Double(text) } else { nil } }
+  package var elements: [JSONNode] {
+    if case .array(let elements) = content { elements } else { [] }
+  }
+  package var members: [Member] { if case .object(let members) = content { members } else { [] } }
 
-  subscript(name: String) -> JSONNode? { members.first { $0.name == name }?.value }
+  package subscript(name: String) -> JSONNode? { members.first { $0.name == name }?.value }
 
   /// The texts of an array's strings.
-  var texts: [String] { elements.compactMap(\.text) }
+  package var texts: [String] { elements.compactMap(\.text) }
 
   /// The values at the end of `path`, one for each element of the arrays on the way and at the end.
-  func all(_ path: String...) -> [JSONNode] {
+  package func all(_ path: String...) -> [JSONNode] {
     var nodes = [self]
     for name in path {
       nodes = nodes.flatMap { node -> [JSONNode] in
@@ -95,14 +103,14 @@ final class JSONNode: Sendable {
   }
 
   /// The value at the end of `path`, which leads through objects only.
-  func at(_ path: String...) -> JSONNode? {
+  package func at(_ path: String...) -> JSONNode? {
     var node: JSONNode? = self
     for name in path { node = node?[name] }
     return node
   }
 
   /// The value without places.
-  var value: JSONValue {
+  package var value: JSONValue {
     switch content {
     case .null: .null
     case .bool(let bool): .bool(bool)
@@ -114,7 +122,7 @@ final class JSONNode: Sendable {
   }
 
   /// A text that is the same for equal values, whatever the order of members.
-  var canonical: String {
+  package var canonical: String {
     switch content {
     case .null: "null"
     case .bool(let bool): "\(bool)"
@@ -131,7 +139,7 @@ final class JSONNode: Sendable {
   // MARK: Places
 
   /// The place in the tree of what stands at `offset`, such as `vulnerabilities[0].scores[1]`.
-  func path(to offset: Int) -> String {
+  package func path(to offset: Int) -> String {
     var text = ""
     var node = self
     while true {

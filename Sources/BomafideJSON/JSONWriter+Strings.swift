@@ -1,6 +1,6 @@
 extension JSONWriter {
   /// Whether `a` stands before `b` by code points, which is the order of their UTF-8 bytes.
-  static func precedes(_ a: String, _ b: String) -> Bool {
+  package static func precedes(_ a: String, _ b: String) -> Bool {
     a.utf8.lexicographicallyPrecedes(b.utf8)
   }
 
@@ -21,13 +21,13 @@ extension JSONWriter {
 
   /// Writes a string from a part of UTF-8 bytes.
   @inline(__always)
-  mutating func string(_ utf8: [UInt8], _ range: Range<Int>) {
+  package mutating func string(_ utf8: [UInt8], _ range: Range<Int>) {
     utf8.withUnsafeBufferPointer { string(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   /// Writes the inside of a string.
   @inline(__always)
-  mutating func escaped(_ utf8: UnsafeBufferPointer<UInt8>) {
+  package mutating func escaped(_ utf8: UnsafeBufferPointer<UInt8>) {
     let plain = plainPrefix(utf8)
     sink.write(UnsafeBufferPointer(rebasing: utf8[..<plain]))
     if plain < utf8.count { escapeRest(utf8, from: plain) }
@@ -101,11 +101,13 @@ extension JSONWriter {
   }
 
   @inline(__always)
-  static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? value &+ 0x30 : value &+ 0x57 }
+  package static func hexDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? value &+ 0x30 : value &+ 0x57
+  }
 
   /// Writes a string of two hexadecimal digits for each byte, in lower case.
   @inline(__always)
-  mutating func hex(_ bytes: some Collection<UInt8>) {
+  package mutating func hex(_ bytes: some Collection<UInt8>) {
     sink.write(0x22)
     if bytes.count <= 1024 {
       sink.reserve(bytes.count &* 2)

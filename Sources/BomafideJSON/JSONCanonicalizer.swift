@@ -81,7 +81,7 @@ public enum JSONCanonicalizer {
   }
 
   /// A finite double as ECMAScript prints it.
-  static func number(_ value: Double) -> String {
+  package static func number(_ value: Double) -> String {
     // Zero has no sign here.
     if value == 0 { return "0" }
     if value < 0 { return "-" + number(-value) }

@@ -2,10 +2,10 @@ import BomafideIdentifiers
 import BomafideModel
 
 /// Compares a tree with shapes, and finds everything that is wrong with it.
-struct JSONShapeChecking<Grammar: JSONGrammar> {
+package struct JSONShapeChecking<Grammar: JSONGrammar> {
   /// Something wrong with a value.
-  struct Trouble {
-    enum Kind {
+  package struct Trouble {
+    package enum Kind {
       case type, value, missing, duplicate, count
       /// A member that a closed object doesn't know.
       case unknown
@@ -13,30 +13,30 @@ struct JSONShapeChecking<Grammar: JSONGrammar> {
       case additional
     }
 
-    var kind: Kind
-    var offset: Int
+    package var kind: Kind
+    package var offset: Int
     /// What follows the name of the place, as `is a number`.
-    var said: String
-    var expected: String
-    var found: String
-    var remedy: String
+    package var said: String
+    package var expected: String
+    package var found: String
+    package var remedy: String
     /// The grammar of the text.
-    var grammar: Grammar?
+    package var grammar: Grammar?
   }
 
   /// How many troubles are kept.
-  static var limit: Int { 10_000 }
+  package static var limit: Int { 10_000 }
 
-  let shapes: JSONShapes<Grammar>
-  private(set) var troubles: [Trouble] = []
+  package let shapes: JSONShapes<Grammar>
+  package private(set) var troubles: [Trouble] = []
 
-  init(_ shapes: JSONShapes<Grammar>) { self.shapes = shapes }
+  package init(_ shapes: JSONShapes<Grammar>) { self.shapes = shapes }
 
   /// How many troubles there are, members that an open object doesn't know left out.
-  var count: Int { troubles.count { $0.kind != .additional } }
+  package var count: Int { troubles.count { $0.kind != .additional } }
 
   /// Checks a value and all that is inside.
-  mutating func check(_ node: JSONNode, _ shape: Int) {
+  package mutating func check(_ node: JSONNode, _ shape: Int) {
     if troubles.count >= Self.limit { return }
     switch (shapes.shapes[shape], node.content) {
     case (.anything, _), (.bool, .bool): return

@@ -1,55 +1,55 @@
-import BomafideModel
+package import BomafideModel
 
 /// JSON that is made from a document of another syntax, with the places that its parts come from.
-struct MarkedJSON: Sendable {
+package struct MarkedJSON: Sendable {
   /// A line and a column, both from 1.
-  struct Place: Hashable, Sendable {
-    var line: Int
-    var column: Int
+  package struct Place: Hashable, Sendable {
+    package var line: Int
+    package var column: Int
 
-    init(_ line: Int, _ column: Int) {
+    package init(_ line: Int, _ column: Int) {
       self.line = line
       self.column = column
     }
 
-    func location(_ path: String) -> SourceLocation {
+    package func location(_ path: String) -> SourceLocation {
       SourceLocation(path: path, line: line, column: column)
     }
   }
 
-  private(set) var bytes: [UInt8] = []
-  private(set) var origin = JSONOrigin()
+  package private(set) var bytes: [UInt8] = []
+  package private(set) var origin = JSONOrigin()
 
-  init() {}
+  package init() {}
 
   /// The whole, to be read.
-  var translation: JSONTranslation { JSONTranslation(bytes: bytes, origin: origin) }
+  package var translation: JSONTranslation { JSONTranslation(bytes: bytes, origin: origin) }
 
   /// Notes that what is written next comes from `place`.
-  mutating func mark(_ place: Place) {
+  package mutating func mark(_ place: Place) {
     origin.mark(bytes.count, line: place.line, column: place.column)
   }
 
   /// Writes JSON as it is.
-  mutating func write(_ json: StaticString) {
+  package mutating func write(_ json: StaticString) {
     bytes.append(
       contentsOf: UnsafeBufferPointer(start: json.utf8Start, count: json.utf8CodeUnitCount))
   }
 
   /// Writes JSON as it is.
-  mutating func write(_ json: String) { bytes.append(contentsOf: json.utf8) }
+  package mutating func write(_ json: String) { bytes.append(contentsOf: json.utf8) }
 
   /// Writes other JSON, with its places.
-  mutating func write(_ other: MarkedJSON) {
+  package mutating func write(_ other: MarkedJSON) {
     origin.append(other.origin, shiftedBy: bytes.count)
     bytes.append(contentsOf: other.bytes)
   }
 
   /// Writes other JSON once more, at the place of what stands before it.
-  mutating func writeUnmarked(_ other: MarkedJSON) { bytes.append(contentsOf: other.bytes) }
+  package mutating func writeUnmarked(_ other: MarkedJSON) { bytes.append(contentsOf: other.bytes) }
 
   /// Writes a string that holds `text`.
-  mutating func string(_ text: some Collection<UInt8>) {
+  package mutating func string(_ text: some Collection<UInt8>) {
     bytes.append(0x22)
     bytes.reserveCapacity(bytes.count + text.count + 1)
     for byte in text {
@@ -71,31 +71,31 @@ struct MarkedJSON: Sendable {
   }
 
   /// Writes a string that holds `text` and comes from `place`.
-  mutating func string(_ text: some Collection<UInt8>, at place: Place) {
+  package mutating func string(_ text: some Collection<UInt8>, at place: Place) {
     mark(place)
     string(text)
   }
 }
 
 /// The members of a JSON object, each made for itself, and arrays that grow.
-struct MarkedObject: Sendable {
+package struct MarkedObject: Sendable {
   private var members: [(name: String, json: MarkedJSON, isList: Bool)] = []
 
-  init() {}
+  package init() {}
 
-  var isEmpty: Bool { members.isEmpty }
+  package var isEmpty: Bool { members.isEmpty }
 
-  func has(_ name: String) -> Bool { members.contains { $0.name == name } }
+  package func has(_ name: String) -> Bool { members.contains { $0.name == name } }
 
   /// Sets a member; false if there is one of the name.
-  mutating func set(_ name: String, _ json: MarkedJSON) -> Bool {
+  package mutating func set(_ name: String, _ json: MarkedJSON) -> Bool {
     if has(name) { return false }
     members.append((name, json, false))
     return true
   }
 
   /// Adds an element, which comes from `place`, to the array `name`.
-  mutating func add(_ name: String, _ json: MarkedJSON, at place: MarkedJSON.Place) {
+  package mutating func add(_ name: String, _ json: MarkedJSON, at place: MarkedJSON.Place) {
     if let index = members.firstIndex(where: { $0.name == name && $0.isList }) {
       members[index].json.write(",")
       members[index].json.write(json)
@@ -109,7 +109,7 @@ struct MarkedObject: Sendable {
   }
 
   /// Writes the object, which comes from `place`.
-  func write(into json: inout MarkedJSON, at place: MarkedJSON.Place) {
+  package func write(into json: inout MarkedJSON, at place: MarkedJSON.Place) {
     json.mark(place)
     json.write("{")
     for (index, member) in members.enumerated() {

@@ -1,11 +1,11 @@
 /// JSON that is being made from another syntax, in memory that grows.
-struct JSONBuffer: ~Copyable {
+package struct JSONBuffer: ~Copyable {
   private var base: UnsafeMutablePointer<UInt8>
-  private(set) var count = 0
+  package private(set) var count = 0
   private var capacity: Int
 
   /// Makes an empty buffer with room for `capacity` bytes.
-  init(capacity: Int) {
+  package init(capacity: Int) {
     self.capacity = max(capacity, 4096)
     base = .allocate(capacity: self.capacity)
   }
@@ -13,7 +13,7 @@ struct JSONBuffer: ~Copyable {
   deinit { base.deallocate() }
 
   /// The bytes, valid until the next change.
-  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
+  package var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
 
   @inline(__always)
   private mutating func reserve(_ size: Int) {
@@ -30,13 +30,13 @@ struct JSONBuffer: ~Copyable {
   }
 
   /// Takes back a comma that was written last.
-  mutating func uncomma() {
+  package mutating func uncomma() {
     if count > 0, base[count - 1] == UInt8(ascii: ",") { count -= 1 }
   }
 
   /// Writes one byte.
   @inline(__always)
-  mutating func write(_ byte: UInt8) {
+  package mutating func write(_ byte: UInt8) {
     reserve(1)
     base[count] = byte
     count &+= 1
@@ -44,7 +44,7 @@ struct JSONBuffer: ~Copyable {
 
   /// Writes bytes as they are.
   @inline(__always)
-  mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+  package mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let start = bytes.baseAddress else { return }
     reserve(bytes.count)
     (base + count).update(from: start, count: bytes.count)
@@ -53,19 +53,19 @@ struct JSONBuffer: ~Copyable {
 
   /// Writes the characters of a literal.
   @inline(__always)
-  mutating func write(_ text: StaticString) {
+  package mutating func write(_ text: StaticString) {
     write(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   /// Writes a text as it is.
-  mutating func write(_ text: String) {
+  package mutating func write(_ text: String) {
     var text = text
     text.withUTF8 { write($0) }
   }
 
   /// Writes a key that needs no escape, with a comma before it unless it is the first one of its object.
   @inline(__always)
-  mutating func key(_ name: UnsafeBufferPointer<UInt8>, isFirst: inout Bool) {
+  package mutating func key(_ name: UnsafeBufferPointer<UInt8>, isFirst: inout Bool) {
     reserve(name.count &+ 4)
     if !isFirst { write(UInt8(ascii: ",")) }
     isFirst = false
@@ -77,20 +77,20 @@ struct JSONBuffer: ~Copyable {
 
   /// Writes a string in quotes; the text has to be UTF-8.
   @inline(__always)
-  mutating func string(_ text: UnsafeBufferPointer<UInt8>) {
+  package mutating func string(_ text: UnsafeBufferPointer<UInt8>) {
     write(UInt8(ascii: "\""))
     content(text)
     write(UInt8(ascii: "\""))
   }
 
   /// Writes a string in quotes.
-  mutating func string(_ text: String) {
+  package mutating func string(_ text: String) {
     var text = text
     text.withUTF8 { string($0) }
   }
 
   /// Writes a part of a string, without quotes.
-  mutating func content(_ text: UnsafeBufferPointer<UInt8>) {
+  package mutating func content(_ text: UnsafeBufferPointer<UInt8>) {
     guard let from = text.baseAddress else { return }
     // An escape takes up to six bytes.
     var at = 0

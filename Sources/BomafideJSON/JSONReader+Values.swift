@@ -48,7 +48,7 @@ extension JSONReader {
   }
 
   /// Reads the value at `offset` once more, and comes back.
-  mutating func value(again offset: Int) throws(InputError) -> JSONValue {
+  package mutating func value(again offset: Int) throws(InputError) -> JSONValue {
     let place = index
     index = offset
     let result = try value(sortingMembers: true)
