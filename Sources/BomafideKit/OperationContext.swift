@@ -24,6 +24,9 @@ public struct OperationContext: Sendable {
   /// Reads standard input to its end.
   public var standardInput: @Sendable () throws -> [UInt8]
 
+  /// Reads the next piece of standard input; nothing at its end.
+  public var inputPiece: @Sendable () throws -> [UInt8] = { [] }
+
   /// Is told how far the work is; may be called from any thread, and often.
   public var progress: @Sendable (WorkProgress) -> Void
 

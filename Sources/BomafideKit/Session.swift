@@ -15,18 +15,22 @@ public struct Session: Sendable {
     public var now: @Sendable () -> ContinuousClock.Instant
     /// Reads standard input to its end.
     public var standardInput: @Sendable () throws -> [UInt8]
+    /// Reads the next piece of standard input; nothing at its end.
+    public var inputPiece: @Sendable () throws -> [UInt8]
 
     public init(
       environment: Environment, workingDirectory: String,
       clock: @escaping @Sendable () -> Int64,
       now: @escaping @Sendable () -> ContinuousClock.Instant,
-      standardInput: @escaping @Sendable () throws -> [UInt8] = { [] }
+      standardInput: @escaping @Sendable () throws -> [UInt8] = { [] },
+      inputPiece: @escaping @Sendable () throws -> [UInt8] = { [] }
     ) {
       self.environment = environment
       self.workingDirectory = workingDirectory
       self.clock = clock
       self.now = now
       self.standardInput = standardInput
+      self.inputPiece = inputPiece
     }
   }
 
@@ -69,7 +73,7 @@ public struct Session: Sendable {
       on: streams.error, terminal: streams.errorTerminal, isQuiet: settings.isQuiet,
       isVerbose: settings.isVerbose, now: system.now)
     let isTaken = reports.contains { $0.target == .standardOutput }
-    context = OperationContext(
+    var context = OperationContext(
       invocation: Invocation(
         time: try Invocation.time(environment: system.environment, clock: system.clock),
         author: settings.author, network: settings.network),
@@ -78,6 +82,8 @@ public struct Session: Sendable {
         output: isTaken ? streams.error : streams.output, temporaries: temporaries),
       color: isTaken ? streams.errorTerminal.color : streams.outputTerminal.color,
       standardInput: system.standardInput, progress: { bar.show($0) })
+    context.inputPiece = system.inputPiece
+    self.context = context
     writer = OutputWriter(output: streams.output, temporaries: temporaries)
     self.bar = bar
     self.streams = streams
@@ -114,14 +120,17 @@ public struct Session: Sendable {
       defer { bar.finish() }
       printed = try operation(context)
     }
-    return try deliver(printed.report, printing: printed.print)
+    return try deliver(
+      printed.report, printing: printed.print,
+      status: { threshold throws(InputError) in try printed.exitStatus(failOn: threshold) })
   }
 
   /// Prints a report and says how the program ends.
   ///
   /// - Throws: `InputError` where it can't be written, or where nothing was looked at.
   func deliver(
-    _ report: Report, printing print: (String, ReportStyle) -> [UInt8]? = { _, _ in nil }
+    _ report: Report, printing print: (String, ReportStyle) -> [UInt8]? = { _, _ in nil },
+    status: ((FailThreshold) throws(InputError) -> ExitStatus)? = nil
   ) throws(InputError) -> ExitStatus {
     if reports.isEmpty {
       let isOutput = channel == .output
@@ -139,7 +148,9 @@ public struct Session: Sendable {
       if let bytes { outputs.append(OutputWriter.Output(bytes, to: option.target)) }
     }
     try writer.write(outputs)
-    return try report.exitStatus(failOn: settings.exitsZero ? .never : settings.failOn)
+    let threshold = settings.exitsZero ? .never : settings.failOn
+    if let status { return try status(threshold) }
+    return try report.exitStatus(failOn: threshold)
   }
 
   func style(color: Bool) -> ReportStyle {

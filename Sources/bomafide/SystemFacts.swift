@@ -20,7 +20,8 @@ enum SystemFacts {
   static func system() -> Session.System {
     Session.System(
       environment: environment(), workingDirectory: workingDirectory(),
-      clock: { Int64(time(nil)) }, now: { .now }, standardInput: { try standardInput() })
+      clock: { Int64(time(nil)) }, now: { .now }, standardInput: { try standardInput() },
+      inputPiece: { try inputPiece() })
   }
 
   private static func terminal(_ descriptor: Int32) -> Terminal {
@@ -54,22 +55,27 @@ enum SystemFacts {
     // More than any document; a stream without an end must not fill the memory.
     let most = 1 << 30
     var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = read(STDIN_FILENO, &piece, piece.count)
-      if count == 0 { return bytes }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw InputError(
-          at: SourceLocation(path: "-"), expected: "standard input to read",
-          found: "error \(errno)", remedy: "give the path of a file")
-      }
-      bytes += piece[..<count]
+      let piece = try inputPiece()
+      if piece.isEmpty { return bytes }
+      bytes += piece
       if bytes.count > most {
         throw InputError(
           at: SourceLocation(path: "-"), expected: "at most 1 GiB on standard input",
           found: "more", remedy: "give the path of a file")
       }
+    }
+  }
+
+  private static func inputPiece() throws(InputError) -> [UInt8] {
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(STDIN_FILENO, &piece, piece.count)
+      if count >= 0 { return Array(piece[..<count]) }
+      if errno == EINTR { continue }
+      throw InputError(
+        at: SourceLocation(path: "-"), expected: "standard input to read",
+        found: "error \(errno)", remedy: "give the path of a file")
     }
   }
 }

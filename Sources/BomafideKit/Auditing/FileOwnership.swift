@@ -61,6 +61,11 @@ struct FileOwnership {
     unusedOwn = own.indices.filter { !used.contains($0) }.map { own[$0] }
   }
 
+  /// The found components of which some file is nobody's, in the order of the list.
+  var foreign: [Int] {
+    Set(owners.compactMap { if case .foreign(let number) = $0 { number } else { nil } }).sorted()
+  }
+
   /// Whether a path is that of a file, and not of a folder.
   func hasFile(_ path: RelativePath) -> Bool {
     var low = 0

@@ -11,13 +11,20 @@ public import BomafideModel
 
 /// Runs a program of the system that a user asked for by name, without a shell.
 public enum SystemProgram {
-  /// How much a program may print.
+  /// How much a program may print, unless told otherwise.
   private static let most = 1 << 20
 
   /// What the program prints to standard output.
   ///
   /// - Throws: `InputError` where it can't be started, or ends with another status than 0.
   public static func output(of words: [String]) throws(InputError) -> String {
+    try output(of: words, most: most)
+  }
+
+  /// What the program prints to standard output, at most so many bytes of it.
+  ///
+  /// - Throws: `InputError` where it can't be started, or ends with another status than 0.
+  static func output(of words: [String], most: Int) throws(InputError) -> String {
     let name = words.first ?? ""
     func trouble(_ found: String) -> InputError {
       InputError(

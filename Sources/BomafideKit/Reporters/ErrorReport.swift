@@ -1,3 +1,4 @@
+import BomafideAdvisories
 import BomafideJSON
 import BomafideIdentifiers
 public import BomafideModel
@@ -22,6 +23,13 @@ public struct ErrorReport: Sendable {
     switch error {
     case let error as InputError: entries = [Entry(error)]
     case let errors as InputErrors: entries = errors.errors.map(Entry.init)
+    case let error as StoreError:
+      entries = [
+        Entry(
+          InputError(
+            at: SourceLocation(path: error.path), expected: error.expected, found: error.found,
+            remedy: error.remedy))
+      ]
     case let error as SyntaxError:
       entries = [Entry(location: nil, message: error.description)]
     default: entries = [Entry(location: nil, message: String(describing: error))]

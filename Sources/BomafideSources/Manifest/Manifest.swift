@@ -28,6 +28,8 @@ public struct Manifest: Hashable, Sendable {
   public var lists: [ManifestList]
   /// What the project carries, in the order of the manifest.
   public var components: [ManifestComponent]
+  /// Vulnerabilities that scans leave out.
+  public var ignores: [ManifestIgnore] = []
 
   /// The component called `id`, or nil.
   ///
@@ -39,6 +41,27 @@ public struct Manifest: Hashable, Sendable {
   /// The components that belong to `profile`, in the order of the manifest.
   public func components(in profile: String) -> [ManifestComponent] {
     components.filter { component in component.profiles.contains { $0.value == profile } }
+  }
+}
+
+/// A vulnerability that scans leave out, and why.
+public struct ManifestIgnore: Hashable, Sendable {
+  /// Any name of it.
+  public var id: Placed<String>
+  /// A name, name@version, or package URL; nil is every component.
+  public var component: Placed<String>?
+  public var reason: Placed<String>
+  /// The last day on which it holds, at its beginning; nil is no end.
+  public var until: Placed<Timestamp>?
+
+  public init(
+    id: Placed<String>, component: Placed<String>? = nil, reason: Placed<String>,
+    until: Placed<Timestamp>? = nil
+  ) {
+    self.id = id
+    self.component = component
+    self.reason = reason
+    self.until = until
   }
 }
 

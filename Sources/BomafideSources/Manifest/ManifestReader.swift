@@ -35,12 +35,36 @@ extension ManifestDecoder {
     let documents = sections(fields, "documents") { $0.committedDocument($1) }
     let lists = sections(fields, "lists") { $0.list($1) }
     let components = sections(fields, "components") { $0.component($1) }
+    let ignores =
+      fields["scan"].flatMap { self.fields($0.value, .scan) }.map {
+        sections($0, "ignore") { $0.ignore($1) }
+      } ?? []
     checkIDs(project, components)
     checkProfiles(artifacts, documents, lists, components)
     guard format != nil, let project else { return nil }
     return Manifest(
       path: text.path, project: project, document: document ?? ManifestDocumentFields(),
-      artifacts: artifacts, documents: documents, lists: lists, components: components)
+      artifacts: artifacts, documents: documents, lists: lists, components: components,
+      ignores: ignores)
+  }
+
+  mutating func ignore(_ node: Node) -> ManifestIgnore? {
+    guard let fields = fields(node, .ignore) else { return nil }
+    let id = identifier(fields, "id")
+    let component = string(fields, "component")
+    let reason = string(fields, "reason")
+    let until: Placed<Timestamp>? = string(fields, "until").flatMap { placed in
+      do throws(SyntaxError) {
+        return Placed(try Timestamp(parsing: "\(placed.value)T00:00:00Z"), at: placed.location)
+      } catch {
+        complain(
+          at: placed.location, expected: "a day, as 2027-01-31",
+          found: "'\(placed.value.printable())'", remedy: "write 'until: 2027-01-31'")
+        return nil
+      }
+    }
+    guard let id, let reason else { return nil }
+    return ManifestIgnore(id: id, component: component, reason: reason, until: until)
   }
 
   /// The one error of a manifest that a later version of the program wrote: its keys can't be judged.

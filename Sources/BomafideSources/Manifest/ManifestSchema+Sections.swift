@@ -29,6 +29,39 @@ extension ManifestSchema {
       Key(
         "components", .list(.section(.component)), default: "none",
         "What the project carries, builds with or depends on.", example: "[{ name: expat }]"),
+      Key(
+        "scan", .section(.scan), "What `bomafide scan` is to leave out.",
+        example: "{ ignore: [{ id: CVE-2023-45853, reason: minizip is not built }] }"),
+    ])
+
+  static let scan = Section(
+    id: .scan, title: "scan", path: "scan",
+    doc: "How `bomafide scan` judges what it finds in this project.",
+    keys: [
+      Key(
+        "ignore", .list(.section(.ignore)), default: "none",
+        "Findings that the project knows of and leaves out for a time. What holds for everybody who uses the project "
+          + "belongs into a VEX statement.",
+        example: "[{ id: CVE-2023-45853, reason: minizip is not built, until: 2027-01-31 }]")
+    ])
+
+  static let ignore = Section(
+    id: .ignore, title: "scan.ignore", path: "scan.ignore[]",
+    doc: "A vulnerability that a scan leaves out; it is listed with the reason, and rules that match nothing are too.",
+    keys: [
+      Key(
+        "id", .identifier, required: true, "The vulnerability: any of its names.",
+        example: "CVE-2023-45853"),
+      Key(
+        "component", .text, default: "every component",
+        "The component: its name, name@version, or a package URL.", example: "zlib@1.2.11"),
+      Key(
+        "reason", .text, required: true, "Why it may be left out.",
+        example: "The build leaves minizip out."),
+      Key(
+        "until", .text, default: "no end",
+        "The last day on which the rule holds; after it the finding is back.",
+        example: "2027-01-31"),
     ])
 
   static let project = Section(

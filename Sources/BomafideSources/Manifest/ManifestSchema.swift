@@ -6,7 +6,7 @@ public struct ManifestSchema: Hashable, Sendable {
   enum SectionID: String, Hashable, Sendable, CaseIterable {
     case manifest, project, projectEvidence, projectFiles, ownFiles, document, artifact,
       committedDocument
-    case list, component, files, change, bundles, evidence, unproven, probe
+    case list, component, files, change, bundles, evidence, unproven, probe, scan, ignore
   }
 
   /// What a value has to be.
@@ -98,6 +98,8 @@ public struct ManifestSchema: Hashable, Sendable {
     case .evidence: evidence
     case .unproven: unproven
     case .probe: probe
+    case .scan: scan
+    case .ignore: ignore
     }
   }
 }

@@ -1,0 +1,46 @@
+import BomafideModel
+
+/// What a scan for known vulnerabilities finds, or can't find out.
+let scanRules: [RuleDescription] = [
+  RuleDescription(
+    "scan.vulnerable", .error, "no component has a known vulnerability",
+    explanation: """
+      A record of the database is about a component of the bill, and its versions hold the component's. The severity is \
+      that of the vulnerability: error for critical and high ones, for those that are exploited and for those whose \
+      severity nobody tells; warning for medium ones; note for low ones, and for those that a scan lists and does not count.
+      """,
+    remedy: "upgrade to a fixed version, or state why it is not affected: bomafide vex add ID"),
+  RuleDescription(
+    "scan.undecided", .note, "every record that may be about a component is decided",
+    explanation: """
+      A record names the component's repository by commits alone, or the version can't be compared. Without what would \
+      decide, such as a local clone, nobody knows whether the component is affected.
+      """,
+    remedy: "bomafide scan SOURCE --clone REPOSITORY=PATH"),
+  RuleDescription(
+    "scan.unchecked", .note, "every component can be looked up",
+    explanation: """
+      A component has no identifier, no version, or one of an ecosystem that no imported source speaks of. That nothing \
+      is found in it means nothing.
+      """,
+    remedy: "state its package URL or CPE, and its version; import the source that speaks of it"),
+  RuleDescription(
+    "scan.stale-database", .warning, "the database is not older than the bound",
+    explanation: """
+      No record in the database is younger than the bound of `--max-age`. What became known since then is not found.
+      """,
+    remedy: "bomafide advisories update"),
+  RuleDescription(
+    "scan.ignore-unused", .warning, "every ignore rule leaves something out",
+    explanation: """
+      A rule under `scan: ignore:` of the manifest matches nothing that was found: the vulnerability is fixed, or the \
+      rule names it or the component wrongly.
+      """,
+    remedy: "remove the rule, or mend its names"),
+  RuleDescription(
+    "scan.ignore-expired", .warning, "no ignore rule is past its day",
+    explanation: """
+      The day of `until:` is over, so the rule leaves nothing out any more, and the finding is back.
+      """,
+    remedy: "judge anew: remove the rule, or write another day"),
+]

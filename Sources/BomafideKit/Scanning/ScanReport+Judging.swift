@@ -1,0 +1,100 @@
+import BomafideAdvisories
+import BomafideIdentifiers
+import BomafideModel
+
+extension ScanReport {
+  /// Judges what matching found.
+  ///
+  /// - Parameter today: the day on which rules and ages are judged.
+  init(
+    of subject: ScanSubject, _ found: MatchResult, policy: ScanPolicy, threshold: ScanThreshold,
+    database: ScanDatabase, today: Day, maxAge: Int? = nil, findings others: [Finding] = [],
+    showsSuppressed: Bool = false, explains: Bool = false, facts: [Report.Fact] = []
+  ) {
+    var result = found
+    var findings = subject.findings + others
+    findings += policy.apply(to: &result, of: subject.bill, today: today)
+    if let stale = database.staleness(today: today, maxAge: maxAge) { findings.append(stale) }
+    let components = Dictionary(subject.bill.components.map { ($0.id, $0) }) { first, _ in first }
+    let places = subject.places(
+      of: Set(result.matches.map(\.component) + result.unchecked.map(\.component)))
+    func name(_ id: ElementID) -> String {
+      components[id].map { ElementNames.name(of: $0) } ?? id.description
+    }
+    for match in result.matches where match.suppression == nil {
+      let counts = policy.counts(match)
+      findings.append(
+        Finding(
+          match.verdict == .unknown ? "scan.undecided" : "scan.vulnerable",
+          counts ? match.findingSeverity : .note, subject: name(match.component),
+          "\(name(match.component)) \(counts ? "has" : "may have") \(match.id)"
+            + (match.summary.isEmpty ? "" : ": \(match.summary)"),
+          at: places[match.component] ?? SourceLocation(path: subject.path),
+          expected: match.fixes.isEmpty
+            ? nil : "a fixed version: \(match.fixes.joined(separator: ", "))",
+          found: components[match.component]?.version.value, remedy: match.remedy,
+          source: match.reasons.first.map { "\($0.advisory), \($0.source)" }))
+    }
+    for one in result.unchecked where one.cause != .noRecord {
+      findings.append(
+        Finding(
+          "scan.unchecked", .note, subject: name(one.component),
+          "\(name(one.component)) is not checked: \(one.detail)",
+          at: places[one.component] ?? SourceLocation(path: subject.path), remedy: one.remedy))
+    }
+    self.subject = subject
+    self.result = result
+    self.policy = policy
+    self.threshold = threshold
+    self.database = database
+    self.showsSuppressed = showsSuppressed
+    self.explains = explains
+    self.places = places
+    self.components = components
+    let age = database.newest.map { ", the newest of \($0)" } ?? ""
+    report = Report(
+      command: "scan", subject: subject.name, path: subject.path, findings: findings,
+      examined: [.init(result.checked, "component")],
+      rules: scanRules.map(\.id),
+      facts: [
+        .init("database", "\(database.records) records of \(database.sources) sources\(age)")
+      ] + facts)
+  }
+}
+
+extension ScanDatabase {
+  /// A finding where the newest record is older than the bound.
+  fileprivate func staleness(today: Day, maxAge: Int?) -> Finding? {
+    guard let maxAge else { return nil }
+    let oldest = Int(today.number) - maxAge
+    if let newest, Int(newest.number) >= oldest { return nil }
+    return Finding(
+      "scan.stale-database", .warning, "the database of known vulnerabilities is old",
+      at: SourceLocation(path: path), expected: "records of the last \(maxAge) days",
+      found: newest.map { "none since \($0)" } ?? "no dated record",
+      remedy: "bomafide advisories update, or import newer files")
+  }
+}
+
+extension VulnerabilityMatch {
+  /// What to do about it.
+  fileprivate var remedy: String {
+    if verdict == .unknown { return "bomafide scan SOURCE --clone REPOSITORY=PATH" }
+    guard let fix = fixes.first else { return "bomafide vex add \(id), or replace the component" }
+    return "upgrade to \(fix)"
+  }
+}
+
+extension UncheckedComponent {
+  /// What would let it be checked.
+  fileprivate var remedy: String {
+    switch cause {
+    case .noIdentifier: "state its package URL or its CPE"
+    case .noVersion: "state its version"
+    case .unreadableVersion: "state the version as its makers write it"
+    case .ecosystemNotLoaded: "bomafide advisories import FILE, with records of its ecosystem"
+    case .needsClone: "bomafide scan SOURCE --clone REPOSITORY=PATH"
+    case .noRecord: "nothing to do"
+    }
+  }
+}
