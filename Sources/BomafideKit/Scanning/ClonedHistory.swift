@@ -1,4 +1,5 @@
 import BomafideAdvisories
+import BomafideIdentifiers
 import BomafideModel
 import Synchronization
 

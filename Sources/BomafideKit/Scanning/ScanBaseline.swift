@@ -9,6 +9,8 @@ import BomafideModel
 struct ScanBaseline {
   /// What was known of one vulnerability in one component.
   struct Entry: Hashable {
+    /// The name that it was listed by.
+    var id = ""
     var isExploited = false
     var isFixed = false
     var severity = "unknown"
@@ -57,7 +59,7 @@ struct ScanBaseline {
     for match in result.matches where match.suppression == nil && match.verdict == .affected {
       guard let component = components[match.component] else { continue }
       let entry = Entry(
-        isExploited: match.exploitation != nil, isFixed: !match.fixes.isEmpty,
+        id: match.id, isExploited: match.exploitation != nil, isFixed: !match.fixes.isEmpty,
         severity: match.severityWord)
       for name in match.names { known[component.scanIdentity, default: [:]][name] = entry }
     }
@@ -72,7 +74,9 @@ struct ScanBaseline {
     var object = try reader.beginObject()
     while let key = try reader.nextKey(in: &object) {
       switch key {
-      case "id": names.append(try reader.string().string)
+      case "id":
+        entry.id = try reader.string().string
+        names.append(entry.id)
       case "aliases":
         var array = try reader.beginArray()
         while try reader.nextElement(in: &array) { names.append(try reader.string().string) }
@@ -122,13 +126,17 @@ struct ScanBaseline {
   /// What was known and isn't found any more: component, then names, sorted.
   func gone(_ result: MatchResult, of bill: BillOfMaterials) -> [(component: String, id: String)] {
     let components = Dictionary(bill.components.map { ($0.id, $0) }) { first, _ in first }
-    var left = known
-    for match in result.matches where match.suppression == nil {
+    var found: [String: Set<String>] = [:]
+    for match in result.matches where match.suppression == nil || match.suppression?.kind == .baseline {
       guard let identity = components[match.component]?.scanIdentity else { continue }
-      for name in match.names { left[identity]?[name] = nil }
+      for name in match.names {
+        if let entry = known[identity]?[name] { found[identity, default: []].insert(entry.id) }
+      }
     }
-    return left.flatMap { component, names in names.keys.map { (component, $0) } }
-      .sorted { $0 < $1 }
+    return known.flatMap { component, names in
+      Set(names.values.map(\.id)).subtracting(found[component] ?? []).map { (component, $0) }
+    }
+    .sorted { $0 < $1 }
   }
 }
 

@@ -31,9 +31,9 @@ struct ScanPolicy {
         break
       }
       if result.matches[index].suppression == nil, let baseline,
-        baseline.holds(match, in: component)
+        baseline.standing(of: match, in: component) == .known
       {
-        result.matches[index].suppression = .init(.baseline, reason: "known in \(baseline.path)")
+        result.matches[index].suppression = .init(.baseline, reason: "known in \(baseline.name)")
       }
     }
     for (number, rule) in ignores.enumerated() {

@@ -13,8 +13,22 @@ extension ScanReport {
         .init("matches", .array(sortedMatches.map(json))),
         .init("upgrades", .array(groups.compactMap(json))),
         .init("unchecked", .array(result.unchecked.map(json))),
+        .init(
+          "gone",
+          .array(
+            gone.map { .members(["component": .string($0.component), "id": .string($0.id)]) })),
         .init("findings", .array(otherFindings.map { $0.json(style) })),
       ])
+  }
+
+  /// One line for the answer to one line.
+  func jsonLine(_ number: Int, id: String?, _ style: ReportStyle) -> [UInt8] {
+    guard case .object(let members) = json(style) else { return [] }
+    var head: [JSONValue.Member] = [
+      .init("type", .string("result")), .init("line", .integer(number)),
+    ]
+    if let id { head.append(.init("id", .string(id))) }
+    return ReportJSON.line(.object(head + members))
   }
 
   /// A line for the report, then one for each match, each unchecked component and each finding.

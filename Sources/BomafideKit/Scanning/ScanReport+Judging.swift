@@ -23,12 +23,18 @@ extension ScanReport {
     }
     for match in result.matches where match.suppression == nil {
       let counts = policy.counts(match)
+      var change = ""
+      if let component = components[match.component],
+        case .changed(let words)? = policy.baseline?.standing(of: match, in: component)
+      {
+        change = " (known before; \(words))"
+      }
       findings.append(
         Finding(
           match.verdict == .unknown ? "scan.undecided" : "scan.vulnerable",
           counts ? match.findingSeverity : .note, subject: name(match.component),
           "\(name(match.component)) \(counts ? "has" : "may have") \(match.id)"
-            + (match.summary.isEmpty ? "" : ": \(match.summary)"),
+            + (match.summary.isEmpty ? "" : ": \(match.summary)") + change,
           at: places[match.component] ?? SourceLocation(path: subject.path),
           expected: match.fixes.isEmpty
             ? nil : "a fixed version: \(match.fixes.joined(separator: ", "))",
@@ -42,6 +48,7 @@ extension ScanReport {
           "\(name(one.component)) is not checked: \(one.detail)",
           at: places[one.component] ?? SourceLocation(path: subject.path), remedy: one.remedy))
     }
+    gone = policy.baseline?.gone(result, of: subject.bill) ?? []
     self.subject = subject
     self.result = result
     self.policy = policy

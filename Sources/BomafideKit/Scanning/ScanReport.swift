@@ -24,6 +24,8 @@ public struct ScanReport: PrintedReport {
   let showsSuppressed: Bool
   /// Whether the records behind each answer are listed.
   let explains: Bool
+  /// What the baseline knew and isn't found any more.
+  let gone: [(component: String, id: String)]
   let places: [ElementID: SourceLocation]
   let components: [ElementID: Component]
 

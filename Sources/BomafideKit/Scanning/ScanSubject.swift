@@ -56,6 +56,17 @@ struct ScanSubject {
     }
   }
 
+  /// Looks at components that somebody lists.
+  init(_ bill: BillOfMaterials, path: String) {
+    self.bill = bill
+    kind = .document
+    self.path = path
+    name = path
+    isCurated = false
+    manifest = nil
+    findings = []
+  }
+
   private init(tree source: String, manifest manifestPath: String?, _ context: OperationContext)
     throws
   {

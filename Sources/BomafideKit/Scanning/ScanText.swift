@@ -17,6 +17,7 @@ struct ScanText {
     lessSure()
     suppressed()
     unchecked()
+    gone()
     others()
     if style.quiet { return }
     if !text.isEmpty { text += "\n" }
@@ -62,6 +63,11 @@ struct ScanText {
     }
     if let prediction = match.prediction, prediction.score >= 10_000 {
       notes.append("EPSS \(prediction.score / 1000) %")
+    }
+    if let component = scan.components[match.component],
+      case .changed(let words)? = scan.policy.baseline?.standing(of: match, in: component)
+    {
+      notes.append("known before; \(words)")
     }
     if match.confidence < .high { notes.append("confidence \(match.confidence.rawValue)") }
     if !match.platforms.isEmpty {
@@ -146,6 +152,14 @@ struct ScanText {
     if lines.isEmpty { return }
     heading("not checked")
     text += lines.joined(separator: "\n") + "\n"
+  }
+
+  private mutating func gone() {
+    if scan.gone.isEmpty { return }
+    heading("known before, and not found any more")
+    for one in scan.gone {
+      text += "  \(PlainText.line(one.id)) in \(PlainText.line(one.component))\n"
+    }
   }
 
   /// What is wrong beside vulnerabilities.
