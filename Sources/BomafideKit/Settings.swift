@@ -15,6 +15,7 @@ public struct Settings: Hashable, Sendable {
     public var maxPath: Int?
     public var color: String?
     public var failOn: String?
+    public var database: String?
     public var author: String?
     public var isOffline = false
     public var allowsNetwork = false
@@ -34,6 +35,8 @@ public struct Settings: Hashable, Sendable {
   public var color: ColorChoice
   public var failOn: FailThreshold
   public var author: Agent?
+  /// The folder of the database of known vulnerabilities.
+  public var database: String
   public var network: Invocation.NetworkPolicy
   public var isQuiet: Bool
   public var isVerbose: Bool
@@ -51,6 +54,7 @@ public struct Settings: Hashable, Sendable {
     color = reader.choice(flags.color, "--color", "BOMAFIDE_COLOR") ?? .auto
     failOn = reader.choice(flags.failOn, "--fail-on", "BOMAFIDE_FAIL_ON") ?? .error
     author = reader.author(flags.author)
+    database = flags.database ?? reader.standardDatabase
     network = reader.network(flags)
     isQuiet = flags.isQuiet
     isVerbose = flags.isVerbose
@@ -65,6 +69,17 @@ private struct SettingsReader {
   var troubles: [InputError] = []
 
   init(environment: Environment) { self.environment = environment }
+
+  /// Where the database is unless the user says otherwise.
+  ///
+  /// Source: XDG Base Directory Specification, <https://specifications.freedesktop.org/basedir-spec/latest/>.
+  var standardDatabase: String {
+    if let path = environment["BOMAFIDE_DATABASE"], !path.isEmpty { return path }
+    var data = environment["XDG_DATA_HOME"] ?? ""
+    // A relative path is to be ignored.
+    if !data.hasPrefix("/") { data = (environment["HOME"] ?? "") + "/.local/share" }
+    return data + "/bomafide/advisories"
+  }
 
   mutating func limits(_ flags: Settings.Flags) -> TreeLimits {
     var limits = TreeLimits()
