@@ -38,7 +38,7 @@ struct ReleaseTag: Hashable, Sendable {
     for index in bytes.indices where bytes[index].isDigit {
       if index == 0 { return 0 }
       let before = bytes[index - 1]
-      if before.isDigit { continue }
+      if before.isDigit || before == UInt8(ascii: ".") { continue }
       if !before.isLetter { return index }
       let isLone = index == 1 || !bytes[index - 2].isLetter && !bytes[index - 2].isDigit
       if isLone { return index }
