@@ -131,7 +131,8 @@ struct DatabaseOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The folder of the database.",
-      discussion: "By default $BOMAFIDE_DATABASE, or bomafide/advisories in $XDG_DATA_HOME or ~/.local/share.",
+      discussion:
+        "By default $BOMAFIDE_DATABASE, or bomafide/advisories in $XDG_DATA_HOME or ~/.local/share.",
       valueName: "folder"),
     completion: .directory)
   var database: String?

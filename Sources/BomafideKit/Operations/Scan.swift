@@ -68,7 +68,9 @@ public struct Scan: Hashable, Sendable {
       at: SourceLocation(path: "--min-confidence"),
       expected: "one of " + Self.confidences.map { "'\($0)'" }.joined(separator: ", "),
       found: "'\(minConfidence.printable())'",
-      remedy: "--min-confidence \(Suggestion.nearest(to: minConfidence, in: Self.confidences) ?? "medium")")
+      remedy:
+        "--min-confidence \(Suggestion.nearest(to: minConfidence, in: Self.confidences) ?? "medium")"
+    )
   }
 }
 

@@ -1,6 +1,6 @@
 import BomafideAdvisories
 import BomafideJSON
-public import BomafideModel
+import BomafideModel
 
 /// Scans each line of standard input, and answers each with a line of JSON, in the same order.
 ///
@@ -19,7 +19,8 @@ public struct ScanLines: Hashable, Sendable {
     guard scan.source == "-" else {
       throw InputError(
         at: SourceLocation(path: scan.source), expected: "standard input, '-', with --lines",
-        found: "'\(scan.source)'", remedy: "bomafide scan - --lines < \(ShellText.quoted(scan.source))")
+        found: "'\(scan.source)'",
+        remedy: "bomafide scan - --lines < \(ShellText.quoted(scan.source))")
     }
     let preparation = try ScanPreparation(scan, context)
     let database = try AdvisoryDatabase(folder: scan.database)
@@ -27,20 +28,20 @@ public struct ScanLines: Hashable, Sendable {
     var splitter = LineSplitter(longest: ScanLine.longest)
     var number = 0
     var status = ExitStatus.clean
-    func answer(_ line: LineSplitter.Line) throws {
+    func take(_ line: LineSplitter.Line) throws {
       number += 1
-      guard let (bytes, end) = try answer(
-        line, number, preparation, database, older)
-      else { return }
+      guard let (bytes, end) = try answer(line, number, preparation, database, older) else {
+        return
+      }
       try context.writer.write(bytes, to: .standardOutput)
       if end == .failed || status == .clean { status = end }
     }
     while true {
       let piece = try context.inputPiece()
       if piece.isEmpty { break }
-      for line in splitter.take(piece) { try answer(line) }
+      for line in splitter.take(piece) { try take(line) }
     }
-    if let line = splitter.finish() { try answer(line) }
+    if let line = splitter.finish() { try take(line) }
     if number == 0 {
       throw InputError(
         at: SourceLocation(path: "-"), expected: "lines to scan", found: "none",

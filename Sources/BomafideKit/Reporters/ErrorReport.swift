@@ -78,7 +78,7 @@ public struct ErrorReport: Sendable {
 
   /// For programs, as `docs/report.schema.json` describes it.
   public func json(tool: Tool = .bomafide) -> [UInt8] {
-    return ReportJSON.document(
+    ReportJSON.document(
       .members([
         "schemaVersion": .integer(1),
         "tool": .members(["name": .string(tool.name), "version": .optional(tool.version)]),

@@ -36,12 +36,17 @@ public struct ScanReport: PrintedReport {
     [
       ("text", "for people, by component, with the upgrade that removes most"),
       ("json", "for programs, described by docs/scan.schema.json"),
-      ("ndjson", "for programs, a JSON object a line: the report, each match, each unchecked component"),
+      (
+        "ndjson",
+        "for programs, a JSON object a line: the report, each match, each unchecked component"
+      ),
       ("sarif", "for code scanning, SARIF 2.1.0, a rule for each vulnerability"),
       ("markdown", "for comments and job summaries, a table"),
       ("csv", "for spreadsheets, a line for each match"),
     ]
-    + Reporter.all.filter { !["text", "json", "ndjson", "sarif", "markdown", "csv"].contains($0.name) }
+    + Reporter.all.filter {
+      !["text", "json", "ndjson", "sarif", "markdown", "csv"].contains($0.name)
+    }
     .map { ($0.name, $0.summary) }
 
   public func print(_ format: String, _ style: ReportStyle) -> [UInt8]? {
@@ -135,7 +140,9 @@ struct ScanDatabase: Hashable, Sendable {
 extension Component {
   /// How versions of it are ordered.
   var versionScheme: VersionScheme {
-    if let purl = purls.first, let scheme = VersionScheme.serving(packageType: purl.type.description) {
+    if let purl = purls.first,
+      let scheme = VersionScheme.serving(packageType: purl.type.description)
+    {
       return scheme
     }
     return .dotted

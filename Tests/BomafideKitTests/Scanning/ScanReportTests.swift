@@ -93,12 +93,14 @@ import Testing
     #expect(report.sortedMatches.map(\.id) == ["CVE-2024-1", "CVE-2024-2"])
   }
 
-  @Test(arguments: [
-    ("critical", 9.8, 1), ("critical", 7.5, 0), ("high", 7.5, 1), ("error", 7.5, 1),
-    ("high", 5.0, 0), ("medium", 5.0, 1), ("low", 2.0, 1), ("medium", 2.0, 0), ("any", 0.0, 1),
-    ("never", 9.8, 0),
-  ] as [(String, Double, Int32)])
-  func `the threshold decides how the scan ends`(word: String, score: Double, status: Int32) throws {
+  @Test(
+    arguments: [
+      ("critical", 9.8, 1), ("critical", 7.5, 0), ("high", 7.5, 1), ("error", 7.5, 1),
+      ("high", 5.0, 0), ("medium", 5.0, 1), ("low", 2.0, 1), ("medium", 2.0, 0), ("any", 0.0, 1),
+      ("never", 9.8, 0),
+    ] as [(String, Double, Int32)])
+  func `the threshold decides how the scan ends`(word: String, score: Double, status: Int32) throws
+  {
     let report = try Self.report(
       [Self.match("CVE-1", in: "expat", score: score)],
       threshold: ScanThreshold(parsing: word))
@@ -157,7 +159,8 @@ import Testing
     #expect(line.count { $0 == 0x0A } == 1)
   }
 
-  @Test func `SARIF has a rule for each vulnerability, with its score, and a place for each result`()
+  @Test
+  func `SARIF has a rule for each vulnerability, with its score, and a place for each result`()
     throws
   {
     var hidden = try Self.match("CVE-2024-2", in: "django", score: nil)
