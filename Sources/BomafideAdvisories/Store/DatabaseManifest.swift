@@ -18,7 +18,9 @@ public struct DatabaseManifest: Hashable, Sendable {
     public var ends: String
   }
 
-  /// The layout of the files, and how records are read into them. A database of another one is not opened.
+  /// The layout of the files, and how records are read into them.
+  ///
+  /// A database of another one is not opened.
   public static let schema = 1
   static let fileName = "manifest.json"
 

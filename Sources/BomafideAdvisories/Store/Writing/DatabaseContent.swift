@@ -1,4 +1,6 @@
-/// All that a new database is to hold: records numbered, claims placed, aliases grouped. The bytes lie in the spool.
+/// All that a new database is to hold: records numbered, claims placed, aliases grouped.
+///
+/// The bytes lie in the spool.
 struct DatabaseContent {
   /// A source with the numbers of its records.
   struct Section {
