@@ -29,7 +29,9 @@ extension JSONReader {
     while try nextElement(in: &array) { try body(&self) }
   }
 
-  /// Reads the members of an object; `null` has none. `body` has to read each value.
+  /// Reads the members of an object; `null` has none.
+  ///
+  /// `body` has to read each value.
   mutating func members(_ body: (JSONText, inout JSONReader) throws(InputError) -> Void)
     throws(InputError)
   {
