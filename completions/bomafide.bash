@@ -1048,11 +1048,15 @@ _bomafide_explain() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet -v --verbose --offline --version -h --help)
     repeating_options=()
-    non_repeating_options=(--max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    non_repeating_options=(--database --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options 2
 
     # Offer option value completions
     case "${prev}" in
+    '--database')
+        __bomafide_add_completions -d
+        return
+        ;;
     '--max-entries')
         return
         ;;
@@ -1088,7 +1092,7 @@ _bomafide_explain() {
         return
         ;;
     2)
-        __bomafide_add_completions -d
+        __bomafide_add_completions -f
         return
         ;;
     esac

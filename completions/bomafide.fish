@@ -57,7 +57,7 @@ function __bomafide_parse_tokens -S
         case 'graph'
             __bomafide_parse_subcommand 1 'treemap' 'by=' 'around=+' 'depth=' 'limit=' 'o/output=+' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'explain'
-            __bomafide_parse_subcommand 2 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+            __bomafide_parse_subcommand 2 'database=' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'help'
             __bomafide_parse_subcommand -r 1 'version'
         end
@@ -132,7 +132,7 @@ complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "b
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'overlay' -d 'Make a redistributor\'s document of another one, with a link back to it.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'query' -d 'Find components of a document, and tell why they are there.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'graph' -d 'Draw how the components of a document hang together, or whose the files of a tree are.'
-complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'explain' -d 'Explain a rule, or what bears out the claims about a component.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'explain' -d 'Explain a rule, what bears out the claims about a component, or a vulnerability.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'help' -d 'Show subcommand help information.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide init" -eq 1' -fa '(__bomafide_complete_directories)'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide init"' -l 'from' -d 'A list that is kept by hand today, to take over; may be repeated.' -rF
@@ -418,7 +418,8 @@ complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_opti
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide graph" version' -l 'version' -d 'Show the version.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide graph" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide explain" -eq 1' -fka '(__bomafide_custom_completion ---completion explain -- positional@0 (count (__bomafide_tokens -pc)) (__bomafide_tokens -tC))'
-complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide explain" -eq 2' -fa '(__bomafide_complete_directories)'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide explain" -eq 2' -F
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide explain" database' -l 'database' -d 'The folder of the database of known vulnerabilities.' -rfa '(__bomafide_complete_directories)'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide explain" max-entries' -l 'max-entries' -d 'The most entries of a tree (default: 4000000).' -rfka ''
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide explain" max-size' -l 'max-size' -d 'The most MiB of all files together (default: 65536).' -rfka ''
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide explain" max-ratio' -l 'max-ratio' -d 'The most bytes that one byte of an archive may unpack to (default: 250).' -rfka ''

@@ -22,7 +22,7 @@ public struct DatabaseManifest: Hashable, Sendable {
   ///
   /// A database of another one is not opened.
   public static let schema = 1
-  static let fileName = "manifest.json"
+  static let fileName = "database.json"
 
   /// What is matched.
   public var match: File
