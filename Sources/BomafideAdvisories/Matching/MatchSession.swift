@@ -95,8 +95,8 @@ struct MatchSession<Lookup: AdvisoryLookup> {
     guard let version = product.version else { return }
     let claims = try lookup.productClaims(vendor: product.vendor, product: product.product)
     if claims.isEmpty { return }
-    let test = VersionTest(
-      version, ProductScheme.scheme(vendor: product.vendor, product: product.product))
+    let scheme = ProductScheme.scheme(vendor: product.vendor, product: product.product)
+    let test = VersionTest(readable: version, scheme)
     if test.key == nil { collected.unreadable.insert("\(version) (\(test.scheme.name))") }
     for claim in claims where claim.claim.part == product.part {
       if product.origin == .equated, claim.claim.authority != .project { continue }

@@ -107,6 +107,7 @@ struct OSVTranslation {
       claim.intervals = builder.finish()
       claim.flags = builder.flags
       if order.count > 1 { claim.flags.insert(.mixed) }
+      if affected.listsVersions, !isVersioned { claim.flags.insert(.enumerated) }
       record.repositories.append(claim)
     }
   }

@@ -28,6 +28,8 @@ struct OSVWire {
     var name = ""
     var ranges: [Range] = []
     var versions: [String] = []
+    /// Whether the entry has a list of versions, though it may be empty: then it was made, and none was found.
+    var listsVersions = false
     var severity: [Severity] = []
     /// A word (`ecosystem_specific.severity` of OSS-Fuzz).
     var word: String?
@@ -128,7 +130,9 @@ extension OSVWire.Affected {
         try reader.elements { reader throws(InputError) in
           ranges.append(try OSVWire.Range(&reader))
         }
-      case "versions": versions = try reader.texts()
+      case "versions":
+        versions = try reader.texts()
+        listsVersions = true
       case "severity": severity = try OSVWire.severity(&reader)
       case "ecosystem_specific": try readEcosystemSpecific(&reader)
       default: try reader.skip()

@@ -37,19 +37,20 @@ struct GroupDecision: Sendable {
       live.filter { answers[$0].answer.verdict == verdict }
     }
     let affected = says(.affected)
+    let isFounded = affected.contains { !answers[$0].answer.isSupport }
     let denied = says(.notAffected)
-    if let first = affected.first {
+    if isFounded, let first = affected.first {
       let best = answers[first].answer.rank
       if let higher = denied.first(where: { answers[$0].answer.rank < best }) {
         outcome = .overruled(by: higher)
       } else {
         outcome = .affected
       }
-    } else if !denied.isEmpty {
-      outcome = .notAffected
+    } else if !denied.isEmpty || !affected.isEmpty {
+      outcome = denied.isEmpty ? .silent : .notAffected
     } else if live.contains(where: { answers[$0].answer.isOpen }) {
       outcome = .unknown
-    } else if answers.contains(where: { $0.answer.verdict == .affected }) {
+    } else if answers.contains(where: { $0.answer.verdict == .affected && !$0.answer.isSupport }) {
       outcome = .withdrawn
     } else {
       outcome = .silent

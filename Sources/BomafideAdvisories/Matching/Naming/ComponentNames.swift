@@ -99,6 +99,10 @@ extension ComponentNames {
             version: url.version ?? stated, text: url.description))
       }
     }
+    if component.purls.isEmpty {
+      packages += Self.oneWordModules(of: component)
+      isCovered = !packages.isEmpty
+    }
     if isCovered { return }
     addProducts(of: component, version: stated)
     addRepositories(of: component, version: stated)
@@ -120,7 +124,7 @@ extension ComponentNames {
 
   // MARK: Packages
 
-  private static func names(of package: PackageEcosystem.Package) -> [String] {
+  static func names(of package: PackageEcosystem.Package) -> [String] {
     guard package.ecosystem == "Go" else { return [package.name] }
     switch package.name {
     case "std", "golang.org/std": return ["stdlib"]
@@ -129,7 +133,7 @@ extension ComponentNames {
     }
   }
 
-  private static func version(_ version: String?, of package: PackageEcosystem.Package) -> String? {
+  static func version(_ version: String?, of package: PackageEcosystem.Package) -> String? {
     guard package.ecosystem == "Go", let version, version.hasPrefix("go"),
       version.dropFirst(2).first?.isNumber == true
     else { return version }

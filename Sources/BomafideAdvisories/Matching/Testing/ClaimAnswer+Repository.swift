@@ -50,7 +50,7 @@ extension ClaimAnswer {
     let byRange =
       claim.intervals.isEmpty
       ? nil : (ownTag?.version ?? readable).map { VersionTest($0, scheme).decide(claim.intervals) }
-    if let listed = Self.listed(repository, in: claim.tags, under: scheme, &tags) {
+    if let listed = Self.listed(repository, in: claim.ownTags, under: scheme, &tags) {
       decision = .tag(listed)
       verdict = .affected
       let isForeign =
@@ -77,7 +77,7 @@ extension ClaimAnswer {
       confidence = .exact
       return
     }
-    if repository.commit == nil, !claim.tags.isEmpty {
+    if repository.commit == nil, !claim.tags.isEmpty || claim.flags.contains(.enumerated) {
       decideWithoutTag(repository, claim, &tags)
     }
   }
@@ -107,6 +107,7 @@ extension ClaimAnswer {
     else { return }
     let isClosed = claim.events.contains { $0.kind != .introduced }
     if !isClosed {
+      if claim.tags.isEmpty { return }
       let last = claim.tags.compactMap { tags.key(of: $0, under: scheme) }.max()
       if let last, last < key {
         decision = .beyondTags
@@ -132,6 +133,20 @@ extension ClaimAnswer {
     }
     guard let history, !claim.events.isEmpty else { return nil }
     return CommitAncestry(history: history, repository: repository).decide(commit, claim.events)
+  }
+}
+
+extension RepositoryClaim {
+  /// The tags that may be the repository's own.
+  ///
+  /// Where an entry mixes repositories, and some tags have the repository's name in them (`libssh2-1.11.0`), the others
+  /// belong to another one.
+  fileprivate var ownTags: [String] {
+    guard flags.contains(.mixed),
+      let name = repository.split(separator: "/").last?.asciiLowercased
+    else { return tags }
+    let own = tags.filter { $0.asciiLowercased.hasPrefix(name) }
+    return own.isEmpty ? tags : own
   }
 }
 

@@ -63,5 +63,24 @@ struct ClaimAnswer: Hashable, Sendable {
   var platforms: [String] = []
 
   /// Where the answer stands among those about one flaw: a lower rank is believed first.
-  var rank: Int { authority.rawValue * 2 + (isGeneral ? 1 : 0) }
+  ///
+  /// A claim of NVD, or of who completes it, that names all versions has no versions in truth: whoever gives bounds knows more.
+  var rank: Int {
+    let lowest = Authority.derived.rawValue * 2
+    if isUnbounded { return lowest + 3 }
+    if isSupport { return lowest + 1 }
+    return authority.rawValue * 2 + (isGeneral ? 1 : 0)
+  }
+
+  /// Whether the claim names all versions of a product, and who makes it doesn't speak for the product.
+  private var isUnbounded: Bool {
+    guard case .product = claim, case .inside(let interval) = decision else { return false }
+    return authority >= .enrichment && interval.holdsAll
+  }
+
+  /// Whether the record is about packages that an ecosystem builds of the product, as Bitnami's are: it can confirm or
+  /// contradict what others say of the product, and says nothing of it by itself.
+  var isSupport: Bool {
+    if case .product = claim { authority == .ecosystem } else { false }
+  }
 }

@@ -13,6 +13,14 @@ struct VersionTest: Sendable {
     key = scheme.key(of: version)
   }
 
+  /// Takes a version or, where it is none, the one that it stands for as a tag: bills give `R_2_6_3` for a version too.
+  init(readable version: String, _ scheme: VersionScheme) {
+    self.init(version, scheme)
+    guard key == nil, let plain = ReleaseTag(version).version else { return }
+    let other = VersionTest(plain, scheme)
+    if other.key != nil { self = other }
+  }
+
   /// What intervals say of the version: the one that holds it, none, or that it can't be told.
   func decide(_ intervals: [VersionInterval]) -> ClaimAnswer.Decision {
     var isReadable = true
