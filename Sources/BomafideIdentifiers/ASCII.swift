@@ -10,7 +10,7 @@ extension UInt8 {
   /// Space, tab, line feed or carriage return.
   var isASCIISpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
 
-  var asciiLowercased: UInt8 { isASCIIUppercase ? self | 0x20 : self }
+  package var asciiLowercased: UInt8 { isASCIIUppercase ? self | 0x20 : self }
 
   /// The value of a hexadecimal digit, or nil.
   var hexDigitValue: UInt8? {
@@ -25,7 +25,7 @@ extension UInt8 {
 
 extension StringProtocol {
   /// The text with `A` to `Z` in lower case; other letters stay, on every system alike.
-  var asciiLowercased: String {
+  package var asciiLowercased: String {
     guard utf8.contains(where: \.isASCIIUppercase) else { return String(self) }
     return String(decoding: utf8.map(\.asciiLowercased), as: UTF8.self)
   }

@@ -44,6 +44,8 @@ public struct ClaimFlags: OptionSet, Hashable, Sendable {
   public static let needsAll = ClaimFlags(rawValue: 32)
   /// A range of the claim can't be read, so what it says isn't known whole.
   public static let unreadable = ClaimFlags(rawValue: 64)
+  /// The claim judges only the versions that it names; of all others it says nothing (CVE's default status `unknown`).
+  public static let partial = ClaimFlags(rawValue: 128)
 }
 
 /// What a record says about a package of an ecosystem.
