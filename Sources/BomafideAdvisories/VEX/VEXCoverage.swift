@@ -1,5 +1,5 @@
 import BomafideIdentifiers
-import BomafideModel
+public import BomafideModel
 
 /// Finds the components of a bill that a statement is about.
 ///
@@ -59,5 +59,14 @@ struct VEXCoverage {
       !vendor.hasWildcards, !product.hasWildcards
     else { return nil }
     return "\(vendor.description):\(product.description)".lowercased()
+  }
+}
+
+extension VEXSubject {
+  /// The components of a bill that this is about, in their order.
+  public func components(of bill: BillOfMaterials) -> [Component] {
+    var coverage = VEXCoverage(bill)
+    let fits = coverage.components(of: self)
+    return fits.filter { $0.value == .same }.map(\.key).sorted().map { bill.components[$0] }
   }
 }

@@ -1,5 +1,5 @@
 import BomafideIdentifiers
-import BomafideModel
+public import BomafideModel
 
 /// What there is to say about the statements of a book and a bill.
 extension VEXWork {
@@ -84,8 +84,10 @@ extension VEXWork {
 }
 
 /// The findings about statements.
-enum VEXFinding {
-  static func contradiction(_ other: ReviewedStatement, holds: ReviewedStatement) -> Finding {
+public enum VEXFinding {
+  /// Two statements that contradict each other at one time.
+  public static func contradiction(_ other: ReviewedStatement, holds: ReviewedStatement) -> Finding
+  {
     Finding(
       "vex.contradiction", .warning, subject: holds.vulnerability,
       "two statements about \(holds.vulnerability) say \(other.status.rawValue) and "
@@ -95,7 +97,18 @@ enum VEXFinding {
       remedy: "give the one that is right a later 'date:', or remove the other")
   }
 
-  static func proposal(_ statement: ReviewedStatement) -> Finding {
+  /// A statement that says what another one says already.
+  public static func repetition(_ first: ReviewedStatement, again: ReviewedStatement) -> Finding {
+    Finding(
+      "vex.duplicate", .warning, subject: again.vulnerability,
+      "the statement about \(again.vulnerability) says what another one says already",
+      at: again.location, related: [.init(first.location, "the first one")],
+      expected: "each statement once", found: again.status.rawValue,
+      remedy: "remove one of the two")
+  }
+
+  /// A statement that waits to be accepted.
+  public static func proposal(_ statement: ReviewedStatement) -> Finding {
     Finding(
       "vex.proposal", .note, subject: statement.vulnerability,
       "the statement about \(statement.vulnerability) is a proposal, and suppresses nothing",
@@ -103,7 +116,8 @@ enum VEXFinding {
       remedy: "look at its evidence, and remove 'proposal: true' to accept it")
   }
 
-  static func expired(_ statement: ReviewedStatement, _ now: Day) -> Finding {
+  /// A statement that holds no more.
+  public static func expired(_ statement: ReviewedStatement, _ now: Day) -> Finding {
     let day = statement.expires?.description ?? ""
     return Finding(
       "vex.expired", .warning, subject: statement.vulnerability,
@@ -112,7 +126,10 @@ enum VEXFinding {
       remedy: "review it, and write another 'expires:', or remove the statement")
   }
 
-  static func noComponent(_ statement: ReviewedStatement, in bill: BillOfMaterials) -> Finding {
+  /// A statement that is about no component of a bill.
+  public static func noComponent(_ statement: ReviewedStatement, in bill: BillOfMaterials)
+    -> Finding
+  {
     let names = statement.products.map(\.subject.text)
     let known = bill.components.flatMap { component in
       component.purls.map { $0.package.description } + component.cpes.map(\.description)
