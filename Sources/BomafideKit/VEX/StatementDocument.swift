@@ -51,25 +51,40 @@ struct StatementDocument {
   // MARK: The head
 
   /// The document is as old as its newest statement, so that it doesn't outrank what is said after that.
+  ///
+  /// Nothing is said that the format has no place for, since that would be told as lost.
   private mutating func head(
     _ statements: [ReviewedStatement], name: String?, _ invocation: Invocation
   ) {
-    bill.name = name
+    let isOpenVEX = format.name.hasPrefix("openvex")
+    let isCSAF = format.name.hasPrefix("csaf")
     bill.created = statements.compactMap(\.time).max() ?? invocation.time
     bill.tools = [invocation.tool]
-    bill.dataLicense = "CC0-1.0"
+    if !isOpenVEX, nesting != .nested { bill.name = name }
     let names = Set(statements.compactMap(\.author))
     if let author = invocation.author {
       bill.authors = [author]
     } else if names.count == 1, let name = names.first {
       bill.authors = [Agent(.organization, name: name)]
     }
+    if isOpenVEX {
+      let author = bill.authors.first
+      bill.authors =
+        author.map { agent in
+          [Agent(.unspecified, name: agent.email.map { "\(agent.name) <\($0)>" } ?? agent.name)]
+        } ?? []
+      bill.tools = [Tool(name: "\(invocation.tool.name) \(invocation.tool.version ?? "")")]
+    }
+    // The address of a CSAF document is known to its publisher alone.
+    if isCSAF { return }
     let said = hashBytes(Array("\(bill.vulnerabilities)\(bill.components)".utf8), .sha256)
-    bill.namespace =
-      nesting == .nested
-      ? "urn:uuid:" + DocumentNamespace.uuid(from: said)
-      : DocumentNamespace.derived(name: name ?? "vex", from: said)
-    if nesting == .nested { bill.revision = 1 }
+    if nesting == .nested {
+      bill.namespace = "urn:uuid:" + DocumentNamespace.uuid(from: said)
+      bill.revision = 1
+    } else {
+      bill.namespace = DocumentNamespace.derived(name: name ?? "vex", from: said)
+      if !isOpenVEX { bill.dataLicense = "CC0-1.0" }
+    }
   }
 
   // MARK: Statements
@@ -145,7 +160,9 @@ struct StatementDocument {
           remedy: "add --bill DOCUMENT, and the products are its components in their versions"))
       return nil
     }
-    return place(part, in: parent?.component, versions: range.isSaid ? nil : range.vers)
+    return place(
+      part, in: parent?.component, versions: range.isSaid ? nil : range.vers,
+      isSuppressing: statement.isSuppressing)
   }
 
   private struct Range {
@@ -160,6 +177,7 @@ struct StatementDocument {
     let (purl, cpe) = (subject.purls.first, subject.cpes.first)
     if let name = purl?.name ?? cpe?.product.text { component.name = name }
     if let version = purl?.version ?? cpe?.version.text { component.version = .value(version) }
+    if nesting == .nested { component.purpose = .library }
     component.purls = subject.purls
     component.cpes = subject.cpes
     component.digests = subject.digests
@@ -183,20 +201,26 @@ struct StatementDocument {
   ) -> [VEXStatement.Product] {
     let known = product.subject.components(of: target)
     guard let parent = product.parent else {
-      return known.map { place($0.identity, in: nil, versions: nil) }
+      return known.map { place($0.identity, in: nil, versions: nil, isSuppressing: true) }
     }
     let wholes = parent.components(of: target)
     return wholes.flatMap { whole in
       known.filter { $0.id != whole.id }.map {
-        place($0.identity, in: whole.identity, versions: nil)
+        place($0.identity, in: whole.identity, versions: nil, isSuppressing: true)
       }
     }
   }
 
   private mutating func place(
-    _ part: Component, in whole: Component?, versions: VersionRange?
+    _ part: Component, in whole: Component?, versions: VersionRange?, isSuppressing: Bool
   ) -> VEXStatement.Product {
-    let ranges = versions.map { [VEXStatement.Versions(range: $0.description)] } ?? []
+    let ranges =
+      versions.map { range in
+        [
+          VEXStatement.Versions(
+            range: range.description, status: isSuppressing ? "unaffected" : nil)
+        ]
+      } ?? []
     guard let whole else {
       return VEXStatement.Product(add(part), versions: ranges)
     }
@@ -231,9 +255,10 @@ extension Component {
   fileprivate var identity: Component {
     var copy = Component(id: id, name: name)
     copy.version = version
+    copy.purpose = purpose
     copy.purls = purls
     copy.cpes = cpes
-    // Digests are names only where there is no other; they name one file, and not its package.
+    // They name one file, and are told where there is no other name.
     if purls.isEmpty, cpes.isEmpty { copy.digests = digests }
     return copy
   }
