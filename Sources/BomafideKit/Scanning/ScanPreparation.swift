@@ -8,6 +8,8 @@ struct ScanPreparation {
   private let history: ClonedHistory?
   private let policy: ScanPolicy
   private let today: Day
+  /// Statements of files and documents.
+  private let statements: StatementSources
 
   /// - Throws: `InputError` for options that can't be, and files that can't be read.
   init(_ scan: Scan, _ context: OperationContext) throws {
@@ -31,6 +33,11 @@ struct ScanPreparation {
     self.policy = policy
     history = scan.clones.isEmpty ? nil : try ClonedHistory(scan.clones)
     today = Day(of: context.invocation.time)
+    var statements = StatementSources()
+    for path in StatementSources.files(beside: scan.manifest) + scan.statements {
+      try statements.read(path, context)
+    }
+    self.statements = statements
   }
 
   /// Scans one subject.
@@ -43,18 +50,32 @@ struct ScanPreparation {
   ) throws -> ScanReport {
     var policy = policy
     policy.ignores = subject.manifest?.ignores ?? []
-    if let older, let since = scan.since {
-      policy.baseline = ScanBaseline(
-        try match(subject, by: older), of: subject.bill, name: since)
+    var sources = statements
+    if scan.manifest == nil, let manifest = subject.manifest {
+      for path in StatementSources.files(beside: manifest.path) {
+        try sources.read(try fileContent(at: path), path: path)
+      }
     }
-    let sources = try lookup.sources
+    sources.read(inBill: subject.bill, path: subject.path)
+    let book = sources.book
+    if let older, let since = scan.since {
+      let before = book.apply(to: try match(subject, by: older), of: subject.bill, now: today)
+      policy.baseline = ScanBaseline(before.result, of: subject.bill, name: since)
+    }
+    let applied = book.apply(to: try match(subject, by: lookup), of: subject.bill, now: today)
+    // That a bill's own statements match nothing that is found is no news.
+    let findings = applied.findings.filter { $0.location?.path != subject.path }
+    let stored = try lookup.sources
     let database = ScanDatabase(
-      path: path, sources: sources.count, records: sources.reduce(0) { $0 + $1.records },
-      newest: sources.compactMap(\.newest).max())
+      path: path, sources: stored.count, records: stored.reduce(0) { $0 + $1.records },
+      newest: stored.compactMap(\.newest).max())
     return ScanReport(
-      of: subject, try match(subject, by: lookup), policy: policy, threshold: scan.threshold,
+      of: subject, applied.result, policy: policy, threshold: scan.threshold,
       database: database, today: today, maxAge: scan.maxAge,
-      showsSuppressed: scan.showsSuppressed, explains: scan.explains)
+      findings: sources.findings + findings, showsSuppressed: scan.showsSuppressed,
+      explains: scan.explains,
+      facts: sources.files == 0
+        ? [] : [.init("statements", "\(sources.statements.count) of \(sources.files) files")])
   }
 
   private func match<Lookup: AdvisoryLookup>(
