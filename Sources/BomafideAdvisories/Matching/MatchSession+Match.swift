@@ -53,8 +53,8 @@ extension MatchSession {
     }
     let names = FlawNames(members)
     let counted = affecting.filter { one in !excluded.contains(one) }
-    let confidence =
-      (counted.isEmpty ? affecting : counted).map(\.answer.confidence).max() ?? .low
+    let best = (counted.isEmpty ? affecting : counted).map(\.answer.confidence).max() ?? .low
+    let confidence = decision.isDoubted ? .low : best
     var match = VulnerabilityMatch(
       component: component, id: names.id, aliases: names.aliases,
       verdict: decision.outcome == .unknown ? .unknown : .affected, confidence: confidence,

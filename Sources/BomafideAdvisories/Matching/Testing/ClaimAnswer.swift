@@ -78,6 +78,18 @@ struct ClaimAnswer: Hashable, Sendable {
     return authority >= .enrichment && interval.holdsAll
   }
 
+  /// Whether the claim lists single versions only, and the version is newer than all of them.
+  ///
+  /// Such a list says which versions somebody looked at, not when the flaw ended; so it doesn't contradict those who know more.
+  var isWeakDenial: Bool {
+    guard case .product(let claim) = claim, decision == .outside, authority >= .enrichment,
+      claim.intervals.allSatisfy(\.isExact), let key = scheme.key(of: version)
+    else { return false }
+    return claim.intervals.allSatisfy { interval in
+      interval.lower.flatMap { scheme.key(of: $0) }.map { $0 < key } ?? false
+    }
+  }
+
   /// Whether the record is about packages that an ecosystem builds of the product, as Bitnami's are: it can confirm or
   /// contradict what others say of the product, and says nothing of it by itself.
   var isSupport: Bool {
