@@ -19,7 +19,7 @@ struct GroupDecision: Sendable {
   /// An answer, and what is known of its record.
   struct Answer: Hashable, Sendable {
     var answer: ClaimAnswer
-    var head: AdvisoryHead
+    var head: KnownAdvisory
   }
 
   /// In the order of their ranks.

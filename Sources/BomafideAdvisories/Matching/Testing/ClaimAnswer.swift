@@ -6,7 +6,9 @@ struct ClaimAnswer: Hashable, Sendable {
   typealias Confidence = VulnerabilityMatch.Confidence
 
   /// The claim that was asked.
-  enum Claim: Hashable, Sendable {
+  ///
+  /// It is kept aside, since answers are moved often, and few of them are looked into.
+  indirect enum Claim: Hashable, Sendable {
     case package(PackageClaim)
     case product(ProductClaim)
     case repository(RepositoryClaim)
