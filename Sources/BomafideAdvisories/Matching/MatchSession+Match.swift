@@ -10,6 +10,7 @@ extension MatchSession {
     var byAdvisory: [AdvisoryNumber: [ClaimAnswer]] = [:]
     for answer in collected.answers { byAdvisory[answer.advisory, default: []].append(answer) }
     var groups: Set<Int> = []
+    var found: [VulnerabilityMatch] = []
     var open: [String] = []
     let speaking = Set(
       collected.answers.lazy.filter { $0.verdict == .affected || $0.isOpen }.map(\.advisory))
@@ -17,8 +18,9 @@ extension MatchSession {
       guard let head = try head(of: advisory), groups.insert(head.group).inserted else { continue }
       guard let match = try match(component.id, group: head.group, byAdvisory) else { continue }
       if match.verdict == .unknown { open.append(match.id) }
-      result.matches.append(match)
+      found.append(match)
     }
+    result.matches += found.sorted { $0.id < $1.id }
     result.unchecked += unchecked(component, identity, collected, open: open)
   }
 
@@ -53,8 +55,8 @@ extension MatchSession {
     }
     let names = FlawNames(members)
     let counted = affecting.filter { one in !excluded.contains(one) }
-    let confidence =
-      (counted.isEmpty ? affecting : counted).map(\.answer.confidence).max() ?? .low
+    let best = (counted.isEmpty ? affecting : counted).map(\.answer.confidence).max() ?? .low
+    let confidence = decision.isDoubted ? .low : best
     var match = VulnerabilityMatch(
       component: component, id: names.id, aliases: names.aliases,
       verdict: decision.outcome == .unknown ? .unknown : .affected, confidence: confidence,
@@ -71,8 +73,8 @@ extension MatchSession {
   }
 
   /// The records of a group.
-  mutating func members(of group: Int) throws(StoreError) -> [AdvisoryHead] {
-    var members: [AdvisoryHead] = []
+  mutating func members(of group: Int) throws(StoreError) -> [KnownAdvisory] {
+    var members: [KnownAdvisory] = []
     for number in try lookup.advisories(inGroup: group) {
       if let head = try head(of: number) { members.append(head) }
     }
@@ -83,14 +85,14 @@ extension MatchSession {
   ///
   /// An advisory of a distribution is about flaws that have records of their own; what it doesn't say is taken from them.
   private mutating func describe(
-    _ match: inout VulnerabilityMatch, _ members: [AdvisoryHead],
+    _ match: inout VulnerabilityMatch, _ members: [KnownAdvisory],
     answering: Set<AdvisoryNumber>
   ) throws(StoreError) {
     let own = members.filter { $0.withdrawn == nil && !$0.isRejected }
     match.severity = SeverityChoice.severity(of: own)
     let upstream = Set(own.flatMap(\.upstream)).sorted()
     if match.severity == nil {
-      var heads: [AdvisoryHead] = []
+      var heads: [KnownAdvisory] = []
       for name in upstream {
         for number in try lookup.advisories(named: name) {
           if let head = try head(of: number) { heads.append(head) }
@@ -136,7 +138,7 @@ struct FlawNames {
   /// All others, sorted.
   let aliases: [String]
 
-  init(_ members: [AdvisoryHead]) {
+  init(_ members: [KnownAdvisory]) {
     let own = members.map(\.id)
     let all = Set(own + members.flatMap(\.aliases)).filter { !$0.isEmpty }
     func best(_ prefix: String) -> String? {

@@ -11,7 +11,7 @@ struct MatchSession<Lookup: AdvisoryLookup> {
   /// The ecosystems that the imported sources speak of.
   let loaded: Set<String>
   private var served: [DistributionRelease: [String]] = [:]
-  private var heads: [AdvisoryNumber: AdvisoryHead?] = [:]
+  private var heads: [AdvisoryNumber: KnownAdvisory?] = [:]
   private var tags = TagVersions()
 
   init(
@@ -27,9 +27,9 @@ struct MatchSession<Lookup: AdvisoryLookup> {
     }.first { $0.ecosystem != nil }
   }
 
-  mutating func head(of advisory: AdvisoryNumber) throws(StoreError) -> AdvisoryHead? {
+  mutating func head(of advisory: AdvisoryNumber) throws(StoreError) -> KnownAdvisory? {
     if let known = heads[advisory] { return known }
-    let head = try lookup.advisory(advisory)
+    let head = try lookup.advisory(advisory).map(KnownAdvisory.init)
     heads[advisory] = .some(head)
     return head
   }

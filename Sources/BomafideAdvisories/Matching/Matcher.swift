@@ -23,8 +23,9 @@ public struct Matcher<Lookup: AdvisoryLookup> {
   public func match(_ bill: BillOfMaterials) throws(StoreError) -> MatchResult {
     var session = try MatchSession(lookup, options, bill: bill)
     var result = MatchResult()
-    for component in bill.components { try session.match(component, into: &result) }
-    result.sort()
+    // In the order of the answer, so that only what belongs to one component has to be sorted.
+    let order = bill.components.indices.sorted { bill.components[$0].id < bill.components[$1].id }
+    for index in order { try session.match(bill.components[index], into: &result) }
     return result
   }
 
@@ -37,7 +38,6 @@ public struct Matcher<Lookup: AdvisoryLookup> {
     var session = try MatchSession(lookup, options, bill: bill)
     var result = MatchResult()
     try session.match(component, into: &result)
-    result.sort()
     return result
   }
 
@@ -50,14 +50,5 @@ public struct Matcher<Lookup: AdvisoryLookup> {
   ) throws(StoreError) -> VulnerabilityExplanation {
     var session = try MatchSession(lookup, options, bill: bill)
     return try session.explain(name, about: component)
-  }
-}
-
-extension MatchResult {
-  fileprivate mutating func sort() {
-    matches.sort { ($0.component, $0.id) < ($1.component, $1.id) }
-    unchecked.sort {
-      ($0.component, $0.cause.rawValue, $0.detail) < ($1.component, $1.cause.rawValue, $1.detail)
-    }
   }
 }

@@ -19,7 +19,7 @@ struct GroupDecision: Sendable {
   /// An answer, and what is known of its record.
   struct Answer: Hashable, Sendable {
     var answer: ClaimAnswer
-    var head: AdvisoryHead
+    var head: KnownAdvisory
   }
 
   /// In the order of their ranks.
@@ -41,7 +41,10 @@ struct GroupDecision: Sendable {
     let denied = says(.notAffected)
     if isFounded, let first = affected.first {
       let best = answers[first].answer.rank
-      if let higher = denied.first(where: { answers[$0].answer.rank < best }) {
+      let higher = denied.first {
+        answers[$0].answer.rank < best && !answers[$0].answer.isWeakDenial
+      }
+      if let higher {
         outcome = .overruled(by: higher)
       } else {
         outcome = .affected
@@ -57,6 +60,12 @@ struct GroupDecision: Sendable {
     }
   }
 
+  /// Whether a source that is to be believed more contradicts those that say affected, though not firmly.
+  var isDoubted: Bool {
+    guard let best = affecting.first?.answer.rank else { return false }
+    return answers.contains { $0.answer.isWeakDenial && $0.answer.rank < best }
+  }
+
   /// The answers that say affected and count.
   var affecting: [Answer] {
     answers.filter {
@@ -66,6 +75,8 @@ struct GroupDecision: Sendable {
 }
 
 extension ClaimAnswer {
-  /// Whether something could still be found out: not where the record leaves the version out.
-  var isOpen: Bool { verdict == .unknown && decision != .unjudged }
+  /// Whether something could still be found out by asking a history.
+  ///
+  /// Where a record leaves the version out, or counts in another way (`r118`, `fips-1.1.2`), nothing could.
+  var isOpen: Bool { decision == .needsHistory || decision == .beyondTags }
 }

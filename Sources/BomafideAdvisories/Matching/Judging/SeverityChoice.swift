@@ -8,7 +8,7 @@ enum SeverityChoice {
   ]
 
   /// Chooses the newest CVSS of the first authority that has one, else the first word.
-  static func severity(of heads: [AdvisoryHead]) -> VulnerabilityMatch.Severity? {
+  static func severity(of heads: [KnownAdvisory]) -> VulnerabilityMatch.Severity? {
     var best: (rank: Int, severity: VulnerabilityMatch.Severity, version: String)?
     var word: (rank: Int, severity: VulnerabilityMatch.Severity)?
     for head in heads {

@@ -2,7 +2,7 @@ import BomafideIdentifiers
 
 extension ClaimAnswer {
   /// The answer as a reason, with the words of its record.
-  func reason(of head: AdvisoryHead) -> VulnerabilityMatch.Reason {
+  func reason(of head: KnownAdvisory) -> VulnerabilityMatch.Reason {
     VulnerabilityMatch.Reason(
       advisory: head.id, source: head.source, authority: authority, answer: verdict,
       identifier: isInferred ? "\(identifier) (inferred)" : identifier, claim: claimText,

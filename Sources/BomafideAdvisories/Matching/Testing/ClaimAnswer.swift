@@ -6,7 +6,9 @@ struct ClaimAnswer: Hashable, Sendable {
   typealias Confidence = VulnerabilityMatch.Confidence
 
   /// The claim that was asked.
-  enum Claim: Hashable, Sendable {
+  ///
+  /// It is kept aside, since answers are moved often, and few of them are looked into.
+  indirect enum Claim: Hashable, Sendable {
     case package(PackageClaim)
     case product(ProductClaim)
     case repository(RepositoryClaim)
@@ -76,6 +78,18 @@ struct ClaimAnswer: Hashable, Sendable {
   private var isUnbounded: Bool {
     guard case .product = claim, case .inside(let interval) = decision else { return false }
     return authority >= .enrichment && interval.holdsAll
+  }
+
+  /// Whether the claim lists single versions only, and the version is newer than all of them.
+  ///
+  /// Such a list says which versions somebody looked at, not when the flaw ended; so it doesn't contradict those who know more.
+  var isWeakDenial: Bool {
+    guard case .product(let claim) = claim, decision == .outside, authority >= .enrichment,
+      claim.intervals.allSatisfy(\.isExact), let key = scheme.key(of: version)
+    else { return false }
+    return claim.intervals.allSatisfy { interval in
+      interval.lower.flatMap { scheme.key(of: $0) }.map { $0 < key } ?? false
+    }
   }
 
   /// Whether the record is about packages that an ecosystem builds of the product, as Bitnami's are: it can confirm or
