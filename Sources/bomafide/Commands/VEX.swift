@@ -19,6 +19,7 @@ struct VEXCommand: ParsableCommand {
       """,
     subcommands: [
       VEXAddCommand.self, VEXCheckCommand.self, VEXMergeCommand.self, VEXExportCommand.self,
+      VEXDraftCommand.self,
     ])
 }
 
