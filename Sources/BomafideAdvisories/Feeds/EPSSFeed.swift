@@ -11,7 +11,7 @@ enum EPSSFeed {
     _ bytes: UnsafeBufferPointer<UInt8>, path: String,
     into collect: (consuming AdvisoryFeedItem) throws -> Void
   ) throws {
-    var start = 0
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var line = 0
     var hasHeader = false
     while start < bytes.count {

@@ -25,7 +25,7 @@ enum FeedSniffing {
 
   private static func isEPSS(_ text: ArraySlice<UInt8>) -> Bool {
     for line in text.split(separator: 0x0A).prefix(4) {
-      if line.first == UInt8(ascii: "#") { continue }
+      if line.first == UInt8(ascii: "#") || line.allSatisfy({ $0 <= 0x20 }) { continue }
       return line.starts(with: "cve,epss,percentile".utf8)
     }
     return false

@@ -19,8 +19,9 @@ struct NVDConfigurations {
   mutating func add(_ configuration: NVDConfiguration) {
     configuration.visit { match, platforms, others in
       guard let interval = match.interval else { return }
-      if interval != .all { hasBounds = true }
       let name = match.name
+      // An update of any version is a bound too, though none that an interval can say.
+      if interval != .all || name.update != nil { hasBounds = true }
       let key = Key(
         part: name.part, vendor: name.vendor, product: name.product, target: name.target,
         platforms: platforms, others: others)
