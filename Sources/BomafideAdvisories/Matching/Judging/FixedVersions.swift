@@ -2,10 +2,25 @@ import BomafideIdentifiers
 
 /// The versions in which a flaw is fixed, as far as the answers that decided say.
 struct FixedVersions {
-  private struct Candidate {
-    var version: String
-    var key: VersionKey
-    var branch: [String]
+  /// An interval with its bounds read.
+  private struct Bounds {
+    var interval: VersionInterval
+    var lower: VersionKey?
+    var upper: VersionKey?
+
+    init?(_ interval: VersionInterval, _ scheme: VersionScheme) {
+      self.interval = interval
+      lower = interval.lower.flatMap { scheme.key(of: $0) }
+      upper = interval.upper.flatMap { scheme.key(of: $0) }
+      let isRead = (interval.lower == nil) == (lower == nil)
+      guard isRead, (interval.upper == nil) == (upper == nil) else { return nil }
+    }
+
+    func holds(_ key: VersionKey) -> Bool {
+      if let lower, interval.includesLower ? key < lower : key <= lower { return false }
+      if let upper, interval.includesUpper ? upper < key : upper <= key { return false }
+      return true
+    }
   }
 
   /// Versions to show: the smallest one above the component's on its branch, then the smallest of all.
@@ -29,29 +44,28 @@ struct FixedVersions {
     let scheme = first.scheme
     let answers = answers.filter { $0.scheme == scheme }
     guard let own = first.plainVersion, let current = scheme.key(of: own) else { return [] }
+    let bounds = answers.flatMap(\.intervals).compactMap { Bounds($0, scheme) }
+    let candidates =
+      bounds.compactMap { one in
+        guard let upper = one.interval.upper, let key = one.upper, !one.interval.includesUpper,
+          current < key
+        else { return (version: String, key: VersionKey)?.none }
+        return (upper, key)
+      }.sorted { $0.key < $1.key }
     let depth = scheme.branchDepth
     let branch = Self.branch(own, depth: depth)
-    let intervals = answers.flatMap(\.intervals)
-    var candidates: [Candidate] = []
-    for interval in intervals {
-      guard let upper = interval.upper, !interval.includesUpper, !Self.isPrerelease(upper, scheme),
-        let key = scheme.key(of: upper), key > current,
-        !candidates.contains(where: { $0.key == key })
-      else { continue }
-      candidates.append(
-        Candidate(version: upper, key: key, branch: Self.branch(upper, depth: depth)))
-    }
-    candidates.sort { $0.key < $1.key }
-    // What fixes one record's flaw can be inside another one's range.
-    let safe = candidates.filter { candidate in
-      !intervals.contains {
-        $0.contains(candidate.key, written: candidate.version, under: scheme) == true
+    var near: String?
+    var smallest: String?
+    // What fixes one record's flaw can be inside another one's range, and what nobody may install yet is no fix.
+    for (version, key) in candidates
+    where !bounds.contains(where: { $0.holds(key) }) && !isPrerelease(version, scheme) {
+      if smallest == nil { smallest = version }
+      if Self.branch(version, depth: depth) == branch {
+        near = version
+        break
       }
     }
-    var out: [String] = []
-    if let near = safe.first(where: { $0.branch == branch }) { out.append(near.version) }
-    if let smallest = safe.first, !out.contains(smallest.version) { out.append(smallest.version) }
-    return out
+    return [near, smallest == near ? nil : smallest].compactMap { $0 }
   }
 
   /// The numbers that tell branches apart.
@@ -61,7 +75,7 @@ struct FixedVersions {
       digits.split(whereSeparator: { !($0.isASCII && $0.isNumber) }).prefix(depth).map(String.init))
   }
 
-  /// Whether a version stands before its own release; a fix that nobody may install is none.
+  /// Whether a version stands before its own release.
   private static func isPrerelease(_ version: String, _ scheme: VersionScheme) -> Bool {
     if scheme == .deb || scheme == .rpm || scheme == .apk { return false }
     var numbers = version.prefix { $0.isASCII && ($0.isNumber || $0 == ".") || $0 == "v" }

@@ -7,53 +7,64 @@ enum SeverityChoice {
     .project, .ecosystem, .distribution, .nvd, .enrichment, .derived,
   ]
 
+  private struct Candidate {
+    var rank: Int
+    /// Newer versions of CVSS stand first.
+    var age: Int
+    var vector: String
+    var source: String
+  }
+
   /// Chooses the newest CVSS of the first authority that has one, else the first word.
   static func severity(of heads: [KnownAdvisory]) -> VulnerabilityMatch.Severity? {
-    var best: (rank: Int, severity: VulnerabilityMatch.Severity, version: String)?
+    var candidates: [Candidate] = []
     var word: (rank: Int, severity: VulnerabilityMatch.Severity)?
     for head in heads {
       for rating in head.ratings {
         let rank = order.firstIndex(of: rating.authority) ?? order.count
-        if let text = rating.vector, let scored = Score(text) {
-          let isBetter =
-            best.map { rank < $0.rank || rank == $0.rank && scored.version > $0.version } ?? true
-          if isBetter {
-            let severity = VulnerabilityMatch.Severity(
-              level: scored.level, score: scored.value, vector: text, source: head.id)
-            best = (rank, severity, scored.version)
-          }
-        } else if let level = rating.word.flatMap(level(of:)),
-          word.map({ rank < $0.rank }) ?? true
+        if let text = rating.vector {
+          candidates.append(
+            Candidate(rank: rank, age: age(of: text), vector: text, source: head.id))
+        } else if let level = rating.word.flatMap(level(of:)), word.map({ rank < $0.rank }) ?? true
         {
           word = (rank, VulnerabilityMatch.Severity(level: level, source: head.id))
         }
       }
     }
-    return best?.severity ?? word?.severity
+    // Nearly always the first one can be read, so only that one is scored.
+    candidates.sort { ($0.rank, $0.age) < ($1.rank, $1.age) }
+    for one in candidates {
+      guard let scored = Score(one.vector) else { continue }
+      return VulnerabilityMatch.Severity(
+        level: scored.level, score: scored.value, vector: one.vector, source: one.source)
+    }
+    return word?.severity
+  }
+
+  private static func age(of vector: String) -> Int {
+    let versions = ["CVSS:4.0", "CVSS:3.1", "CVSS:3.0"]
+    return versions.firstIndex { vector.hasPrefix($0) } ?? versions.count
   }
 
   /// A vector's score, computed from its metrics.
   private struct Score {
     var value: Double
     var level: CVSSSeverity
-    var version: String
 
     init?(_ text: String) {
       do {
         if text.hasPrefix("CVSS:4") {
           let vector = try CVSS4(parsing: text)
-          (value, level, version) = (vector.score, vector.severity, vector.version)
+          (value, level) = (vector.score, vector.severity)
         } else if text.hasPrefix("CVSS:3") {
           let vector = try CVSS3(parsing: text)
           value = vector.baseScore
           level = CVSSSeverity(score: value)
-          version = vector.version
         } else {
           let vector = try CVSS2(parsing: text)
           value = vector.baseScore
           // CVSS 2 knows no critical, and low begins at 0.
           level = value < 3.95 ? .low : value < 6.95 ? .medium : .high
-          version = vector.version
         }
       } catch {
         return nil

@@ -142,10 +142,14 @@ extension RepositoryClaim {
   /// Where an entry mixes repositories, and some tags have the repository's name in them (`libssh2-1.11.0`), the others
   /// belong to another one.
   fileprivate var ownTags: [String] {
-    guard flags.contains(.mixed),
-      let name = repository.split(separator: "/").last?.asciiLowercased
-    else { return tags }
-    let own = tags.filter { $0.asciiLowercased.hasPrefix(name) }
+    guard flags.contains(.mixed), let name = repository.utf8.split(separator: 0x2F).last else {
+      return tags
+    }
+    let letters = name.map(\.asciiLowercased)
+    let own = tags.filter { tag in
+      tag.utf8.count > letters.count
+        && zip(tag.utf8, letters).allSatisfy { $0.asciiLowercased == $1 }
+    }
     return own.isEmpty ? tags : own
   }
 }
