@@ -36,7 +36,7 @@ public struct ReviewedStatement: Hashable, Sendable {
   /// How the status was found.
   public var notes: String?
   public var author: String?
-  /// When it was said; of two statements the newer one holds. No time is before every time.
+  /// When it was said; of two statements the newer one holds, and no time is before every time.
   public var time: Timestamp?
   /// The last day on which it holds.
   public var expires: Day?

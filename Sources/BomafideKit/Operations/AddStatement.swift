@@ -135,7 +135,8 @@ public struct AddStatement: Hashable, Sendable {
         let line = error.location.line.flatMap {
           lines.indices.contains($0 - 1) ? lines[$0 - 1] : nil
         }
-        error.location = SourceLocation(path: Self.option(of: line ?? ""))
+        let column = error.location.column ?? 1
+        error.location = SourceLocation(path: Self.option(of: line ?? "", before: column))
         error.remedy = Self.asOptions(error.remedy)
         error.expected = Self.asOptions(error.expected)
         error.found = Self.asOptions(error.found)
@@ -145,10 +146,11 @@ public struct AddStatement: Hashable, Sendable {
     }
   }
 
-  /// The option that a line of the file comes from.
-  private static func option(of line: Substring) -> String {
-    let word = line.drop { $0 == " " || $0 == "-" }.prefix { $0 != ":" }
-    return options[String(word)] ?? "--product"
+  /// The option that the value at a column of a line of the file comes from: that of the last key before it.
+  private static func option(of line: Substring, before column: Int) -> String {
+    let head = String(decoding: line.utf8.prefix(column - 1), as: UTF8.self)
+    let keys = head.split { " {,-".contains($0) }.filter { $0.hasSuffix(":") }
+    return keys.last.flatMap { options[String($0.dropLast())] } ?? "--product"
   }
 
   private static let options = [

@@ -45,9 +45,13 @@ public struct StatementSources: Sendable {
     findings += decoded.findings.filter { $0.severity == .error }
     let read = DocumentStatements(decoded.bill, path: path, format: decoded.format).statements
     if read.isEmpty {
+      let stated = decoded.bill.vulnerabilities.flatMap(\.statements).count { $0.status != nil }
+      let number = "\(stated) statement\(stated == 1 ? "" : "s")"
       throw InputError(
         at: SourceLocation(path: path), expected: "a document with statements about products",
-        found: "\(decoded.format.title) that has none",
+        found: stated == 0
+          ? "\(decoded.format.title) that has none"
+          : "\(number), and no product with a package URL, a CPE or a digest",
         remedy: "name a VEX document, or a file that begins with 'vex: 1'")
     }
     statements += read
