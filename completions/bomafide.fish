@@ -146,12 +146,9 @@ complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "b
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'overlay' -d 'Make a redistributor\'s document of another one, with a link back to it.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'query' -d 'Find components of a document, and tell why they are there.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'graph' -d 'Draw how the components of a document hang together, or whose the files of a tree are.'
-<<<<<<< HEAD
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'explain' -d 'Explain a rule, what bears out the claims about a component, or a vulnerability.'
-=======
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'vex' -d 'Say which known vulnerabilities matter, in text that is reviewed.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'explain' -d 'Explain a rule, or what bears out the claims about a component.'
->>>>>>> vex
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'help' -d 'Show subcommand help information.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide init" -eq 1' -fa '(__bomafide_complete_directories)'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide init"' -l 'from' -d 'A list that is kept by hand today, to take over; may be repeated.' -rF
