@@ -7,6 +7,7 @@ public struct Settings: Hashable, Sendable {
   /// The flags as they were given; nil and false where they were not.
   public struct Flags: Hashable, Sendable {
     public var manifest: String?
+    public var database: String?
     public var jobs: Int?
     public var maxEntries: Int?
     public var maxSize: Int?
@@ -15,7 +16,6 @@ public struct Settings: Hashable, Sendable {
     public var maxPath: Int?
     public var color: String?
     public var failOn: String?
-    public var database: String?
     public var author: String?
     public var isOffline = false
     public var allowsNetwork = false
@@ -26,6 +26,8 @@ public struct Settings: Hashable, Sendable {
     public init() {}
   }
 
+  /// The folder of the advisories' database; nil where neither the user nor the system names one.
+  public var database: String?
   /// The manifest that the user named; nil where it is to be looked for.
   public var manifest: String?
   /// At least 1; nil leaves it to the work.
@@ -35,8 +37,6 @@ public struct Settings: Hashable, Sendable {
   public var color: ColorChoice
   public var failOn: FailThreshold
   public var author: Agent?
-  /// The folder of the database of known vulnerabilities.
-  public var database: String
   public var network: Invocation.NetworkPolicy
   public var isQuiet: Bool
   public var isVerbose: Bool
@@ -49,17 +49,40 @@ public struct Settings: Hashable, Sendable {
   public init(flags: Flags, environment: Environment) throws(InputErrors) {
     var reader = SettingsReader(environment: environment)
     manifest = flags.manifest ?? environment["BOMAFIDE_MANIFEST"]
+    database = flags.database ?? Self.database(environment)
     jobs = reader.jobs(flags.jobs)
     limits = reader.limits(flags)
     color = reader.choice(flags.color, "--color", "BOMAFIDE_COLOR") ?? .auto
     failOn = reader.choice(flags.failOn, "--fail-on", "BOMAFIDE_FAIL_ON") ?? .error
     author = reader.author(flags.author)
-    database = flags.database ?? reader.standardDatabase
     network = reader.network(flags)
     isQuiet = flags.isQuiet
     isVerbose = flags.isVerbose
     exitsZero = flags.exitsZero
     if let errors = InputErrors(reader.troubles) { throw errors }
+  }
+}
+
+extension Settings {
+  /// The folder of the advisories' database.
+  ///
+  /// - Throws: `InputError` where neither the user nor the system names one.
+  public func advisoryDatabase() throws(InputError) -> String {
+    if let database { return database }
+    throw InputError(
+      at: SourceLocation(path: "--database"), expected: "a folder for the database",
+      found: "neither it nor $BOMAFIDE_DATABASE nor $HOME", remedy: "--database FOLDER")
+  }
+
+  /// Where the database is by default.
+  ///
+  /// Source: XDG Base Directory Specification, <https://specifications.freedesktop.org/basedir-spec/latest/>.
+  private static func database(_ environment: Environment) -> String? {
+    if let named = environment["BOMAFIDE_DATABASE"] { return named }
+    if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") {
+      return "\(data)/bomafide/advisories"
+    }
+    return environment["HOME"].map { "\($0)/.local/share/bomafide/advisories" }
   }
 }
 
@@ -69,17 +92,6 @@ private struct SettingsReader {
   var troubles: [InputError] = []
 
   init(environment: Environment) { self.environment = environment }
-
-  /// Where the database is unless the user says otherwise.
-  ///
-  /// Source: XDG Base Directory Specification, <https://specifications.freedesktop.org/basedir-spec/latest/>.
-  var standardDatabase: String {
-    if let path = environment["BOMAFIDE_DATABASE"], !path.isEmpty { return path }
-    var data = environment["XDG_DATA_HOME"] ?? ""
-    // A relative path is to be ignored.
-    if !data.hasPrefix("/") { data = (environment["HOME"] ?? "") + "/.local/share" }
-    return data + "/bomafide/advisories"
-  }
 
   mutating func limits(_ flags: Settings.Flags) -> TreeLimits {
     var limits = TreeLimits()

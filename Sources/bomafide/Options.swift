@@ -125,21 +125,3 @@ struct LimitOptions: ParsableArguments {
     flags.maxPath = maxPath
   }
 }
-
-/// The options of commands that ask the database of known vulnerabilities.
-struct DatabaseOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The folder of the database.",
-      discussion:
-        "By default $BOMAFIDE_DATABASE, or bomafide/advisories in $XDG_DATA_HOME or ~/.local/share.",
-      valueName: "folder"),
-    completion: .directory)
-  var database: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Warn where no record is younger than this many days.", valueName: "days"))
-  var maxAge: Int?
-}

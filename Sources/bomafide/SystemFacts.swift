@@ -87,6 +87,8 @@ enum Interrupts {
   /// There, unlike in a signal handler, locks and memory may be used. A closed pipe is no signal here but an error of `write`.
   static func watch(_ temporaries: TemporaryFiles) {
     signal(SIGPIPE, SIG_IGN)
+    // So is a file that grows beyond what the user is allowed.
+    signal(SIGXFSZ, SIG_IGN)
     var signals = sigset_t()
     sigemptyset(&signals)
     for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) {

@@ -36,6 +36,9 @@ public final class AdvisoryDatabaseWriter: Sendable {
     spool = try Spool(path: self.folder.temporary("spool"))
   }
 
+  /// The sources of the old database.
+  public var oldSources: [AdvisorySource] { old?.sources.map(\.source) ?? [] }
+
   /// Whether the database holds a source just as it would be imported again.
   ///
   /// - Parameter digest: Names the content that would be imported.

@@ -2,19 +2,22 @@ import BomafideAdvisories
 import BomafideModel
 
 /// Explains a rule, a component of the manifest or a vulnerability, or lists the rules.
-public struct Explain: Hashable, Sendable {
+public struct Explain: Sendable {
   /// The name of a rule, of a vulnerability, or the name or ID of a component; nil lists all rules.
   public var name: String?
   /// The tree that a component is looked up in, or what a vulnerability is looked for in; nil is the working directory
   /// for the one, and nothing for the other.
   public var source: String?
   /// The folder of the database of known vulnerabilities.
-  public var database: String
+  ///
+  /// It is asked for only where it is needed: somebody without a home can look up rules too.
+  public var database: @Sendable () throws -> String
   /// nil is the nearest one.
   public var manifest: String?
 
   public init(
-    name: String?, source: String? = nil, database: String = "", manifest: String? = nil
+    name: String?, source: String? = nil, 
+    database: @escaping @Sendable () throws -> String = { "" }, manifest: String? = nil
   ) {
     self.name = name
     self.source = source
@@ -31,8 +34,9 @@ public struct Explain: Hashable, Sendable {
     }
     if !catalog.names.contains(name) {
       if ExplainAdvisory.isName(name) {
+        let folder = try database()
         return try ExplainAdvisory(id: name, source: source, manifest: manifest)
-          .text(by: AdvisoryDatabase(folder: database), at: database, context)
+          .text(by: AdvisoryDatabase(folder: folder), at: folder, context)
       }
       let component = ExplainComponent(name: name, source: source ?? ".", manifest: manifest)
       if let text = try component.text(context) { return text }

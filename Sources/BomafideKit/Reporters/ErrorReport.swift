@@ -1,6 +1,6 @@
 import BomafideAdvisories
-import BomafideJSON
 import BomafideIdentifiers
+import BomafideJSON
 public import BomafideModel
 
 /// Prints why the work could not be done.

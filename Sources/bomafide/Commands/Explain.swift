@@ -28,21 +28,18 @@ struct ExplainCommand: Subcommand {
     completion: .file())
   var path: String?
 
-  @Option(
-    help: ArgumentHelp("The folder of the database of known vulnerabilities.", valueName: "folder"),
-    completion: .directory)
-  var database: String?
+  @OptionGroup var database: DatabaseOptions
 
   @OptionGroup var limits: LimitOptions
   @OptionGroup var common: CommonOptions
 
   func run(in program: Program) throws -> ExitStatus {
     let session = try program.session(common, channel: .output) { flags in
-      flags.database = database
+      database.set(&flags)
       limits.set(&flags)
     }
     let explain = Explain(
-      name: id, source: path, database: session.settings.database,
+      name: id, source: path, database: session.settings.advisoryDatabase,
       manifest: session.settings.manifest)
     try program.streams.output.write(explain.text(session.context))
     return .clean

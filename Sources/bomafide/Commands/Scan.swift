@@ -31,6 +31,11 @@ struct ScanCommand: Subcommand {
   @OptionGroup var database: DatabaseOptions
 
   @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Warn where no record is younger than this many days.", valueName: "days"))
+  var maxAge: Int?
+
+  @Option(
     help: ArgumentHelp(
       "The least severity that fails the scan: critical, high, medium, low, any, never (default: high). "
         + "Exploited and unrated ones always do.",
@@ -120,13 +125,13 @@ struct ScanCommand: Subcommand {
       channel: documents.isEmpty ? .output : .error
     ) { flags in
       flags.exitsZero = exitZero
-      flags.database = database.database
+      database.set(&flags)
       limits.set(&flags)
     }
-    let scan = Scan(
-      source: source, database: session.settings.database,
+    let scan = try Scan(
+      source: source, database: session.settings.advisoryDatabase(),
       manifest: session.settings.manifest, threshold: threshold, minConfidence: minConfidence,
-      onlyFixed: onlyFixed, baseline: baseline, since: since, maxAge: database.maxAge,
+      onlyFixed: onlyFixed, baseline: baseline, since: since, maxAge: maxAge,
       operatingSystem: os, clones: clone, statements: vex, showsSuppressed: showSuppressed,
       explains: explain, documents: documents)
     if lines {
