@@ -58,9 +58,61 @@ actor SharedCorpus {
     }
     if name.hasSuffix(".zip") {
       try PackedMaterial.forEachEntry(ofZip: data) { _, bytes in try add(bytes) }
+    } else if kind == .nvd {
+      try add(asked(of: PackedMaterial.gunzip(data)))
     } else {
       try add(PackedMaterial.gunzip(data))
     }
     return (source, records)
+  }
+
+  /// The same file with only the records whose text has the name of an asked product in a CPE; to read all of them takes
+  /// minutes without optimization.
+  private static func asked(of bytes: [UInt8]) -> [UInt8] {
+    let starts = places(of: #"{"cve":{"id""#, in: bytes)
+    var kept: Set<Int> = []
+    for product in products {
+      for place in places(of: ":\(product):", in: bytes) {
+        if let record = starts.lastIndex(atOrBelow: place) { kept.insert(record) }
+      }
+    }
+    var text = Array(#"{"format":"NVD_CVE","vulnerabilities":["#.utf8)
+    for (count, record) in kept.sorted().enumerated() {
+      // Up to the comma behind the record, or the bracket behind the last one.
+      let isLast = record + 1 == starts.count
+      let part = bytes[starts[record]..<(isLast ? bytes.count : starts[record + 1])]
+      let mark = UInt8(ascii: isLast ? "]" : ",")
+      if count > 0 { text.append(UInt8(ascii: ",")) }
+      text += part[..<(part.lastIndex(of: mark) ?? part.endIndex)]
+    }
+    return text + Array("]}".utf8)
+  }
+
+  /// Where a text stands; JSON holds no zero byte, so the search of C will do.
+  private static func places(of text: String, in bytes: [UInt8]) -> [Int] {
+    var places: [Int] = []
+    (bytes + [0]).withUnsafeBufferPointer { whole in
+      whole.withMemoryRebound(to: CChar.self) { whole in
+        guard let base = whole.baseAddress else { return }
+        var at = base
+        while let found = strstr(at, text) {
+          places.append(base.distance(to: UnsafePointer(found)))
+          at = UnsafePointer(found) + 1
+        }
+      }
+    }
+    return places
+  }
+}
+
+extension [Int] {
+  /// The index of the last number that is not above a limit, of numbers in order.
+  fileprivate func lastIndex(atOrBelow limit: Int) -> Int? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] <= limit { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
   }
 }
