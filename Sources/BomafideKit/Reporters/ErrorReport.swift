@@ -1,5 +1,6 @@
-import BomafideJSON
+import BomafideAdvisories
 import BomafideIdentifiers
+import BomafideJSON
 public import BomafideModel
 
 /// Prints why the work could not be done.
@@ -21,6 +22,13 @@ public struct ErrorReport: Sendable {
   public init(_ error: any Error) {
     switch error {
     case let error as InputError: entries = [Entry(error)]
+    case let error as StoreError:
+      entries = [
+        Entry(
+          InputError(
+            at: SourceLocation(path: error.path), expected: error.expected, found: error.found,
+            remedy: error.remedy))
+      ]
     case let errors as InputErrors: entries = errors.errors.map(Entry.init)
     case let error as SyntaxError:
       entries = [Entry(location: nil, message: error.description)]
