@@ -14,6 +14,12 @@ extension MatchSession {
     func add(_ cause: UncheckedComponent.Cause, _ detail: String) {
       out.append(UncheckedComponent(component.id, cause, detail: detail))
     }
+    if identity.isEmpty, let url = component.purls.first {
+      add(
+        .noRecord,
+        "no source speaks of packages such as \(url); its CPE or its repository could be looked up")
+      return out
+    }
     if identity.isEmpty {
       add(
         .noIdentifier,

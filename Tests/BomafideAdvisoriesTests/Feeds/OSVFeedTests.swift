@@ -158,7 +158,8 @@ import Testing
         """)
     #expect(
       record.repositories.map(\.repository) == ["github.com/madler/zlib", "git.example.org/Other"])
-    #expect(record.repositories.allSatisfy { $0.flags == .mixed && $0.authority == .derived })
+    #expect(
+      record.repositories.allSatisfy { $0.flags.contains(.mixed) && $0.authority == .derived })
     #expect(record.repositories.map(\.events.count) == [2, 1])
     #expect(record.repositories.first?.tags == ["v1.0", "v3.0.0"])
   }

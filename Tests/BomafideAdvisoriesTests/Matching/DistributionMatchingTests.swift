@@ -147,4 +147,21 @@ import Testing
     #expect(result.causes == [.ecosystemNotLoaded])
     #expect(result.unchecked.first?.detail.contains("Alpine 3.99") == true)
   }
+
+  @Test(arguments: [
+    ("2-2.module_el8.4.0%2B2496", false), ("2-2.module_el8.4.0%2B2400", true),
+    ("2-2.module_el8.5.0%2B2400", true), ("2-3.module_el8.6.0%2B1", false),
+  ])
+  func `of builds that stand side by side, only the own stream counts`(
+    version: String, expected: Bool
+  ) throws {
+    let record = Make.record("ALSA-1") {
+      $0.packages = ["2-2.module_el8.5.0+2500", "2-2.module_el8.4.0+2496"].map { fixed in
+        Make.package("AlmaLinux:8", "a", [VersionInterval(from: nil, to: fixed)])
+      }
+    }
+    let result = try Make.collection([record]).matches(
+      try Make.component(purl: "pkg:rpm/almalinux/a@\(version)?distro=almalinux-8"))
+    #expect(result.affected.isEmpty != expected)
+  }
 }

@@ -157,4 +157,28 @@ import Testing
     let both = try Make.collection([partial, nvd]).matches(expat("2.6.2"))
     #expect(both.affected == ["CVE-2024-45490"])
   }
+
+  @Test func `what no source speaks of is said, whatever names it has`() throws {
+    let collection = Make.collection([record([.all])])
+    for component in [
+      try Make.component(purl: "pkg:generic/mpdecimal@2.5.1"),
+      try Make.component(purl: "pkg:github/libffi/libffi@v3.4.4"),
+      try Make.component(cpe: "cpe:2.3:a:acme:thing:1.0:*:*:*:*:*:*:*"),
+    ] {
+      let result = try collection.matches(component)
+      #expect(result.matches.isEmpty)
+      #expect(result.causes == [.noRecord])
+    }
+  }
+
+  @Test func `a library that is told besides the known ones has its other names too`() throws {
+    let more = KnownLibrary(
+      name: "thing", products: ["acme:thing", "oldacme:thing"],
+      repositories: ["git.example.org/thing"])
+    let component = try Make.component(cpe: "cpe:2.3:a:acme:thing:1.0:*:*:*:*:*:*:*")
+    let collection = Make.collection([record([.all], vendor: "oldacme", product: "thing")])
+    #expect(try collection.matches(component).matches.isEmpty)
+    let told = try collection.matches(component) { $0.libraries = .builtIn.adding([more]) }
+    #expect(told.affected == ["CVE-2024-45490"])
+  }
 }

@@ -26,7 +26,7 @@ struct OSVTranslation {
 
   // MARK: Packages
 
-  /// One claim for each package, from all entries that name it.
+  /// One claim for each package and stream of builds, from all entries that name it.
   private mutating func addPackages() {
     var order: [PackageKey] = []
     var entries: [PackageKey: [Int]] = [:]
@@ -34,8 +34,10 @@ struct OSVTranslation {
       guard let ecosystem = affected.ecosystem, !ecosystem.isEmpty, !affected.name.isEmpty else {
         continue
       }
+      let ends = affected.ranges.lazy.flatMap(\.events).map(\.text)
       let key = PackageKey(
-        ecosystem: ecosystem, name: PackageEcosystem.normalized(affected.name, in: ecosystem))
+        ecosystem: ecosystem, name: PackageEcosystem.normalized(affected.name, in: ecosystem),
+        stream: ends.compactMap { BuildStreams.stream(of: $0) }.first.map { String($0) })
       if entries[key] == nil { order.append(key) }
       entries[key, default: []].append(index)
     }
@@ -47,6 +49,8 @@ struct OSVTranslation {
   private struct PackageKey: Hashable {
     var ecosystem: String
     var name: String
+    /// Builds that stand side by side have versions of their own.
+    var stream: String?
   }
 
   private func claim(about key: PackageKey, in entries: [OSVWire.Affected]) -> PackageClaim {

@@ -125,6 +125,8 @@ extension ComponentNames {
   // MARK: Packages
 
   static func names(of package: PackageEcosystem.Package) -> [String] {
+    // Records name Swift packages with the scheme of their address, and without.
+    if package.ecosystem == "SwiftURL" { return [package.name, "https://\(package.name)"] }
     guard package.ecosystem == "Go" else { return [package.name] }
     switch package.name {
     case "std", "golang.org/std": return ["stdlib"]

@@ -47,6 +47,9 @@ public struct KnownLibraries: Sendable {
     }
   }
 
+  /// The same libraries and more; where two have a name in common, the first one keeps it.
+  public func adding(_ more: [KnownLibrary]) -> KnownLibraries { KnownLibraries(libraries + more) }
+
   /// The library that has a name, in any case.
   public func library(named name: some StringProtocol) -> KnownLibrary? {
     byName[name.asciiLowercased].map { libraries[$0] }

@@ -22,7 +22,9 @@ enum BuildStreams {
   }
 
   /// The stream that a version names: what stands behind the mark, up to the number of the build.
-  private static func stream(of version: String) -> Substring? {
+  static func stream(of version: String) -> Substring? {
+    // Few versions have the mark, and its beginning is cheap to look for.
+    guard version.utf8.contains(0x5F) else { return nil }
     guard let found = version.firstRange(of: mark) else { return nil }
     let rest = version[found.upperBound...]
     let name = rest.prefix { $0 != "+" && $0 != "_" && $0 != "-" }
