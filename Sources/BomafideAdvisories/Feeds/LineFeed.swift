@@ -21,16 +21,17 @@ enum LineFeed {
       let content = UnsafeBufferPointer(rebasing: bytes[start..<end])
       start = end + 1
       if content.allSatisfy({ $0 <= 0x20 }) { continue }
-      do {
-        let item = try read(content, path: path, body)
+      let item: AdvisoryFeedItem
+      do throws(InputError) {
+        item = try read(content, path: path, body)
         hasRead = true
-        try collect(item)
-      } catch let error as InputError {
+      } catch {
         var error = error
         error.location.line = line
         first = first ?? error
-        try collect(.trouble(error))
+        item = .trouble(error)
       }
+      try collect(item)
     }
     if !hasRead {
       throw first
