@@ -131,13 +131,12 @@ public enum VEXFinding {
     -> Finding
   {
     let names = statement.products.map(\.subject.text)
-    let known = bill.components.flatMap { component in
-      component.purls.map { $0.package.description } + component.cpes.map(\.description)
-    }
-    let near = statement.products.lazy.compactMap { product in
-      product.subject.purls.first.flatMap {
-        Suggestion.nearest(to: $0.package.description, in: known)
-      }
+    // Names of one type are compared, and not more of them than anybody waits for.
+    let near = statement.products.prefix(4).lazy.compactMap { product -> String? in
+      guard let purl = product.subject.purls.first else { return nil }
+      let known = bill.components.lazy.flatMap(\.purls).filter { $0.type == purl.type }
+        .prefix(2_000).map(\.package.description)
+      return Suggestion.nearest(to: purl.package.description, in: Array(known))
     }.first
     return Finding(
       "vex.no-component", .warning, subject: statement.vulnerability,
