@@ -59,8 +59,12 @@ struct ScanPolicy {
 
   /// Whether a match counts: for exit codes, and in what is to be done.
   func counts(_ match: VulnerabilityMatch) -> Bool {
+    affects(match) && (!onlyFixed || !match.fixes.isEmpty)
+  }
+
+  /// Whether a match is sure enough, and nothing takes it out.
+  func affects(_ match: VulnerabilityMatch) -> Bool {
     match.suppression == nil && match.verdict == .affected && match.confidence >= minConfidence
-      && (!onlyFixed || !match.fixes.isEmpty)
   }
 }
 

@@ -69,22 +69,28 @@ struct ScanPreparation {
     let database = ScanDatabase(
       path: path, sources: stored.count, records: stored.reduce(0) { $0 + $1.records },
       newest: stored.compactMap(\.newest).max())
-    return ScanReport(
+    let again = Matcher(lookup, options: options(for: subject))
+    return try ScanReport(
       of: subject, applied.result, policy: policy, threshold: scan.threshold,
       database: database, today: today, maxAge: scan.maxAge,
       findings: sources.findings + findings, showsSuppressed: scan.showsSuppressed,
       explains: scan.explains,
       facts: sources.files == 0
-        ? [] : [.init("statements", "\(sources.statements.count) of \(sources.files) files")])
+        ? [] : [.init("statements", "\(sources.statements.count) of \(sources.files) files")],
+      affecting: { other in try again.match(other, of: subject.bill).matches })
   }
 
   private func match<Lookup: AdvisoryLookup>(
     _ subject: ScanSubject, by lookup: Lookup
   ) throws -> MatchResult {
+    try Matcher(lookup, options: options(for: subject)).match(subject.bill)
+  }
+
+  private func options(for subject: ScanSubject) -> MatchOptions {
     var options = MatchOptions()
     options.isCurated = subject.isCurated
     if let system = scan.operatingSystem { options.operatingSystems = [system.lowercased()] }
     options.history = history
-    return try Matcher(lookup, options: options).match(subject.bill)
+    return options
   }
 }

@@ -154,6 +154,7 @@ extension ScanReport {
     return .members([
       "component": json(group.component.id), "version": .string(advice.version),
       "removes": .integer(advice.removes), "total": .integer(advice.total),
+      "adds": .integer(advice.adds),
       "smallest": .optional(advice.smallest),
     ])
   }

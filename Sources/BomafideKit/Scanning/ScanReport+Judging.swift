@@ -9,8 +9,9 @@ extension ScanReport {
   init(
     of subject: ScanSubject, _ found: MatchResult, policy: ScanPolicy, threshold: ScanThreshold,
     database: ScanDatabase, today: Day, maxAge: Int? = nil, findings others: [Finding] = [],
-    showsSuppressed: Bool = false, explains: Bool = false, facts: [Report.Fact] = []
-  ) {
+    showsSuppressed: Bool = false, explains: Bool = false, facts: [Report.Fact] = [],
+    affecting: (Component) throws -> [VulnerabilityMatch]? = { _ in nil }
+  ) rethrows {
     var result = found
     var findings = subject.findings + others
     findings += policy.apply(to: &result, of: subject.bill, today: today)
@@ -49,6 +50,19 @@ extension ScanReport {
           at: places[one.component] ?? SourceLocation(path: subject.path), remedy: one.remedy))
     }
     gone = policy.baseline?.gone(result, of: subject.bill) ?? []
+    var counted: [ElementID: [VulnerabilityMatch]] = [:]
+    for match in result.matches where policy.counts(match) {
+      counted[match.component, default: []].append(match)
+    }
+    var advice: [ElementID: UpgradeAdvice] = [:]
+    for (id, matches) in counted {
+      guard let component = components[id] else { continue }
+      advice[id] = try UpgradeAdvice(of: matches, scheme: component.versionScheme) { version in
+        guard let other = component.upgraded(to: version) else { return nil }
+        return try affecting(other).map { Set($0.filter(policy.affects).flatMap(\.names)) }
+      }
+    }
+    self.advice = advice
     self.subject = subject
     self.result = result
     self.policy = policy

@@ -28,6 +28,8 @@ public struct ScanReport: PrintedReport {
   let gone: [(component: String, id: String)]
   let places: [ElementID: SourceLocation]
   let components: [ElementID: Component]
+  /// What to upgrade to.
+  let advice: [ElementID: UpgradeAdvice]
   /// What the subject of the bill depends on, or contains, itself.
   let direct: Set<ElementID>
 
@@ -98,7 +100,7 @@ public struct ScanReport: PrintedReport {
       let sorted = matches.sorted { priority(of: $0) < priority(of: $1) }
       return Group(
         component: component, place: places[id], matches: sorted,
-        advice: UpgradeAdvice(of: sorted, scheme: component.versionScheme))
+        advice: advice[id])
     }
     .sorted { a, b in
       if let one = a.matches.first, let other = b.matches.first {

@@ -127,16 +127,12 @@ struct ScanSubject {
     if source == "-" { return Input(bytes: try context.standardInput(), path: source) }
     if source.hasPrefix("dir:") || source.hasPrefix("archive:") { return nil }
     let path = SourceTree.path(of: source)
-    if try openTree(at: path) is DirectoryTree { return nil }
-    let input = Input(bytes: try fileContent(at: path), path: path)
-    let isText = input.isJSONObject || input.isXML
-    if isText { return input }
     do throws(InputError) {
-      _ = try Formats.all.codec(for: input)
-      return input
-    } catch {
-      // No document: it is read as an archive, which tells what is wrong with it.
+      _ = try openTree(at: path)
       return nil
+    } catch {
+      // Neither a folder nor an archive: it is read as a document, which tells what is wrong with it.
+      return Input(bytes: try fileContent(at: path), path: path)
     }
   }
 

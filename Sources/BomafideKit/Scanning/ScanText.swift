@@ -38,12 +38,13 @@ struct ScanText {
     if let advice = group.advice {
       text += "  upgrade to \(paint.green(PlainText.line(advice.version)))"
       text += ": removes \(advice.removes) of \(advice.total)"
+      if advice.adds > 0 { text += ", adds \(advice.adds)" }
       if let smallest = advice.smallest {
         text += "; the smallest step is \(PlainText.line(smallest))"
       }
       text += "\n"
     } else {
-      text += "  no fixed version is known\n"
+      text += "  no version is known that removes any\n"
     }
     let width = group.matches.map(\.id.count).max() ?? 0
     for match in group.matches { line(match, width) }
@@ -91,7 +92,8 @@ struct ScanText {
   }
 
   private mutating func lessSure() {
-    let matches = scan.uncounted
+    // What lacks a history is told with its component, below.
+    let matches = scan.uncounted.filter { $0.verdict == .affected || style.verbose || scan.explains }
     if matches.isEmpty { return }
     heading("listed, and not counted")
     for match in matches {
