@@ -1,6 +1,6 @@
 import BomafideAdvisories
 import BomafideIdentifiers
-public import BomafideModel
+import BomafideModel
 import BomafideSources
 
 #if canImport(Darwin)
