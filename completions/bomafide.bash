@@ -173,13 +173,13 @@ _bomafide() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|add|update|remove|discover|generate|check|verify|release|validate|score|convert|diff|merge|overlay|query|graph|explain|help)
+    init|add|update|remove|discover|generate|check|verify|release|validate|score|convert|diff|merge|overlay|query|graph|advisories|explain|help)
         # Offer subcommand argument completions
         "_bomafide_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init add update remove discover generate check verify release validate score convert diff merge overlay query graph explain help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init add update remove discover generate check verify release validate score convert diff merge overlay query graph advisories explain help' -- "${cur}"))
         ;;
     esac
 }
@@ -1039,6 +1039,169 @@ _bomafide_graph() {
     case "${positional_number}" in
     1)
         __bomafide_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_bomafide_advisories() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __bomafide_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    import|update|status)
+        # Offer subcommand argument completions
+        "_bomafide_advisories_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'import update status' -- "${cur}"))
+        ;;
+    esac
+}
+
+_bomafide_advisories_import() {
+    repeating_flags=()
+    non_repeating_flags=(--without-text -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(-o --output)
+    non_repeating_options=(--source --database --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    __bomafide_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--source')
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'text'$'\n''json'
+        return
+        ;;
+    '--database')
+        __bomafide_add_completions -d
+        return
+        ;;
+    '--max-entries')
+        return
+        ;;
+    '--max-size')
+        return
+        ;;
+    '--max-ratio')
+        return
+        ;;
+    '--max-depth')
+        return
+        ;;
+    '--max-path')
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __bomafide_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_bomafide_advisories_update() {
+    repeating_flags=()
+    non_repeating_flags=(--without-text -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(--from -o --output)
+    non_repeating_options=(--database --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    __bomafide_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--from')
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'text'$'\n''json'
+        return
+        ;;
+    '--database')
+        __bomafide_add_completions -d
+        return
+        ;;
+    '--max-entries')
+        return
+        ;;
+    '--max-size')
+        return
+        ;;
+    '--max-ratio')
+        return
+        ;;
+    '--max-depth')
+        return
+        ;;
+    '--max-path')
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_bomafide_advisories_status() {
+    repeating_flags=()
+    non_repeating_flags=(--verify -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(-o --output)
+    non_repeating_options=(--max-age --database --manifest --jobs --color)
+    __bomafide_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--max-age')
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'text'$'\n''json'
+        return
+        ;;
+    '--database')
+        __bomafide_add_completions -d
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
         ;;
     esac
