@@ -16,6 +16,8 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let http = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -32,6 +34,7 @@ let package = Package(
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
   ],
   targets: [
     // Layer 0: names with a grammar.
@@ -76,7 +79,8 @@ let package = Package(
       name: "BomafideKit",
       dependencies: [
         "BomafideIdentifiers", "BomafideModel", "BomafideJSON", "BomafideSources",
-        "BomafideFormats", "BomafideDiscovery", "BomafideRules", "BomafideAdvisories", http,
+        "BomafideFormats", "BomafideDiscovery", "BomafideRules", "BomafideAdvisories", http, nio,
+        nioHTTP,
       ],
       swiftSettings: settings),
     // Layer 4: programs.
@@ -109,7 +113,7 @@ let package = Package(
 
     // Tests.
     .target(
-      name: "BomafideTesting", dependencies: ["BomafideIdentifiers", "BomafideModel", "CZlib"],
+      name: "BomafideTesting", dependencies: ["BomafideIdentifiers", "BomafideModel"],
       path: "Tests/BomafideTesting", swiftSettings: settings),
     .testTarget(
       name: "BomafideIdentifiersTests", dependencies: ["BomafideIdentifiers", "BomafideTesting"],

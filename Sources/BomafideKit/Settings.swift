@@ -8,6 +8,7 @@ public struct Settings: Hashable, Sendable {
   public struct Flags: Hashable, Sendable {
     public var manifest: String?
     public var database: String?
+    public var advisoryURLs: [String] = []
     public var jobs: Int?
     public var maxEntries: Int?
     public var maxSize: Int?
@@ -19,6 +20,8 @@ public struct Settings: Hashable, Sendable {
     public var author: String?
     public var isOffline = false
     public var allowsNetwork = false
+    /// Whether the command is there to use the network, so that it does unless told otherwise.
+    public var needsNetwork = false
     public var isQuiet = false
     public var isVerbose = false
     public var exitsZero = false
@@ -28,6 +31,8 @@ public struct Settings: Hashable, Sendable {
 
   /// The folder of the advisories' database; nil where neither the user nor the system names one.
   public var database: String?
+  /// Where advisories are fetched from; empty for the standard places.
+  public var advisoryURLs: [String]
   /// The manifest that the user named; nil where it is to be looked for.
   public var manifest: String?
   /// At least 1; nil leaves it to the work.
@@ -50,6 +55,11 @@ public struct Settings: Hashable, Sendable {
     var reader = SettingsReader(environment: environment)
     manifest = flags.manifest ?? environment["BOMAFIDE_MANIFEST"]
     database = flags.database ?? Self.database(environment)
+    advisoryURLs =
+      flags.advisoryURLs.isEmpty
+      ? (environment["BOMAFIDE_ADVISORIES_URL"] ?? "").split(whereSeparator: \.isWhitespace)
+        .map(String.init)
+      : flags.advisoryURLs
     jobs = reader.jobs(flags.jobs)
     limits = reader.limits(flags)
     color = reader.choice(flags.color, "--color", "BOMAFIDE_COLOR") ?? .auto
@@ -160,6 +170,10 @@ private struct SettingsReader {
       !["1", "true", "yes", "on", "0", "false", "no", "off"].contains(text.lowercased())
     {
       refuse("BOMAFIDE_OFFLINE", "'1' or '0'", text, "export BOMAFIDE_OFFLINE=1")
+    }
+    if flags.needsNetwork, !flags.isOffline {
+      let word = environment["BOMAFIDE_OFFLINE"]?.lowercased() ?? "0"
+      return ["0", "false", "no", "off"].contains(word) ? .allowed : .offline
     }
     return .offline
   }

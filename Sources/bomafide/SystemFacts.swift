@@ -34,7 +34,8 @@ enum SystemFacts {
   /// The variables that the program reads.
   private static func environment() -> Environment {
     let names = [
-      "BOMAFIDE_AUTHOR", "BOMAFIDE_COLOR", "BOMAFIDE_DATABASE", "BOMAFIDE_FAIL_ON",
+      "BOMAFIDE_ADVISORIES_URL", "BOMAFIDE_AUTHOR", "BOMAFIDE_COLOR", "BOMAFIDE_DATABASE",
+      "BOMAFIDE_FAIL_ON",
       "BOMAFIDE_JOBS", "BOMAFIDE_MANIFEST", "BOMAFIDE_OFFLINE", "CI", "COLUMNS", "HOME", "NO_COLOR",
       "SOURCE_DATE_EPOCH", "TERM", "XDG_DATA_HOME",
     ]

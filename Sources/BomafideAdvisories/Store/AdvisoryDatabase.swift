@@ -22,6 +22,7 @@ public final class AdvisoryDatabase {
   private var statements: [String: SQLiteStatement] = [:]
   private var text: SQLiteConnection?
   private var textStarts: [Int] = []
+  private var ecosystems: [String: Int]?
   private let blockInflater = Inflater()
 
   /// Opens the database in a folder.
@@ -105,6 +106,13 @@ public final class AdvisoryDatabase {
     return text
   }
 
+  /// The digests of what was imported into a folder; none where there is no database.
+  ///
+  /// - Throws: `StoreError` where there is one that can't be read.
+  public static func digests(in folder: String) throws(StoreError) -> Set<String> {
+    Set(try DatabaseManifest.read(folder: folder)?.sources.map(\.digest) ?? [])
+  }
+
   /// How many records there are.
   public var count: Int { advisoryCount }
 
@@ -169,6 +177,17 @@ public final class AdvisoryDatabase {
     }
   }
 
+  /// The ecosystems by name; there are a few hundred, and every look-up of a package asks for one.
+  private func ecosystemNumbers() throws(StoreError) -> [String: Int] {
+    if let ecosystems { return ecosystems }
+    var numbers: [String: Int] = [:]
+    try match.prepare("SELECT name, id FROM ecosystem").rows {
+      numbers[$0.text(0)] = Int($0.integer(1))
+    }
+    ecosystems = numbers
+    return numbers
+  }
+
   /// A statement that is prepared once, and reset.
   private func statement(_ sql: String) throws(StoreError) -> SQLiteStatement {
     if let known = statements[sql] { return known }
@@ -195,12 +214,11 @@ extension AdvisoryDatabase: AdvisoryLookup {
   ) throws(StoreError) -> [Stored<PackageClaim>] {
     let statement = try statement(
       """
-      SELECT c.advisory, c.claim FROM ecosystem e
-      JOIN package k ON k.ecosystem = e.id AND k.name = ?2
-      JOIN package_claim c ON c.package = k.id
-      WHERE e.name = ?1 ORDER BY c.advisory, c.seq
+      SELECT c.advisory, c.claim FROM package k JOIN package_claim c ON c.package = k.id
+      WHERE k.ecosystem = ?1 AND k.name = ?2 ORDER BY c.advisory, c.seq
       """)
-    statement.bind(1, ecosystem)
+    guard let number = try ecosystemNumbers()[ecosystem] else { return [] }
+    statement.bind(1, number)
     statement.bind(2, name)
     return try claims(statement) { (reader) throws(RecordReader.Damage) in
       try reader.packageClaim(ecosystem: ecosystem, name: name)
@@ -208,11 +226,8 @@ extension AdvisoryDatabase: AdvisoryLookup {
   }
 
   public func ecosystems(of ecosystem: String) throws(StoreError) -> [String] {
-    let statement = try statement("SELECT name FROM ecosystem ORDER BY name")
-    var names: [String] = []
-    try statement.rows { row in
-      let name = row.text(0)
-      if name.prefix(while: { $0 != ":" }) == ecosystem { names.append(name) }
+    let names = try ecosystemNumbers().keys.filter { name in
+      name.prefix { $0 != ":" } == ecosystem
     }
     return names.sorted()
   }

@@ -29,6 +29,9 @@ struct FeedInventory {
       do throws(InputError) {
         if let folder = try Self.folder(path) {
           try add(folder, at: path, limits)
+        } else if fileSize(at: path) == nil {
+          // Reading what is not there tells why it can't be read.
+          _ = try fileContent(at: path)
         } else if let kind = try Self.kind(of: path, limits) {
           units.append(
             FeedUnit(
@@ -150,7 +153,7 @@ struct FeedInventory {
     }
   }
 
-  private static func size(of path: String) -> Int64 { BomafideSources.fileSize(at: path) ?? 0 }
+  private static func size(of path: String) -> Int64 { fileSize(at: path) ?? 0 }
 
   /// What a source is called: its kind and its file, as `osv/PyPI` for `PyPI.zip` and for `PyPI/all.zip`.
   static func name(of path: String, _ kind: AdvisorySource.Kind) -> String {

@@ -71,9 +71,7 @@ extension Component {
       guard let text = purl.version, let new = Self.rewritten(text, from: old, to: version) else {
         return nil
       }
-      return try? PackageURL(
-        type: purl.type, namespace: purl.namespace, name: purl.name, version: new,
-        qualifiers: purl.qualifiers, subpath: purl.subpath)
+      return try? purl.with(version: new)
     }
     other.cpes = cpes.compactMap { cpe in
       var cpe = try? cpe.with(version: version)

@@ -8,6 +8,7 @@ struct AdvisoriesCommand: ParsableCommand {
     abstract: "Keep a database of known vulnerabilities, for use without a network.",
     discussion: """
       Examples:
+        bomafide advisories update
         bomafide advisories import PyPI.zip nvdcve-2.0-2024.json.gz
         bomafide advisories import feeds/ --database advisories.db
         bomafide advisories status --max-age 7
@@ -16,7 +17,7 @@ struct AdvisoriesCommand: ParsableCommand {
       bomafide/advisories in $XDG_DATA_HOME or ~/.local/share.
       """,
     subcommands: [
-      ImportAdvisoriesCommand.self, AdvisoriesStatusCommand.self,
+      ImportAdvisoriesCommand.self, UpdateAdvisoriesCommand.self, AdvisoriesStatusCommand.self,
     ])
 }
 
@@ -85,6 +86,60 @@ struct ImportAdvisoriesCommand: Subcommand {
     return try session.present(outputs, standard: "text") { context in
       try ImportAdvisories(
         paths: paths, database: try session.settings.advisoryDatabase(), source: source,
+        keepsText: !withoutText
+      ).run(context)
+    }
+  }
+}
+
+struct UpdateAdvisoriesCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "update",
+    abstract: "Fetch advisories from where they are published, and import them.",
+    usage: "bomafide advisories update [<options>]",
+    discussion: """
+      Examples:
+        bomafide advisories update                         OSV, NVD, KEV and EPSS
+        bomafide advisories update --from https://mirror.example/osv/PyPI/all.zip
+        BOMAFIDE_ADVISORIES_URL='https://a.example/PyPI/all.zip https://b.example/kev.json' \
+      bomafide advisories update
+
+      This is the only command that uses the network. What is unchanged is not fetched again (ETag), and \
+      what broke off goes on where it ended (Range).
+      """)
+
+  @Option(
+    help: ArgumentHelp(
+      "Fetch this address in place of the standard ones; may be repeated (default: $BOMAFIDE_ADVISORIES_URL).",
+      valueName: "url"))
+  var from: [String] = []
+
+  @Flag(help: "Leave out the records as their sources have them, which only explanations show.")
+  var withoutText = false
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "How to print what was imported, and where to: text, json; may be repeated.",
+      valueName: "format[=path]"),
+    completion: .list(ImportAdvisories.formats))
+  var output: [String] = []
+
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var limits: LimitOptions
+  @OptionGroup var common: CommonOptions
+
+  func run(in program: Program) throws -> ExitStatus {
+    let outputs = try OutputOption.parse(output, formats: ImportAdvisories.formats)
+    let session = try program.session(common, channel: .output) { flags in
+      database.set(&flags)
+      limits.set(&flags)
+      flags.advisoryURLs = from
+      flags.needsNetwork = true
+    }
+    return try session.present(outputs, standard: "text") { context in
+      try UpdateAdvisories(
+        urls: session.settings.advisoryURLs, database: try session.settings.advisoryDatabase(),
         keepsText: !withoutText
       ).run(context)
     }

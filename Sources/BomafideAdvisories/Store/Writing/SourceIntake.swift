@@ -78,7 +78,7 @@ public final class SourceIntake {
     try sort()
     var gathered = GatheredSource(
       stored: StoredSource(
-        source: source, records: records.count, newest: newest, digest: digest,
+        source: source, records: count, newest: newest, digest: digest,
         ecosystems: ecosystems.sorted { $0.precedes($1) }, hasText: keepsText))
     gathered.dictionary = try dictionary()
     let deflater = Deflater(dictionary: gathered.dictionary)

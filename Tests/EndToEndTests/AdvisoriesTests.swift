@@ -1,0 +1,98 @@
+import BomafideTesting
+import Foundation
+import Testing
+
+@Suite struct AdvisoriesTests {
+  private let folder: TemporaryFolder
+  private let database: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    database = folder.path("db")
+  }
+
+  /// Records of OSV in a folder of their own.
+  private func records(_ count: Int, in name: String, summary: String = "A flaw") throws -> String {
+    for number in 0..<count {
+      try folder.write(
+        """
+        {"id":"PYSEC-2021-\(number)","modified":"2021-05-06T07:08:09Z","summary":"\(summary)",\
+        "aliases":["CVE-2021-\(1000 + number)"],"affected":[{"package":{"ecosystem":"PyPI",\
+        "name":"project\(number % 9)"},"ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},\
+        {"fixed":"1.\(number)"}]}]}]}
+        """, to: "\(name)/PYSEC-2021-\(number).json")
+    }
+    return folder.path(name)
+  }
+
+  private func run(_ arguments: String...) throws -> BuiltProgram.Run {
+    try BuiltProgram().run(["advisories"] + arguments + ["--database", database])
+  }
+
+  @Test func `what is imported is told, and its age warned of`() throws {
+    let imported = try run("import", try records(3, in: "PyPI"))
+    #expect(imported.status == 0, "\(imported.error)")
+    #expect(imported.output.contains("osv/PyPI"))
+    #expect(try run("import", folder.path("PyPI")).output.contains("unchanged"))
+    let status = try run("status", "--verify", "--max-age", "30")
+    #expect(status.status == 0)
+    #expect(status.output.contains("every page as it was written"))
+    #expect(status.error.contains("warning: the newest record is"))
+  }
+
+  @Test func `a bad record is warned of and the others are imported`() throws {
+    let path = try records(3, in: "PyPI")
+    try folder.write(#"{"id":"PYSEC-2021-1","affected":[{]}"#, to: "PyPI/PYSEC-2021-1.json")
+    let run = try run("import", path)
+    #expect(run.status == 0)
+    #expect(run.error.contains("PYSEC-2021-1.json"))
+    #expect(run.output.contains("2 records of 1 source"))
+  }
+
+  @Test func `a folder without feeds, and a file of another kind, leave the database as it was`()
+    throws
+  {
+    _ = try run("import", try records(3, in: "PyPI"))
+    let before = try folder.text("db/manifest.json")
+    try FileManager.default.createDirectory(
+      atPath: folder.path("empty"), withIntermediateDirectories: true)
+    try folder.write("PK\u{3}\u{4}cut off", to: "cut.zip")
+    try folder.write("no feed", to: "note.txt")
+    for name in ["empty", "cut.zip", "note.txt", "nothing"] {
+      let run = try run("import", folder.path(name))
+      #expect(run.status == 2, "\(name)")
+      #expect(run.error.contains("help: "), "\(name)")
+    }
+    #expect(try folder.text("db/manifest.json") == before)
+  }
+
+  @Test func `an import that is killed at any moment leaves a whole database`() throws {
+    _ = try run("import", try records(40, in: "PyPI"))
+    var random = SeededGenerator(seed: 5)
+    for attempt in 0..<50 {
+      let path = try records(40, in: "PyPI", summary: "Attempt \(attempt)")
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: BuiltProgram.path)
+      process.arguments = ["advisories", "import", path, "--database", database, "--quiet"]
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      usleep(UInt32.random(in: 0..<60_000, using: &random))
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      let status = try run("status", "--verify")
+      #expect(status.status == 0, "attempt \(attempt): \(status.error)")
+      #expect(status.output.contains("40 records of 1 source"))
+    }
+    #expect(try run("import", folder.path("PyPI")).status == 0)
+    let names = try FileManager.default.contentsOfDirectory(atPath: database)
+    #expect(names.filter { $0.hasSuffix(".db") }.count == 2)
+    #expect(names.allSatisfy { !$0.hasPrefix(".import-") })
+  }
+
+  @Test func `nothing is fetched where the network is not to be used`() throws {
+    let run = try run("update", "--offline", "--from", "http://127.0.0.1:9/PyPI/all.zip")
+    #expect(run.status == 2)
+    #expect(run.error.contains("leave out '--offline'"))
+  }
+}
