@@ -1,21 +1,23 @@
 """Judges the answers and prints them."""
 
 from records import osv
+from unlisted import Speakers
 
 
 class Judged:
     """One answer: what is right, wrong and missed of it."""
 
-    def __init__(self, right, wrong, missed, known):
+    def __init__(self, right, wrong, unlisted, missed, known):
         self.right, self.wrong, self.missed = right, wrong, missed
+        self.unlisted = unlisted  # Not in the list of known answers, but a record says so.
         self.known = known  # Of those missed, the ones that the given records know.
 
 
 class Names:
     """Which ids mean the same vulnerability, as the records say."""
 
-    def __init__(self, folder):
-        self.groups = {}
+    def __init__(self, folder, cases):
+        self.speakers, self.groups = Speakers(folder, cases), {}
         for _, records in osv(folder):
             for record in records:
                 # Records of distributions name the CVEs they fix in `related`, and have no aliases.
@@ -50,7 +52,9 @@ class Names:
             accounted |= {id for id in reported if id in names(entry)}
         forbidden = set().union(*[names(entry) for entry in case.forbidden]) if case.forbidden else set()
         wrong = sorted(id for id in reported - accounted if case.complete or id in forbidden)
-        return Judged(sorted(right), wrong, sorted(missed), sorted(known))
+        unlisted = [id for id in wrong if id not in forbidden and any(self.speakers.say(case, n) for n in self.of(id))]
+        return Judged(
+            sorted(right), [id for id in wrong if id not in unlisted], unlisted, sorted(missed), sorted(known))
 
 
 class Row:
@@ -63,16 +67,17 @@ class Row:
         self.judged[case.key, kind] = judged
 
     def text(self, key, kind):
-        """Right, wrong and missed; in brackets what is missed though the records that were given know it."""
+        """Right, wrong and missed; + is what isn't listed; in brackets what the given records know of the missed."""
         judged = self.judged.get((key, kind))
         if judged is None:
             return "–"
         missed = f"{len(judged.missed)}" + (f" ({len(judged.known)})" if len(judged.known) != len(judged.missed) else "")
-        return f"{len(judged.right)} / {len(judged.wrong)} / {missed}"
+        wrong = f"{len(judged.wrong)}" + (f" + {len(judged.unlisted)}" if judged.unlisted else "")
+        return f"{len(judged.right)} / {wrong} / {missed}"
 
     def sum(self, cases, kind):
         """What the program says of these cases in all; a case that it can't read is missed entirely."""
-        right = wrong = missed = known = 0
+        right = wrong = unlisted = missed = known = 0
         for case in cases:
             judged = self.judged.get((case.key, kind))
             if judged is None:
@@ -80,17 +85,19 @@ class Row:
                 known += sum(any(self.program.gives(s) for s in entry["from"]) for entry in case.required)
                 continue
             right, wrong = right + len(judged.right), wrong + len(judged.wrong)
-            missed, known = missed + len(judged.missed), known + len(judged.known)
-        return right, wrong, missed, known
+            unlisted, missed, known = (
+                unlisted + len(judged.unlisted), missed + len(judged.missed), known + len(judged.known))
+        return right, wrong, unlisted, missed, known
 
     @property
     def perfect(self):
-        return all(j is not None and not j.wrong and not j.missed for j in self.judged.values())
+        return all(j is not None and not (j.wrong or j.unlisted or j.missed) for j in self.judged.values())
 
     def details(self):
         return {
             "program": self.program.name, "version": self.program.version, "answers": [
-                {"component": key, "bill": kind, "right": j.right, "wrong": j.wrong, "missed": j.missed, "known": j.known}
+                {"component": key, "bill": kind, "right": j.right, "wrong": j.wrong,
+                 "unlisted": j.unlisted, "missed": j.missed, "known": j.known}
                 for (key, kind), j in self.judged.items() if j is not None]}
 
 
@@ -105,7 +112,7 @@ def sums(rows, cases, kind):
         read = [case for case in cases if (case.key, kind) in row.judged]
         answered = sum(row.judged[case.key, kind] is not None for case in read)
         lines.append([label(row.program), f"{answered} of {len(read)}", *row.sum(read, kind)])
-    return table(["program", "bills read", "right", "wrong", "missed", "of these, in records it was given"], lines)
+    return table(["program", "bills read", "right", "wrong", "unlisted", "missed", "of the missed, in records it was given"], lines)
 
 
 def label(program):
@@ -128,8 +135,8 @@ def tables(rows, skipped, known, matrix):
     text.append(f"\nThe matrix of versions: {len(matrix)} bills, {total} ids apply.\n")
     text.append(sums(rows, matrix, "cyclonedx"))
     text.append(
-        "\nBy component: right / wrong / missed; in brackets how many of the missed the given records know, where "
-        "that is less; – is a bill that the program can't read.\n")
+        "\nBy component: right / wrong + unlisted / missed; in brackets how many of the missed the given records know, "
+        "where that is less; – is a bill that the program can't read.\n")
     for title, cases, kind in (
         ("package URL and CPE", known, "cyclonedx"), ("CPE alone", with_cpe, "cpe"), ("matrix", matrix, "cyclonedx")):
         lines = [[case.key, len(case.required)] + [row.text(case.key, kind) for row in rows] for case in cases]

@@ -30,7 +30,7 @@ def cases(folder):
             "purl": f"pkg:{PURL_TYPES[row['ecosystem']]}/{path}@{row['version']}"}
         required = [{"id": id, "from": [f"osv:{row['ecosystem']}"]} for id in row["ids"]]
         short = row["name"].rpartition(":")[2]
-        matrix.append(Case(f"{short}-{row['version']}", component, required, [], [], True))
+        matrix.append(Case(f"{short}@{row['version']}", component, required, [], [], True))
     return known, matrix
 
 

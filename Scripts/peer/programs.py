@@ -165,7 +165,7 @@ class Depscan(Program):
 
     def prepare(self):
         self.install()
-        self.feed("feed-depscan", {"VDB_HOME": self.path("database")}, self.path("database"))
+        self.feed("feed-vdb", {"VDB_HOME": self.path("database")}, self.path("database"))
 
     def scan(self, path, kind, case):
         if kind == "spdx":
@@ -184,6 +184,28 @@ class Depscan(Program):
             return set()
         with open(written, encoding="utf-8") as file:
             return {entry["id"] for entry in json.load(file).get("vulnerabilities", [])}
+
+
+class VDB(Program):
+    """AppThreat's vulnerability database by itself: what `vdb --bom` looks up."""
+
+    name, version = "appthreat-vdb", "7.0.3"
+    packages = ["appthreat-vulnerability-db==7.0.3"]
+    sources = Depscan.sources
+
+    def prepare(self):
+        self.install()
+        self.feed("feed-vdb", {"VDB_HOME": self.path("database")}, self.path("database"))
+
+    def scan(self, path, kind, case):
+        if kind == "spdx":
+            return None
+        log = run(
+            [self.path("environment", "bin", "python"), os.path.join(HERE, "ask-vdb"), path],
+            {"VDB_HOME": self.path("database")})
+        if log.returncode != 0:
+            raise RuntimeError(f"vdb {path}: {last_line(log)}")
+        return set(json.loads(log.stdout))
 
 
 class PipAudit(Program):
@@ -241,7 +263,7 @@ class NotToBeHad(Program):
 
 
 PROGRAMS = [
-    Bomafide, CVEBinTool, Depscan, PipAudit,
+    Bomafide, CVEBinTool, Depscan, VDB, PipAudit,
     NotToBeHad("Grype", "neither PyPI nor Debian has it"),
     NotToBeHad("Trivy", "neither PyPI nor Debian has it; the packages of that name on PyPI call a program that is already there"),
     NotToBeHad("OSV-Scanner", "neither PyPI nor Debian has it; the package of that name on PyPI is empty"),
