@@ -91,7 +91,7 @@ class Row:
 
     @property
     def perfect(self):
-        return all(j is not None and not (j.wrong or j.unlisted or j.missed) for j in self.judged.values())
+        return bool(self.judged) and all(j is not None and not (j.wrong or j.unlisted or j.missed) for j in self.judged.values())
 
     def details(self):
         return {
@@ -116,31 +116,31 @@ def sums(rows, cases, kind):
 
 
 def label(program):
-    return f"{program.name} {program.version}"
+    return f"{program.name} {program.version}".strip()
 
 
 def tables(rows, skipped, known, matrix):
-    if not rows:
-        return "Nothing was measured.\n"
     with_cpe = [case for case in known if "cpe" in case.component]
-    total = sum(len(case.required) for case in known)
-    text = [f"The {len(known)} components, CycloneDX with package URL and CPE: {total} ids apply.\n"]
-    text.append(sums(rows, known, "cyclonedx"))
-    text.append(f"\nThe same in SPDX 2.3.\n")
-    text.append(sums(rows, known, "spdx"))
-    total = sum(len(case.required) for case in with_cpe)
-    text.append(f"\nThe {len(with_cpe)} components that have a CPE, named by it alone, CycloneDX: {total} ids apply.\n")
-    text.append(sums(rows, with_cpe, "cpe"))
-    total = sum(len(case.required) for case in matrix)
-    text.append(f"\nThe matrix of versions: {len(matrix)} bills, {total} ids apply.\n")
-    text.append(sums(rows, matrix, "cyclonedx"))
-    text.append(
-        "\nBy component: right / wrong + unlisted / missed; in brackets how many of the missed the given records know, "
-        "where that is less; – is a bill that the program can't read.\n")
-    for title, cases, kind in (
-        ("package URL and CPE", known, "cyclonedx"), ("CPE alone", with_cpe, "cpe"), ("matrix", matrix, "cyclonedx")):
-        lines = [[case.key, len(case.required)] + [row.text(case.key, kind) for row in rows] for case in cases]
-        text.append("\n" + table([title, "apply"] + [row.program.name for row in rows], lines))
+    groups = [
+        (f"The {len(known)} components, in CycloneDX, with package URL and CPE", known, "cyclonedx", "package URL and CPE"),
+        ("The same in SPDX 2.3", known, "spdx", "SPDX"),
+        (f"The {len(with_cpe)} that have a CPE, named by it alone, in CycloneDX", with_cpe, "cpe", "CPE alone"),
+        (f"The matrix of versions, {len(matrix)} bills in CycloneDX", matrix, "cyclonedx", "matrix"),
+    ]
+    text = []
+    if rows:
+        for title, cases, kind, _ in groups:
+            text.append(f"{title}; {sum(len(case.required) for case in cases)} ids apply:\n")
+            text.append(sums(rows, cases, kind))
+        text.append(
+            "By component: right / wrong + unlisted / missed; in brackets how many of the missed the given records know, "
+            "where that is less; – is a bill that the program can't read.\n")
+        for _, cases, kind, title in groups:
+            if kind == "spdx":
+                continue
+            lines = [[case.key, len(case.required)] + [row.text(case.key, kind) for row in rows] for case in cases]
+            text.append(table([title, "apply"] + [row.program.name for row in rows], lines))
     if skipped:
-        text.append("\nNot measured:\n\n" + "\n".join(f"- {label(p)}: {reason}." for p, reason in skipped) + "\n")
-    return "\n".join(text).replace("\n\n\n", "\n\n")
+        text.append("Not measured:\n")
+        text.append("\n".join(f"- {label(p)}: {reason}." for p, reason in skipped) + "\n")
+    return "\n".join(text)
