@@ -14,7 +14,7 @@ let settings: [SwiftSetting] = [
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
-let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -63,7 +63,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "BomafideAdvisories",
-      dependencies: ["BomafideIdentifiers", "BomafideModel", "BomafideJSON", grdb],
+      dependencies: ["BomafideIdentifiers", "BomafideModel", "BomafideJSON", "CZlib", sqlite],
       swiftSettings: settings),
     .target(
       name: "BomafideAttestation",
@@ -107,7 +107,7 @@ let package = Package(
 
     // Tests.
     .target(
-      name: "BomafideTesting", dependencies: ["BomafideIdentifiers", "BomafideModel"],
+      name: "BomafideTesting", dependencies: ["BomafideIdentifiers", "BomafideModel", "CZlib"],
       path: "Tests/BomafideTesting", swiftSettings: settings),
     .testTarget(
       name: "BomafideIdentifiersTests", dependencies: ["BomafideIdentifiers", "BomafideTesting"],

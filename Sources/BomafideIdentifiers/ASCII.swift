@@ -5,7 +5,7 @@ extension UInt8 {
 
   var isASCIILetter: Bool { (0x61...0x7A).contains(self | 0x20) }
 
-  var isASCIIAlphanumeric: Bool { isASCIIDigit || isASCIILetter }
+  package var isASCIIAlphanumeric: Bool { isASCIIDigit || isASCIILetter }
 
   /// Space, tab, line feed or carriage return.
   var isASCIISpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }

@@ -7,6 +7,7 @@ public struct Settings: Hashable, Sendable {
   /// The flags as they were given; nil and false where they were not.
   public struct Flags: Hashable, Sendable {
     public var manifest: String?
+    public var database: String?
     public var jobs: Int?
     public var maxEntries: Int?
     public var maxSize: Int?
@@ -25,6 +26,8 @@ public struct Settings: Hashable, Sendable {
     public init() {}
   }
 
+  /// The folder of the advisories' database; nil where neither the user nor the system names one.
+  public var database: String?
   /// The manifest that the user named; nil where it is to be looked for.
   public var manifest: String?
   /// At least 1; nil leaves it to the work.
@@ -46,6 +49,7 @@ public struct Settings: Hashable, Sendable {
   public init(flags: Flags, environment: Environment) throws(InputErrors) {
     var reader = SettingsReader(environment: environment)
     manifest = flags.manifest ?? environment["BOMAFIDE_MANIFEST"]
+    database = flags.database ?? Self.database(environment)
     jobs = reader.jobs(flags.jobs)
     limits = reader.limits(flags)
     color = reader.choice(flags.color, "--color", "BOMAFIDE_COLOR") ?? .auto
@@ -56,6 +60,29 @@ public struct Settings: Hashable, Sendable {
     isVerbose = flags.isVerbose
     exitsZero = flags.exitsZero
     if let errors = InputErrors(reader.troubles) { throw errors }
+  }
+}
+
+extension Settings {
+  /// The folder of the advisories' database.
+  ///
+  /// - Throws: `InputError` where neither the user nor the system names one.
+  public func advisoryDatabase() throws(InputError) -> String {
+    if let database { return database }
+    throw InputError(
+      at: SourceLocation(path: "--database"), expected: "a folder for the database",
+      found: "neither it nor $BOMAFIDE_DATABASE nor $HOME", remedy: "--database FOLDER")
+  }
+
+  /// Where the database is by default.
+  ///
+  /// Source: XDG Base Directory Specification, <https://specifications.freedesktop.org/basedir-spec/latest/>.
+  private static func database(_ environment: Environment) -> String? {
+    if let named = environment["BOMAFIDE_DATABASE"] { return named }
+    if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") {
+      return "\(data)/bomafide/advisories"
+    }
+    return environment["HOME"].map { "\($0)/.local/share/bomafide/advisories" }
   }
 }
 

@@ -42,6 +42,7 @@ struct Bomafide: ParsableCommand {
       ReleaseCommand.self,
       ValidateCommand.self, ScoreCommand.self, ConvertCommand.self, DiffCommand.self,
       MergeCommand.self, OverlayCommand.self, QueryCommand.self, GraphCommand.self,
+      ScanCommand.self, AdvisoriesCommand.self, VEXCommand.self,
       ExplainCommand.self, DocsCommand.self,
     ])
 }

@@ -34,9 +34,9 @@ enum SystemFacts {
   /// The variables that the program reads.
   private static func environment() -> Environment {
     let names = [
-      "BOMAFIDE_AUTHOR", "BOMAFIDE_COLOR", "BOMAFIDE_FAIL_ON", "BOMAFIDE_JOBS",
-      "BOMAFIDE_MANIFEST", "BOMAFIDE_OFFLINE", "CI", "COLUMNS", "NO_COLOR", "SOURCE_DATE_EPOCH",
-      "TERM",
+      "BOMAFIDE_AUTHOR", "BOMAFIDE_COLOR", "BOMAFIDE_DATABASE", "BOMAFIDE_FAIL_ON",
+      "BOMAFIDE_JOBS", "BOMAFIDE_MANIFEST", "BOMAFIDE_OFFLINE", "CI", "COLUMNS", "HOME", "NO_COLOR",
+      "SOURCE_DATE_EPOCH", "TERM", "XDG_DATA_HOME",
     ]
     var variables: [String: String] = [:]
     for name in names {
@@ -87,6 +87,8 @@ enum Interrupts {
   /// There, unlike in a signal handler, locks and memory may be used. A closed pipe is no signal here but an error of `write`.
   static func watch(_ temporaries: TemporaryFiles) {
     signal(SIGPIPE, SIG_IGN)
+    // So is a file that grows beyond what the user is allowed.
+    signal(SIGXFSZ, SIG_IGN)
     var signals = sigset_t()
     sigemptyset(&signals)
     for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) {

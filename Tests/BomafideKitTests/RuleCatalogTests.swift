@@ -33,6 +33,7 @@ import Testing
         || id.hasPrefix("init.") || id.hasPrefix("discover.")
         || id.hasPrefix("merge.") || id.hasPrefix("overlay.")
         || id.hasPrefix("identity.") || id.hasPrefix("download.")
+        || id.hasPrefix("scan.") || id.hasPrefix("vex.")
     }
     #expect(used.count > 30, "the sources are looked at")
     #expect(used.subtracting(known) == [])

@@ -67,7 +67,7 @@ extension PackageClaim {
     if held == true { return true }
     if versions.contains(version) { return true }
     if let key, versions.contains(where: { scheme.key(of: $0) == key }) { return true }
-    return held
+    return flags.contains(.unreadable) ? nil : held
   }
 }
 
@@ -80,6 +80,7 @@ extension ProductClaim {
   /// - Parameter version: The version with its update, as `ProductScheme.version` joins them.
   public func holds(_ version: String) -> Bool? {
     let scheme = scheme
-    return intervals.hold(scheme.key(of: version), written: version, under: scheme)
+    let held = intervals.hold(scheme.key(of: version), written: version, under: scheme)
+    return held == false && flags.contains(.unreadable) ? nil : held
   }
 }

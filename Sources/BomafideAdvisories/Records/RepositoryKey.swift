@@ -30,7 +30,10 @@ public enum RepositoryKey {
     if let at = rest[..<slash].lastIndex(of: "@") { rest = rest[rest.index(after: at)...] }
     guard let end = rest.firstIndex(where: { $0 == "/" || $0 == ":" }) else { return nil }
     let host = rest[..<end].asciiLowercased
-    guard !host.isEmpty, host.utf8.contains(UInt8(ascii: ".")) || hasScheme else { return nil }
+    guard let first = host.utf8.first, first.isASCIIAlphanumeric,
+      host.utf8.allSatisfy({ $0.isASCIIAlphanumeric || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F }),
+      hasScheme || host.utf8.contains(UInt8(ascii: "."))
+    else { return nil }
     var path = rest[rest.index(after: end)...]
     if rest[end] == ":" {
       // A port, or the path of `git@host:path`.

@@ -90,6 +90,25 @@ public struct AdvisoryHead: Hashable, Sendable {
     ratings = record.ratings
     summary = record.summary
   }
+
+  init(
+    _ facts: StoredHead, _ words: StoredWords, number: AdvisoryNumber, id: String,
+    source: AdvisorySource, group: Int
+  ) {
+    self.number = number
+    self.id = id
+    self.source = source.name
+    kind = source.kind
+    aliases = facts.aliases
+    upstream = facts.upstream
+    self.group = group
+    published = facts.published
+    modified = facts.modified
+    withdrawn = facts.withdrawn
+    isRejected = facts.isRejected
+    ratings = words.ratings
+    summary = words.summary
+  }
 }
 
 /// All that an advisory claims.
@@ -118,15 +137,18 @@ public struct StoredSource: Hashable, Sendable {
   public var digest: String
   /// The ecosystems that its claims about packages name, without releases.
   public var ecosystems: [String]
+  /// Whether the records are kept as the source has them.
+  public var hasText: Bool
 
   public init(
     source: AdvisorySource, records: Int, newest: Day? = nil, digest: String = "",
-    ecosystems: [String] = []
+    ecosystems: [String] = [], hasText: Bool = false
   ) {
     self.source = source
     self.records = records
     self.newest = newest
     self.digest = digest
     self.ecosystems = ecosystems
+    self.hasText = hasText
   }
 }

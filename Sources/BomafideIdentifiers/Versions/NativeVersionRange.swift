@@ -78,7 +78,7 @@ public struct NativeVersionRange: Hashable, Sendable {
 
 extension VersionRange.Comparator {
   /// Whether a version stands to that of a constraint as this says.
-  func holds(_ version: VersionKey, _ bound: VersionKey) -> Bool {
+  public func holds(_ version: VersionKey, _ bound: VersionKey) -> Bool {
     switch self {
     case .less: version < bound
     case .lessOrEqual: version <= bound

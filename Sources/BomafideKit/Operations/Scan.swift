@@ -9,8 +9,8 @@ import BomafideSources
 public struct Scan: Hashable, Sendable {
   /// A document, a folder, an archive, or `-`; `bill:`, `dir:`, `file:` and `archive:` settle doubt.
   public var source: String
-  /// The folder of the database; nil is the standard one.
-  public var database: String?
+  /// The folder of the database.
+  public var database: String
   /// nil is the nearest one of a tree, and none for a document.
   public var manifest: String?
   public var threshold: ScanThreshold
@@ -20,6 +20,8 @@ public struct Scan: Hashable, Sendable {
   public var onlyFixed: Bool
   /// The report of an earlier scan; what it lists doesn't count.
   public var baseline: String?
+  /// The folder of an older database: what it knew doesn't count.
+  public var since: String?
   /// How many days old the newest record may be; nil is any age.
   public var maxAge: Int?
   /// The operating system that the product runs on, as CPEs name it; nil is any.
@@ -34,9 +36,9 @@ public struct Scan: Hashable, Sendable {
   public var documents: [OutputOption]
 
   public init(
-    source: String, database: String? = nil, manifest: String? = nil,
+    source: String, database: String, manifest: String? = nil,
     threshold: ScanThreshold = .standard, minConfidence: String = "medium",
-    onlyFixed: Bool = false, baseline: String? = nil, maxAge: Int? = nil,
+    onlyFixed: Bool = false, baseline: String? = nil, since: String? = nil, maxAge: Int? = nil,
     operatingSystem: String? = nil, clones: [String] = [], statements: [String] = [],
     showsSuppressed: Bool = false, explains: Bool = false, documents: [OutputOption] = []
   ) {
@@ -47,6 +49,7 @@ public struct Scan: Hashable, Sendable {
     self.minConfidence = minConfidence
     self.onlyFixed = onlyFixed
     self.baseline = baseline
+    self.since = since
     self.maxAge = maxAge
     self.operatingSystem = operatingSystem
     self.clones = clones
@@ -59,12 +62,37 @@ public struct Scan: Hashable, Sendable {
   /// The words that `--min-confidence` takes.
   public static let confidences = VulnerabilityMatch.Confidence.allCases.map(\.rawValue)
 
-  private func confidence() throws(InputError) -> VulnerabilityMatch.Confidence {
+  func confidence() throws(InputError) -> VulnerabilityMatch.Confidence {
     if let confidence = VulnerabilityMatch.Confidence(rawValue: minConfidence) { return confidence }
     throw InputError(
       at: SourceLocation(path: "--min-confidence"),
       expected: "one of " + Self.confidences.map { "'\($0)'" }.joined(separator: ", "),
       found: "'\(minConfidence.printable())'",
-      remedy: "--min-confidence \(Suggestion.nearest(to: minConfidence, in: Self.confidences) ?? "medium")")
+      remedy:
+        "--min-confidence \(Suggestion.nearest(to: minConfidence, in: Self.confidences) ?? "medium")"
+    )
+  }
+}
+
+extension Scan {
+  /// Does the work.
+  ///
+  /// - Throws: `InputError` or `StoreError` where the source or the database can't be read.
+  public func run(_ context: OperationContext) throws -> ScanReport {
+    let preparation = try ScanPreparation(self, context)
+    let database = try AdvisoryDatabase(folder: database)
+    let older = try since.map { try AdvisoryDatabase(folder: $0) }
+    let subject = try ScanSubject(source, manifest: manifest, context)
+    let report = try preparation.report(
+      of: subject, by: database, at: self.database, after: older)
+    guard !documents.isEmpty else { return report }
+    var delivery = DocumentDelivery(onlyShows: false, allowsFindings: true)
+    let bill = report.bill(context.invocation)
+    try delivery.deliver(
+      try documents.map {
+        PreparedDocument(
+          target: $0.target, bill: bill, codec: try DocumentFormats.codec(named: $0.format))
+      }, findings: [], context)
+    return report
   }
 }

@@ -1,6 +1,6 @@
 import BomafideAdvisories
-import BomafideJSON
 import BomafideIdentifiers
+import BomafideJSON
 public import BomafideModel
 
 /// Prints why the work could not be done.
@@ -56,9 +56,16 @@ public struct ErrorReport: Sendable {
     return text
   }
 
-  /// For programs, as `docs/report.schema.json` describes it.
-  public func json(tool: Tool = .bomafide) -> [UInt8] {
-    let errors = entries.map { entry in
+  /// The answer to one line of a worker's input.
+  func jsonLine(_ number: Int) -> [UInt8] {
+    ReportJSON.line(
+      .members([
+        "type": .string("error"), "line": .integer(number), "errors": .array(jsonEntries),
+      ]))
+  }
+
+  private var jsonEntries: [JSONValue] {
+    entries.map { entry in
       JSONValue.members([
         "location": entry.location.map(\.json) ?? .null,
         "message": .string(entry.message),
@@ -67,11 +74,15 @@ public struct ErrorReport: Sendable {
         "remedy": .optional(entry.remedy),
       ])
     }
-    return ReportJSON.document(
+  }
+
+  /// For programs, as `docs/report.schema.json` describes it.
+  public func json(tool: Tool = .bomafide) -> [UInt8] {
+    ReportJSON.document(
       .members([
         "schemaVersion": .integer(1),
         "tool": .members(["name": .string(tool.name), "version": .optional(tool.version)]),
-        "errors": .array(errors),
+        "errors": .array(jsonEntries),
       ]))
   }
 }

@@ -8,7 +8,7 @@ extension RuleCatalog {
     Rules.bill.map(\.about) + scoreRules + manifestRules + evidenceRules + fileRules + documentRules
       + artifactRules + treeRules + formatRules + csafRules + attestationRules + openVEXRules
       + validateRules + discoverRules
-      + derivationRules + scanRules)
+      + derivationRules + scanRules + vexRules)
 }
 
 private let manifestRules: [RuleDescription] = [

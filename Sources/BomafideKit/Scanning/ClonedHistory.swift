@@ -103,8 +103,9 @@ final class ClonedHistory: CommitHistory {
   }
 
   private static func isCommit(_ text: String) -> Bool {
-    (7...64).contains(text.utf8.count) && text.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
-    }
+    (7...64).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
+      }
   }
 }

@@ -127,7 +127,8 @@ struct ScanBaseline {
   func gone(_ result: MatchResult, of bill: BillOfMaterials) -> [(component: String, id: String)] {
     let components = Dictionary(bill.components.map { ($0.id, $0) }) { first, _ in first }
     var found: [String: Set<String>] = [:]
-    for match in result.matches where match.suppression == nil || match.suppression?.kind == .baseline {
+    for match in result.matches
+    where match.suppression == nil || match.suppression?.kind == .baseline {
       guard let identity = components[match.component]?.scanIdentity else { continue }
       for name in match.names {
         if let entry = known[identity]?[name] { found[identity, default: []].insert(entry.id) }

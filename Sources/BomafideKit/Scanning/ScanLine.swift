@@ -74,7 +74,8 @@ enum ScanLine {
           try reader.parsed(PackageURL.self, "write a package URL, as pkg:pypi/pip@23.0"))
       case "cpe":
         component.cpes.append(
-          try reader.parsed(CPE.self, "write a CPE name, as cpe:2.3:a:vendor:product:1.0:*:*:*:*:*:*:*"))
+          try reader.parsed(
+            CPE.self, "write a CPE name, as cpe:2.3:a:vendor:product:1.0:*:*:*:*:*:*:*"))
       case "repository":
         component.references.append(
           ExternalReference("vcs", try reader.string().string))

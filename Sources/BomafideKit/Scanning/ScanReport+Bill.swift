@@ -44,8 +44,11 @@ extension ScanReport {
       var statement = VEXStatement(Self.status(match))
       statement.products = [VEXStatement.Product(match.component)]
       statement.notes = match.suppression?.reason
-      statement.issued = invocation.time
-      if statement.status == .notAffected { statement.impact = match.suppression?.reason }
+      statement.issued = match.suppression?.statement?.time ?? invocation.time
+      statement.justification = match.suppression?.statement?.justification
+      if statement.status == .notAffected {
+        statement.impact = match.suppression?.statement?.impact ?? match.suppression?.reason
+      }
       if statement.status == .affected {
         statement.action =
           match.fixes.isEmpty
@@ -57,7 +60,8 @@ extension ScanReport {
   }
 
   private static func status(_ match: VulnerabilityMatch) -> VEXStatement.Status {
-    switch match.suppression?.kind {
+    if let statement = match.suppression?.statement { return statement.status }
+    return switch match.suppression?.kind {
     case .overruled, .withdrawn, .platform, .vex: .notAffected
     case .ignored, .baseline, nil: match.verdict == .affected ? .affected : .underInvestigation
     }

@@ -46,7 +46,7 @@ extension ScanReport {
 
   /// What counts first, the gravest at the head; then the rest.
   var sortedMatches: [VulnerabilityMatch] {
-    counted.sorted { $0.precedes($1) } + uncounted + suppressed
+    counted.sorted { priority(of: $0) < priority(of: $1) } + uncounted + suppressed
   }
 
   /// Findings that are no vulnerabilities.
@@ -112,6 +112,8 @@ extension ScanReport {
       "score": match.severity?.score.map { .number(ScanText.oneDigit($0)) } ?? .null,
       "vector": .optional(match.severity?.vector),
       "severitySource": .optional(match.severity?.source),
+      "direct": .bool(direct.contains(match.component)),
+      "risk": .number(ScanText.oneDigit(priority(of: match).risk)),
       "fixes": .array(match.fixes.map(JSONValue.string)),
       "exploited": match.exploitation.map { known in
         .members([

@@ -58,6 +58,11 @@ extension ScanReport {
     self.explains = explains
     self.places = places
     self.components = components
+    let roots = Set(subject.bill.roots)
+    direct = Set(
+      subject.bill.relationships.filter {
+        roots.contains($0.from) && ($0.kind == .dependsOn || $0.kind == .contains)
+      }.flatMap(\.to))
     let age = database.newest.map { ", the newest of \($0)" } ?? ""
     report = Report(
       command: "scan", subject: subject.name, path: subject.path, findings: findings,

@@ -34,7 +34,8 @@ extension ScanReport {
     if !open.isEmpty {
       text += "\n| not checked | why |\n| --- | --- |\n"
       for one in open {
-        text += "| \(MarkdownText.cell(name(of: one.component))) | \(MarkdownText.cell(one.detail)) |\n"
+        text +=
+          "| \(MarkdownText.cell(name(of: one.component))) | \(MarkdownText.cell(one.detail)) |\n"
       }
     }
     text += Reporter.markdownTable(otherFindings, style)

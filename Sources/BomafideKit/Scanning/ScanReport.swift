@@ -28,18 +28,25 @@ public struct ScanReport: PrintedReport {
   let gone: [(component: String, id: String)]
   let places: [ElementID: SourceLocation]
   let components: [ElementID: Component]
+  /// What the subject of the bill depends on, or contains, itself.
+  let direct: Set<ElementID>
 
   /// The formats that `-o` takes beside documents.
   public static let formats: [(name: String, summary: String)] =
     [
       ("text", "for people, by component, with the upgrade that removes most"),
       ("json", "for programs, described by docs/scan.schema.json"),
-      ("ndjson", "for programs, a JSON object a line: the report, each match, each unchecked component"),
+      (
+        "ndjson",
+        "for programs, a JSON object a line: the report, each match, each unchecked component"
+      ),
       ("sarif", "for code scanning, SARIF 2.1.0, a rule for each vulnerability"),
       ("markdown", "for comments and job summaries, a table"),
       ("csv", "for spreadsheets, a line for each match"),
     ]
-    + Reporter.all.filter { !["text", "json", "ndjson", "sarif", "markdown", "csv"].contains($0.name) }
+    + Reporter.all.filter {
+      !["text", "json", "ndjson", "sarif", "markdown", "csv"].contains($0.name)
+    }
     .map { ($0.name, $0.summary) }
 
   public func print(_ format: String, _ style: ReportStyle) -> [UInt8]? {
@@ -74,6 +81,10 @@ public struct ScanReport: PrintedReport {
 
   var suppressed: [VulnerabilityMatch] { result.matches.filter { $0.suppression != nil } }
 
+  func priority(of match: VulnerabilityMatch) -> VulnerabilityPriority {
+    VulnerabilityPriority(of: match, isDirect: direct.contains(match.component))
+  }
+
   func name(of id: ElementID) -> String {
     components[id].map { ElementNames.name(of: $0) } ?? id.description
   }
@@ -84,15 +95,15 @@ public struct ScanReport: PrintedReport {
     for match in counted { byComponent[match.component, default: []].append(match) }
     return byComponent.compactMap { id, matches -> Group? in
       guard let component = components[id] else { return nil }
-      let sorted = matches.sorted { $0.precedes($1) }
+      let sorted = matches.sorted { priority(of: $0) < priority(of: $1) }
       return Group(
         component: component, place: places[id], matches: sorted,
         advice: UpgradeAdvice(of: sorted, scheme: component.versionScheme))
     }
     .sorted { a, b in
       if let one = a.matches.first, let other = b.matches.first {
-        if one.precedes(other) { return true }
-        if other.precedes(one) { return false }
+        if priority(of: one) < priority(of: other) { return true }
+        if priority(of: other) < priority(of: one) { return false }
       }
       return (a.component.name, a.component.id) < (b.component.name, b.component.id)
     }
@@ -126,31 +137,12 @@ struct ScanDatabase: Hashable, Sendable {
   var newest: Day?
 }
 
-extension VulnerabilityMatch {
-  /// Whether this one matters more: exploited ones first, then those likely to be, then by severity, then those with a
-  /// fix; the name decides what is left.
-  func precedes(_ other: Self) -> Bool {
-    let mine = rank
-    let theirs = other.rank
-    if mine != theirs { return mine.lexicographicallyPrecedes(theirs, by: >) }
-    return id < other.id
-  }
-
-  private var rank: [Double] {
-    [
-      exploitation.map { $0.isUsedByRansomware ? 2 : 1 } ?? 0,
-      prediction.map { $0.score >= 10_000 || $0.percentile >= 95_000 ? 1 : 0 } ?? 0,
-      severity?.score ?? severity.map { Double($0.level.rank) * 2.5 } ?? 5,
-      fixes.isEmpty ? 0 : 1,
-      Double(prediction?.score ?? 0),
-    ]
-  }
-}
-
 extension Component {
   /// How versions of it are ordered.
   var versionScheme: VersionScheme {
-    if let purl = purls.first, let scheme = VersionScheme.serving(packageType: purl.type.description) {
+    if let purl = purls.first,
+      let scheme = VersionScheme.serving(packageType: purl.type.description)
+    {
       return scheme
     }
     return .dotted

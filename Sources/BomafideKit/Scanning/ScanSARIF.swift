@@ -39,7 +39,8 @@ struct ScanSARIF {
   }
 
   private var run: JSONValue {
-    let notes = leftOut == 0
+    let notes =
+      leftOut == 0
       ? []
       : [
         JSONValue.members([

@@ -85,7 +85,8 @@ struct ScanText {
     for reason in match.reasons {
       text += "\(indent)\(reason.answer.rawValue): \(PlainText.line(reason.advisory))"
       text += " (\(PlainText.line(reason.source))) says \(PlainText.line(reason.claim))\n"
-      text += "\(indent)  by \(PlainText.line(reason.identifier)): \(PlainText.line(reason.comparison))\n"
+      text +=
+        "\(indent)  by \(PlainText.line(reason.identifier)): \(PlainText.line(reason.comparison))\n"
     }
   }
 
@@ -143,7 +144,8 @@ struct ScanText {
       if found.isEmpty { continue }
       let shown = style.verbose ? found : Array(found.prefix(5))
       for one in shown {
-        lines.append("  \(PlainText.line(scan.name(of: one.component))): \(PlainText.line(one.detail))")
+        lines.append(
+          "  \(PlainText.line(scan.name(of: one.component))): \(PlainText.line(one.detail))")
       }
       if shown.count < found.count {
         lines.append("  and \(found.count - shown.count) more: \(cause.word); -v lists them")

@@ -47,7 +47,8 @@ extension ManifestSchema {
 
   static let ignore = Section(
     id: .ignore, title: "scan.ignore", path: "scan.ignore[]",
-    doc: "A vulnerability that a scan leaves out; it is listed with the reason, and rules that match nothing are too.",
+    doc:
+      "A vulnerability that a scan leaves out; it is listed with the reason, and rules that match nothing are too.",
     keys: [
       Key(
         "id", .identifier, required: true, "The vulnerability: any of its names.",

@@ -46,3 +46,10 @@ public func fileHead(at path: String, count: Int = 4096) throws(InputError) -> [
   let read = file.read(buffer)
   return Array(buffer[..<max(0, read)])
 }
+
+/// The size of a regular file in bytes, or nil where there is none.
+public func fileSize(at path: String) -> Int64? {
+  var status = stat()
+  guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+  return Int64(status.st_size)
+}

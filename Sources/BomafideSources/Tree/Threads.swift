@@ -48,7 +48,7 @@ final class Monitor: @unchecked Sendable {
 /// Threads of our own, for work that blocks on the disk.
 ///
 /// The pool that runs Swift's tasks has only as many threads as processors; reads from a cold disk want more.
-enum Threads {
+package enum Threads {
   private final class Start {
     let body: @Sendable () -> Void
 
@@ -58,7 +58,7 @@ enum Threads {
   /// Runs `body` on `count` threads (the calling one among them), and returns when all have ended.
   ///
   /// Where the system gives no more threads, fewer do the work.
-  static func run(_ count: Int, _ body: @escaping @Sendable () -> Void) {
+  package static func run(_ count: Int, _ body: @escaping @Sendable () -> Void) {
     let others = (1..<max(1, count)).compactMap { _ in start(body) }
     body()
     for thread in others { join(thread) }

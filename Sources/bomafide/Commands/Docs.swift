@@ -37,6 +37,9 @@ struct DocsCommand: Subcommand {
     text += section("bomafide", Bomafide.self)
     for command in Bomafide.configuration.subcommands where command.configuration.shouldDisplay {
       text += "\n" + section("bomafide \(command._commandName)", command)
+      for inner in command.configuration.subcommands where inner.configuration.shouldDisplay {
+        text += "\n" + section("bomafide \(command._commandName) \(inner._commandName)", inner)
+      }
     }
     return text
   }

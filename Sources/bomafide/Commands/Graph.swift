@@ -55,8 +55,10 @@ struct GraphCommand: Subcommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("How many components to draw one by one.", valueName: "n"))
-  var limit = DrawGraph.standardLimit
+    help: ArgumentHelp(
+      "How many components to draw one by one (default: \(DrawGraph.standardLimit)).",
+      valueName: "n"))
+  var limit: Int?
 
   @Option(
     name: [.short, .long],
@@ -74,7 +76,7 @@ struct GraphCommand: Subcommand {
     let session = try program.session(common, channel: .output)
     if treemap {
       for (name, isSaid) in [
-        ("--around", !around.isEmpty), ("--depth", depth != nil),
+        ("--around", !around.isEmpty), ("--depth", depth != nil), ("--limit", limit != nil),
         ("--output", outputs.contains { $0.format != "svg" }),
       ] where isSaid {
         throw InputError(
@@ -95,7 +97,9 @@ struct GraphCommand: Subcommand {
         remedy: by == nil ? "bomafide graph DOCUMENT, or --treemap" : "add --treemap")
     }
     return try session.present(outputs, standard: "svg") { context in
-      try DrawGraph(document: document, around: around, depth: depth, limit: limit).run(context)
+      try DrawGraph(
+        document: document, around: around, depth: depth, limit: limit ?? DrawGraph.standardLimit
+      ).run(context)
     }
   }
 }

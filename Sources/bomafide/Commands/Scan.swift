@@ -15,6 +15,7 @@ struct ScanCommand: Subcommand {
         bomafide scan sbom.json -o json=known.json   then, later: only what is new
         bomafide scan sbom.json --baseline known.json
         bomafide scan sbom.json -o cyclonedx-json=vdr.cdx.json
+        bomafide scan - --lines < bills.ndjson       a line of JSON for each line
 
       The database comes from bomafide advisories import; the network is never used. What is suppressed by a statement, \
       a better source or a rule is counted, and so is what could not be checked. Exit status: 0 nothing at or above \
@@ -28,6 +29,11 @@ struct ScanCommand: Subcommand {
   var source: String
 
   @OptionGroup var database: DatabaseOptions
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Warn where no record is younger than this many days.", valueName: "days"))
+  var maxAge: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -55,6 +61,19 @@ struct ScanCommand: Subcommand {
       "The JSON report of an earlier scan: what it lists is not counted.", valueName: "file"),
     completion: .file(extensions: ["json"]))
   var baseline: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "An older database: what it knew is not counted, and what it knew and this one doesn't is told.",
+      valueName: "folder"),
+    completion: .directory)
+  var since: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      "Answer each line of standard input with a line of JSON.",
+      discussion: "A line is a document in JSON, or an object with a list of components."))
+  var lines = false
 
   @Option(
     help: ArgumentHelp(
@@ -106,16 +125,19 @@ struct ScanCommand: Subcommand {
       channel: documents.isEmpty ? .output : .error
     ) { flags in
       flags.exitsZero = exitZero
+      database.set(&flags)
       limits.set(&flags)
     }
-    return try session.run(printing: { context in
-      try Scan(
-        source: source, database: database.path(program.environment),
-        manifest: session.settings.manifest, threshold: threshold,
-        minConfidence: minConfidence, onlyFixed: onlyFixed, baseline: baseline,
-        maxAge: database.maxAge, operatingSystem: os, clones: clone, statements: vex,
-        showsSuppressed: showSuppressed, explains: explain, documents: documents
-      ).run(context)
-    })
+    let scan = try Scan(
+      source: source, database: session.settings.advisoryDatabase(),
+      manifest: session.settings.manifest, threshold: threshold, minConfidence: minConfidence,
+      onlyFixed: onlyFixed, baseline: baseline, since: since, maxAge: maxAge,
+      operatingSystem: os, clones: clone, statements: vex, showsSuppressed: showSuppressed,
+      explains: explain, documents: documents)
+    if lines {
+      let status = try ScanLines(scan).run(session.context)
+      return exitZero && status == .findings ? .clean : status
+    }
+    return try session.run(printing: { context in try scan.run(context) })
   }
 }

@@ -1,0 +1,63 @@
+import BomafideJSON
+import BomafideModel
+
+extension JSONReader {
+  /// Reads a string; nil where `null` stands instead.
+  mutating func optionalText() throws(InputError) -> String? {
+    if try peek() == .null {
+      try null()
+      return nil
+    }
+    return try string().string
+  }
+
+  /// Reads a string, and skips whatever else may stand there.
+  mutating func textIfAny() throws(InputError) -> String? {
+    guard try peek() == .string else {
+      try skip()
+      return nil
+    }
+    return try string().string
+  }
+
+  /// Reads the elements of an array; `null` has none.
+  mutating func elements(_ body: (inout JSONReader) throws(InputError) -> Void)
+    throws(InputError)
+  {
+    if try peek() == .null { return try null() }
+    var array = try beginArray()
+    while try nextElement(in: &array) { try body(&self) }
+  }
+
+  /// Reads the members of an object; `null` has none.
+  ///
+  /// `body` has to read each value.
+  mutating func members(_ body: (JSONText, inout JSONReader) throws(InputError) -> Void)
+    throws(InputError)
+  {
+    if try peek() == .null { return try null() }
+    var object = try beginObject()
+    while let key = try nextKey(in: &object) { try body(key, &self) }
+  }
+
+  /// Reads the members of an object, and skips whatever else stands there: for what sources fill as they like.
+  mutating func membersIfAny(_ body: (JSONText, inout JSONReader) throws(InputError) -> Void)
+    throws(InputError)
+  {
+    guard try peek() == .object else { return try skip() }
+    try members(body)
+  }
+
+  /// Reads an array of strings; `null` has none.
+  mutating func texts() throws(InputError) -> [String] {
+    var texts: [String] = []
+    try elements { reader throws(InputError) in texts.append(try reader.string().string) }
+    return texts
+  }
+
+  /// The bytes from `start` to where the reader stands.
+  func bytes(from start: Int) -> [UInt8] {
+    guard start >= 0, start <= index else { return [] }
+    return Array(UnsafeBufferPointer(start: base + start, count: index - start))
+  }
+}

@@ -1,0 +1,224 @@
+public import BomafideAdvisories
+import BomafideIdentifiers
+import BomafideModel
+import BomafideSources
+
+/// Proposes statements that evidence bears out: where the code that a flaw's records name is not carried.
+///
+/// Nothing is suppressed by a proposal; a person accepts it by removing `proposal: true`.
+public struct DraftStatements: Hashable, Sendable {
+  /// The folder or archive with the tree.
+  public var source: String
+  /// Records of OSV or the CVE List: JSON files, and zips of them.
+  public var records: [String]
+  /// The file to append to; nil prints a file of its own.
+  public var file: String?
+  public var manifest: String?
+  /// Whether the difference is printed and nothing written.
+  public var onlyShows = false
+
+  public init(
+    source: String = ".", records: [String] = [], file: String? = nil, manifest: String? = nil
+  ) {
+    self.source = source
+    self.records = records
+    self.file = file
+    self.manifest = manifest
+  }
+
+  /// Does the work.
+  public func run(_ context: OperationContext) throws -> Report {
+    if records.isEmpty {
+      throw InputError(
+        at: SourceLocation(path: "--records"), expected: "records of OSV or the CVE List",
+        found: "none", remedy: "--records PyPI.zip")
+    }
+    var collection = RecordTexts()
+    for path in records { try collection.read(path, context) }
+    let carried = try CarriedFiles(source: source, manifest: manifest, context)
+    var options = MatchOptions()
+    options.isCurated = true
+    let result = try Matcher(collection.lookup, options: options).match(carried.bill)
+    return try run(result, texts: collection.texts, carried: carried, context)
+  }
+
+  /// Proposes for matches that were found already, as by a scan.
+  ///
+  /// - Parameters:
+  ///   - result: The matches; their components are those of the manifest.
+  ///   - texts: The records as their sources have them, by their names.
+  public func run(
+    _ result: MatchResult, texts: [String: [UInt8]], _ context: OperationContext
+  ) throws -> Report {
+    try run(
+      result, texts: texts,
+      carried: try CarriedFiles(source: source, manifest: manifest, context), context)
+  }
+
+  private func run(
+    _ result: MatchResult, texts: [String: [UInt8]], carried: CarriedFiles,
+    _ context: OperationContext
+  ) throws -> Report {
+    let files = StatementSources.files(
+      beside: manifest ?? (source == "." ? nil : "\(source)/\(Manifest.fileName)"))
+    var known = try StatementSources.all(files, context)
+    if let file, ManifestDiscovery.exists(file), !files.contains(file) {
+      try known.read(file, context)
+    }
+    let now = Day(of: context.invocation.time)
+    let left = known.book.apply(to: result, of: carried.bill, now: now).result
+    var drafts: [StatementFileEditor.Draft] = []
+    var looked = 0
+    for match in left.matches where match.suppression == nil && match.verdict == .affected {
+      guard let component = carried.bill[component: match.component],
+        !Self.isProposed(match, known.statements, component, carried.bill)
+      else { continue }
+      looked += 1
+      if let draft = try draft(match, component, texts, carried, context) { drafts.append(draft) }
+    }
+    try write(drafts, context)
+    return Report(
+      command: "vex draft", subject: carried.bill.name ?? source,
+      path: file, findings: [],
+      examined: [
+        .init(carried.bill.components.count, "component"),
+        .init(looked, "open match", plural: "open matches"),
+      ], rules: ["vex.proposal"],
+      facts: [.init("proposed", "\(drafts.count) statement\(drafts.count == 1 ? "" : "s")")])
+  }
+
+  /// Whether a proposal about the match waits to be decided.
+  private static func isProposed(
+    _ match: VulnerabilityMatch, _ statements: [ReviewedStatement], _ component: Component,
+    _ bill: BillOfMaterials
+  ) -> Bool {
+    let names = Set([match.id] + match.aliases)
+    return statements.contains { statement in
+      statement.isProposal && !names.isDisjoint(with: statement.names)
+        && statement.products.contains { $0.subject.components(of: bill).contains(component) }
+    }
+  }
+
+  private func draft(
+    _ match: VulnerabilityMatch, _ component: Component, _ texts: [String: [UInt8]],
+    _ carried: CarriedFiles, _ context: OperationContext
+  ) throws -> StatementFileEditor.Draft? {
+    var code = VulnerableCode()
+    for record in Set(match.reasons.map(\.advisory) + [match.id] + match.aliases).sorted() {
+      guard let text = texts[record] else { continue }
+      code.add(try VulnerableCode(record: text, named: record, about: component))
+    }
+    if code.mentions.isEmpty { return nil }
+    guard let files = try carried.code(of: component.id, searching: code.words),
+      let evidence = code.absence(from: files), let name = component.statedName
+    else { return nil }
+    var draft = StatementFileEditor.Draft(
+      vulnerability: match.id,
+      products: [.init(component: name, versions: component.version.value.map { "= \($0)" })],
+      status: VEXStatement.Status.notAffected.rawValue,
+      date: Day(of: context.invocation.time).description)
+    if name.hasVersion { draft.products[0].versions = nil }
+    draft.aliases = match.aliases
+    draft.justification = VEXStatement.Justification.vulnerableCodeNotPresent.rawValue
+    draft.impact = "None of the code that the records name is carried."
+    draft.author =
+      context.invocation.author.map { agent in
+        agent.email.map { "\(agent.name) <\($0)>" } ?? agent.name
+      } ?? "\(context.invocation.tool.name) \(context.invocation.tool.version ?? "")"
+    draft.evidence = Array(evidence.prefix(12))
+    draft.isProposal = true
+    return draft
+  }
+
+  private func write(
+    _ drafts: [StatementFileEditor.Draft], _ context: OperationContext
+  ) throws {
+    guard let file else {
+      if !drafts.isEmpty {
+        try context.writer.write(
+          Array(StatementFileEditor.text(of: drafts).utf8), to: .standardOutput)
+      }
+      return
+    }
+    let old = ManifestDiscovery.exists(file) ? try fileContent(at: file, limit: 16 << 20) : nil
+    var bytes = old
+    for draft in drafts {
+      bytes = Array(try StatementFileEditor(bytes, path: file).appending(draft).utf8)
+    }
+    guard let bytes else { return }
+    try context.replace(
+      file, old: old.map { String(decoding: $0, as: UTF8.self) },
+      new: String(decoding: bytes, as: UTF8.self), onlyShow: onlyShows)
+  }
+}
+
+extension Component {
+  /// The name that a statement is keyed by: the package in this version.
+  fileprivate var statedName: String? {
+    purls.first?.description ?? cpes.first?.description ?? digests.first?.description
+  }
+}
+
+extension String {
+  /// Whether a package URL or a CPE says a version, or the text is a digest.
+  fileprivate var hasVersion: Bool {
+    guard let subject = try? VEXSubject(parsing: self) else { return true }
+    return subject.purls.first?.version != nil
+      || subject.cpes.first.map { $0.version != .any } == true || !subject.digests.isEmpty
+  }
+}
+
+/// Records that were read from files, with their texts.
+private struct RecordTexts {
+  private(set) var texts: [String: [UInt8]] = [:]
+  private var sources: [(AdvisorySource, [AdvisoryRecord])] = []
+
+  var lookup: AdvisoryCollection { AdvisoryCollection(sources) }
+
+  /// Reads a record, or a zip of them.
+  mutating func read(_ path: String, _ context: OperationContext) throws {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    if path.hasSuffix(".zip") {
+      var plan = context.plan(algorithms: [], activity: "reading")
+      plan.hashes = { _ in false }
+      plan.keepsContent = { $0.name.hasSuffix(".json") }
+      plan.ignore = .none
+      let scan = try ArchiveTree(path: path).scan(plan)
+      for entry in scan.entries {
+        if let bytes = entry.content { try read(bytes, "\(path)!/\(entry.path)", of: name) }
+      }
+    } else {
+      try read(try fileContent(at: path), path, of: name)
+    }
+  }
+
+  private mutating func read(_ bytes: [UInt8], _ path: String, of name: String) throws {
+    guard
+      let kind = AdvisoryFeed.kind(of: Array(bytes.prefix(AdvisoryFeed.headLength)), path: path),
+      kind == .osv || kind == .cve5
+    else {
+      throw InputError(
+        at: SourceLocation(path: path), expected: "a record of OSV or of the CVE List",
+        found: "something else", remedy: "name records, as CVE-2023-45853.json, or a zip of them")
+    }
+    let source = AdvisorySource(name: "\(kind.rawValue)/\(name)", kind: kind)
+    var records: [AdvisoryRecord] = []
+    var trouble: InputError?
+    try bytes.withUnsafeBufferPointer { buffer in
+      try AdvisoryFeed.read(buffer, path: path, source: source) { item in
+        switch item {
+        case .record(let record): records.append(record)
+        case .trouble(let error): trouble = error
+        case .exploitation, .prediction: break
+        }
+      }
+    }
+    if let trouble, records.isEmpty { throw trouble }
+    for record in records { texts[record.id] = bytes }
+    if let place = sources.firstIndex(where: { $0.0 == source }) {
+      sources[place].1 += records
+    } else {
+      sources.append((source, records))
+    }
+  }
+}
