@@ -1,6 +1,7 @@
 """The programs that are compared: how each is installed, given the records, and asked."""
 
 import hashlib
+import inspect
 import json
 import os
 import re
@@ -23,6 +24,8 @@ class Program:
     packages = []
     # The sources of records it could be given, by how expected.json names them.
     sources = ()
+    # What asks it, besides its own program.
+    scripts = ()
 
     def __init__(self, bomafide, advisories, work):
         self.bomafide, self.advisories = bomafide, advisories
@@ -39,12 +42,11 @@ class Program:
         raise NotImplementedError
 
     def answer(self, path, kind, case):
-        """The same as scan(), but a peer's answer to a bill is kept until its database, the bill or this file changes."""
+        """The same as scan(), but a peer's answer to a bill is kept until its database, the bill or the way to ask changes."""
         if not self.packages:
             return self.scan(path, kind, case)
-        made_of = [self.path("fed"), path, os.path.abspath(__file__)]
-        digest = hashlib.sha256()
-        for file in made_of:
+        digest = hashlib.sha256(inspect.getsource(type(self)).encode())
+        for file in [path, self.path("fed"), *(os.path.join(HERE, script) for script in self.scripts)]:
             if os.path.exists(file):
                 with open(file, "rb") as data:
                     digest.update(data.read())
@@ -135,7 +137,8 @@ class Bomafide(Program):
         self.version = log.stdout.strip().rpartition(" ")[2]
         shutil.rmtree(self.folder, ignore_errors=True)
         os.makedirs(self.folder)
-        log = run([self.bomafide, "advisories", "import", self.advisories, "--database", self.path("database")])
+        feeds = [os.path.join(self.advisories, name) for name in ("osv", "nvd", "cve5", "kev", "epss")]
+        log = run([self.bomafide, "advisories", "import", *feeds, "--database", self.path("database")], timeout=3600)
         if log.returncode != 0:
             raise Unavailable(f"cannot import the records ({last_line(log)})")
 
@@ -214,6 +217,7 @@ class VDB(Program):
     name, version = "appthreat-vdb", "7.0.3"
     packages = ["appthreat-vulnerability-db==7.0.3"]
     sources = Depscan.sources
+    scripts = ("ask-vdb",)
 
     def prepare(self):
         self.install()
@@ -236,6 +240,7 @@ class PipAudit(Program):
     name, version = "pip-audit", "2.10.1"
     packages = ["pip-audit==2.10.1"]
     sources = ("osv:PyPI",)
+    scripts = ("osv-service",)
     service = None
 
     def prepare(self):
@@ -286,9 +291,9 @@ class NotToBeHad(Program):
 
 PROGRAMS = [
     Bomafide, CVEBinTool, Depscan, VDB, PipAudit,
-    NotToBeHad("Grype", "neither PyPI nor Debian has it"),
-    NotToBeHad("Trivy", "neither PyPI nor Debian has it; the packages of that name on PyPI call a program that is already there"),
-    NotToBeHad("OSV-Scanner", "neither PyPI nor Debian has it; the package of that name on PyPI is empty"),
+    NotToBeHad("Grype", "neither PyPI nor Debian has it, nor what builds its database from records"),
+    NotToBeHad("Trivy", "neither PyPI nor Debian has it, nor what builds its database from records"),
+    NotToBeHad("OSV-Scanner", "neither PyPI nor Debian has it"),
     NotToBeHad("debsecan", "of Debian; asks about the packages of the machine it runs on, reads no bill"),
     NotToBeHad("govulncheck", "of Debian; reads Go code and programs, no bill; the components hold no Go module"),
 ]
