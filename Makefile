@@ -53,7 +53,7 @@ acceptance: ## Runs the main job on CPython's real source and lets independent t
 judges: build ## Lets independent validators judge what is written, in every format.
 	@Scripts/judges $(BIN)
 
-peers: build ## Scans the same bills with Bomafide and other scanners over the same records; needs an hour at first.
+peers: build ## Scans the same bills with Bomafide and other scanners over the same records; half an hour at first.
 	@Scripts/peers $(BIN)
 
 bench: build ## Measures speed and memory, as ratios in one run.
