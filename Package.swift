@@ -15,6 +15,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let http = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -30,6 +31,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
     // Layer 0: names with a grammar.
@@ -74,7 +76,7 @@ let package = Package(
       name: "BomafideKit",
       dependencies: [
         "BomafideIdentifiers", "BomafideModel", "BomafideJSON", "BomafideSources",
-        "BomafideFormats", "BomafideDiscovery", "BomafideRules", "BomafideAdvisories",
+        "BomafideFormats", "BomafideDiscovery", "BomafideRules", "BomafideAdvisories", http,
       ],
       swiftSettings: settings),
     // Layer 4: programs.

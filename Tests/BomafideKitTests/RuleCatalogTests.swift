@@ -29,7 +29,7 @@ import Testing
         .contains { id.hasPrefix($0 + ".") } || id.hasPrefix("tree.") || id.hasPrefix("archive.")
         || id.hasPrefix("spdx2.") || id.hasPrefix("spdx3.") || id.hasPrefix("cyclonedx.")
         || id.hasPrefix("attestation.") || id.hasPrefix("validate.") || id.hasPrefix("openvex.")
-        || id.hasPrefix("convert.")
+        || id.hasPrefix("convert.") || id.hasPrefix("vex.")
         || id.hasPrefix("init.") || id.hasPrefix("discover.")
         || id.hasPrefix("merge.") || id.hasPrefix("overlay.")
         || id.hasPrefix("identity.") || id.hasPrefix("download.")

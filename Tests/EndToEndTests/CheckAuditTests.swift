@@ -142,7 +142,8 @@ import Testing
     #expect(picture.contains("claimed by components: 3 files (60 %)"))
     #expect(picture.contains("<title>third_party/ringlet/ringlet.c: ringlet</title>"))
     for arguments in [
-      ["--treemap", "--depth", "1"], ["--treemap", "--limit", "5"], ["--treemap", "-o", "dot"], ["--by", "files"], [],
+      ["--treemap", "--depth", "1"], ["--treemap", "--limit", "5"], ["--treemap", "-o", "dot"],
+      ["--by", "files"], [],
     ] {
       let wrong = try program.run(["graph"] + arguments, in: folder.path)
       #expect(wrong.status == 2 && wrong.error.contains("help:"), "\(arguments): \(wrong.error)")

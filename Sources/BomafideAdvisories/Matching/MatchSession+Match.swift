@@ -89,7 +89,7 @@ extension MatchSession {
     answering: Set<AdvisoryNumber>
   ) throws(StoreError) {
     let own = members.filter { $0.withdrawn == nil && !$0.isRejected }
-    match.severity = SeverityChoice.severity(of: own)
+    match.severity = severities.severity(of: own)
     let upstream = Set(own.flatMap(\.upstream)).sorted()
     if match.severity == nil {
       var heads: [KnownAdvisory] = []
@@ -98,8 +98,10 @@ extension MatchSession {
           if let head = try head(of: number) { heads.append(head) }
         }
       }
-      match.severity = heads.compactMap { SeverityChoice.severity(of: [$0]) }.max {
-        ($0.score ?? 0) < ($1.score ?? 0)
+      // The worst of the flaws; of equal ones the first.
+      for head in heads {
+        guard let other = severities.severity(of: [head]) else { continue }
+        if (match.severity?.score ?? -1) < (other.score ?? 0) { match.severity = other }
       }
     }
     let cves = ([match.id] + match.aliases).filter { $0.hasPrefix("CVE-") }

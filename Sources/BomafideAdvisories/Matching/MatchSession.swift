@@ -13,6 +13,7 @@ struct MatchSession<Lookup: AdvisoryLookup> {
   private var served: [DistributionRelease: [String]] = [:]
   private var heads: [AdvisoryNumber: KnownAdvisory?] = [:]
   private var tags = TagVersions()
+  var severities = SeverityChoice()
 
   init(
     _ lookup: Lookup, _ options: MatchOptions, bill: BillOfMaterials

@@ -46,6 +46,8 @@ struct VEXWork {
   /// Pairs of statements that contradict each other at one time.
   var contradictions: Set<[Int]> = []
   var findings: [Finding] = []
+  /// For how many more statements the component that was meant is looked for.
+  var suggestions = 16
 
   init(_ book: VEXBook, _ bill: BillOfMaterials, _ now: Day) {
     self.book = book

@@ -69,7 +69,9 @@ extension VEXWork {
       coverage.bill.components.indices.contains(place) ? coverage.bill.components[place] : nil
     }
     switch best.fit {
-    case .other: return VEXFinding.noComponent(statement, in: coverage.bill)
+    case .other:
+      suggestions -= 1
+      return VEXFinding.noComponent(statement, in: coverage.bill, suggests: suggestions >= 0)
     case .otherVersion: return VEXFinding.movedOn(statement, best.product, component)
     case .unreadableVersion: return VEXFinding.unreadable(statement, best.product, component)
     case .same:
@@ -127,17 +129,18 @@ public enum VEXFinding {
   }
 
   /// A statement that is about no component of a bill.
-  public static func noComponent(_ statement: ReviewedStatement, in bill: BillOfMaterials)
-    -> Finding
-  {
+  ///
+  /// - Parameter suggests: Whether the component that was meant is looked for, which takes time for each component.
+  public static func noComponent(
+    _ statement: ReviewedStatement, in bill: BillOfMaterials, suggests: Bool = true
+  ) -> Finding {
     let names = statement.products.map(\.subject.text)
-    let known = bill.components.flatMap { component in
-      component.purls.map { $0.package.description } + component.cpes.map(\.description)
-    }
-    let near = statement.products.lazy.compactMap { product in
-      product.subject.purls.first.flatMap {
-        Suggestion.nearest(to: $0.package.description, in: known)
-      }
+    // Names of one type are compared, and not more of them than anybody waits for.
+    let near = statement.products.prefix(suggests ? 4 : 0).lazy.compactMap { product -> String? in
+      guard let purl = product.subject.purls.first else { return nil }
+      let known = bill.components.lazy.flatMap(\.purls).filter { $0.type == purl.type }
+        .prefix(2_000).map(\.package.description)
+      return Suggestion.nearest(to: purl.package.description, in: Array(known))
     }.first
     return Finding(
       "vex.no-component", .warning, subject: statement.vulnerability,

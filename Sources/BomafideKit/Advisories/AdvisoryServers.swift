@@ -6,7 +6,8 @@ enum AdvisoryServers {
   ///
   /// Source: <https://google.github.io/osv.dev/data/>.
   private static let ecosystems = [
-    "AlmaLinux", "Alpine", "Bitnami", "CRAN", "Debian", "GIT", "Go", "Hackage", "Hex", "Maven", "NuGet",
+    "AlmaLinux", "Alpine", "Bitnami", "CRAN", "Debian", "GIT", "Go", "Hackage", "Hex", "Maven",
+    "NuGet",
     "OSS-Fuzz", "Packagist", "Pub", "PyPI", "Rocky Linux", "RubyGems", "SwiftURL", "Ubuntu",
     "crates.io", "npm",
   ]

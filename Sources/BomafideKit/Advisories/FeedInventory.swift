@@ -50,7 +50,8 @@ struct FeedInventory {
       } else if troubles.isEmpty {
         troubles.append(
           InputError(
-            at: SourceLocation(path: "--source"), expected: "one source to be called '\(name.printable())'",
+            at: SourceLocation(path: "--source"),
+            expected: "one source to be called '\(name.printable())'",
             found: "\(units.count) sources", remedy: "import one after the other"))
       }
     }

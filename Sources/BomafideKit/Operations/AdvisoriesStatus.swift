@@ -1,6 +1,6 @@
 import BomafideAdvisories
 import BomafideIdentifiers
-public import BomafideModel
+import BomafideModel
 
 /// Tells what a database of advisories holds, how old it is, and whether it is whole.
 public struct AdvisoriesStatus: Hashable, Sendable {

@@ -59,22 +59,35 @@ public struct DraftStatements: Hashable, Sendable {
     _ result: MatchResult, texts: [String: [UInt8]], carried: CarriedFiles,
     _ context: OperationContext
   ) throws -> Report {
-    let files = StatementSources.files(
+    let stated = StatementSources.files(
       beside: manifest ?? (source == "." ? nil : "\(source)/\(Manifest.fileName)"))
-    var known = try StatementSources.all(files, context)
-    if let file, ManifestDiscovery.exists(file), !files.contains(file) {
+    var known = try StatementSources.all(stated, context)
+    if let file, ManifestDiscovery.exists(file), !stated.contains(file) {
       try known.read(file, context)
     }
     let now = Day(of: context.invocation.time)
     let left = known.book.apply(to: result, of: carried.bill, now: now).result
-    var drafts: [StatementFileEditor.Draft] = []
+    var named: [(match: VulnerabilityMatch, component: Component, code: VulnerableCode)] = []
     var looked = 0
     for match in left.matches where match.suppression == nil && match.verdict == .affected {
       guard let component = carried.bill[component: match.component],
         !Self.isProposed(match, known.statements, component, carried.bill)
       else { continue }
       looked += 1
-      if let draft = try draft(match, component, texts, carried, context) { drafts.append(draft) }
+      let code = try Self.code(of: match, component, texts)
+      if !code.mentions.isEmpty { named.append((match, component, code)) }
+    }
+    // The files of a component are read once, for all that is said of it.
+    var words: [ElementID: Set<String>] = [:]
+    for one in named { words[one.component.id, default: []].formUnion(one.code.words) }
+    let files = try Dictionary(
+      uniqueKeysWithValues: words.compactMap { id, words in
+        try carried.code(of: id, searching: words).map { (id, $0) }
+      })
+    let drafts = named.compactMap { one in
+      files[one.component.id].flatMap { one.code.absence(from: $0) }.flatMap {
+        draft(one.match, one.component, evidence: $0, context)
+      }
     }
     try write(drafts, context)
     return Report(
@@ -99,19 +112,23 @@ public struct DraftStatements: Hashable, Sendable {
     }
   }
 
-  private func draft(
-    _ match: VulnerabilityMatch, _ component: Component, _ texts: [String: [UInt8]],
-    _ carried: CarriedFiles, _ context: OperationContext
-  ) throws -> StatementFileEditor.Draft? {
+  /// What the records of a match name.
+  private static func code(
+    of match: VulnerabilityMatch, _ component: Component, _ texts: [String: [UInt8]]
+  ) throws -> VulnerableCode {
     var code = VulnerableCode()
     for record in Set(match.reasons.map(\.advisory) + [match.id] + match.aliases).sorted() {
       guard let text = texts[record] else { continue }
       code.add(try VulnerableCode(record: text, named: record, about: component))
     }
-    if code.mentions.isEmpty { return nil }
-    guard let files = try carried.code(of: component.id, searching: code.words),
-      let evidence = code.absence(from: files), let name = component.statedName
-    else { return nil }
+    return code
+  }
+
+  private func draft(
+    _ match: VulnerabilityMatch, _ component: Component, evidence: [String],
+    _ context: OperationContext
+  ) -> StatementFileEditor.Draft? {
+    guard let name = component.statedName else { return nil }
     var draft = StatementFileEditor.Draft(
       vulnerability: match.id,
       products: [.init(component: name, versions: component.version.value.map { "= \($0)" })],

@@ -16,7 +16,7 @@ public struct Explain: Sendable {
   public var manifest: String?
 
   public init(
-    name: String?, source: String? = nil, 
+    name: String?, source: String? = nil,
     database: @escaping @Sendable () throws -> String = { "" }, manifest: String? = nil
   ) {
     self.name = name

@@ -1,6 +1,6 @@
 import BomafideAdvisories
 import BomafideIdentifiers
-public import BomafideModel
+import BomafideModel
 import BomafideSources
 
 /// Imports files of advisories into a database.

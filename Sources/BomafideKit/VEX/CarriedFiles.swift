@@ -42,6 +42,7 @@ struct CarriedFiles {
 
   /// What a component carries, with those of `words` that its code has; nil where the manifest doesn't say.
   ///
+  /// Reads all of the component's files.
   /// What is bundled in an archive counts as carrying all of the archive, since no list says which file is whose.
   func code(of component: ElementID, searching words: Set<String>) throws -> CarriedCode? {
     guard let claim = claims.first(where: { $0.component.id == component }) else { return nil }
@@ -51,14 +52,17 @@ struct CarriedFiles {
     }
     if paths.isEmpty { return nil }
     let wanted = Set(paths)
+    var folders: Set<RelativePath> = []
+    for path in paths {
+      var parent = path.parent
+      while let folder = parent, folders.insert(folder).inserted { parent = folder.parent }
+    }
     var plan = limits
     plan.hashes = { _ in false }
     plan.keepsContent = { wanted.contains($0) }
     plan.contentLimit = Self.contentLimit
     plan.ignore = .none
-    plan.excludes = { path in
-      !wanted.contains(path) && !wanted.contains { $0.description.hasPrefix("\(path)/") }
-    }
+    plan.excludes = { [folders] path in !wanted.contains(path) && !folders.contains(path) }
     let read = try tree.scan(plan)
     var search = WordSearch(words)
     var carried = CarriedCode(files: [])

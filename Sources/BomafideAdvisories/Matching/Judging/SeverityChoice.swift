@@ -1,7 +1,11 @@
 import BomafideIdentifiers
 
-/// How bad a flaw is, by those who rated it.
-enum SeverityChoice {
+/// How bad flaws are, by those who rated them.
+///
+/// Many flaws have the same vector, so its score is kept for the next one.
+struct SeverityChoice {
+  private var scores: [String: Score?] = [:]
+
   /// Whose rating is shown first: the project's, an ecosystem's, a distribution's, NVD's, then that of who completes records.
   private static let order: [Authority] = [
     .project, .ecosystem, .distribution, .nvd, .enrichment, .derived,
@@ -16,16 +20,17 @@ enum SeverityChoice {
   }
 
   /// Chooses the newest CVSS of the first authority that has one, else the first word.
-  static func severity(of heads: [KnownAdvisory]) -> VulnerabilityMatch.Severity? {
+  mutating func severity(of heads: [KnownAdvisory]) -> VulnerabilityMatch.Severity? {
     var candidates: [Candidate] = []
     var word: (rank: Int, severity: VulnerabilityMatch.Severity)?
     for head in heads {
       for rating in head.ratings {
-        let rank = order.firstIndex(of: rating.authority) ?? order.count
+        let rank = Self.order.firstIndex(of: rating.authority) ?? Self.order.count
         if let text = rating.vector {
           candidates.append(
-            Candidate(rank: rank, age: age(of: text), vector: text, source: head.id))
-        } else if let level = rating.word.flatMap(level(of:)), word.map({ rank < $0.rank }) ?? true
+            Candidate(rank: rank, age: Self.age(of: text), vector: text, source: head.id))
+        } else if let level = rating.word.flatMap(Self.level(of:)),
+          word.map({ rank < $0.rank }) ?? true
         {
           word = (rank, VulnerabilityMatch.Severity(level: level, source: head.id))
         }
@@ -34,11 +39,18 @@ enum SeverityChoice {
     // Nearly always the first one can be read, so only that one is scored.
     candidates.sort { ($0.rank, $0.age) < ($1.rank, $1.age) }
     for one in candidates {
-      guard let scored = Score(one.vector) else { continue }
+      guard let scored = score(of: one.vector) else { continue }
       return VulnerabilityMatch.Severity(
         level: scored.level, score: scored.value, vector: one.vector, source: one.source)
     }
     return word?.severity
+  }
+
+  private mutating func score(of vector: String) -> Score? {
+    if let known = scores[vector] { return known }
+    let score = Score(vector)
+    scores[vector] = .some(score)
+    return score
   }
 
   private static func age(of vector: String) -> Int {
