@@ -26,6 +26,8 @@ class Program:
     sources = ()
     # What asks it, besides its own program.
     scripts = ()
+    # Where Bomafide's database is, if it is there already.
+    database = None
 
     def __init__(self, bomafide, advisories, work):
         self.bomafide, self.advisories = bomafide, advisories
@@ -135,17 +137,19 @@ class Bomafide(Program):
         if log.returncode != 0:
             raise Unavailable(f"{os.path.relpath(self.bomafide)} is not there; build it with: make build")
         self.version = log.stdout.strip().rpartition(" ")[2]
+        if self.database:
+            return
         shutil.rmtree(self.folder, ignore_errors=True)
         os.makedirs(self.folder)
+        self.database = self.path("database")
         feeds = [os.path.join(self.advisories, name) for name in ("osv", "nvd", "cve5", "kev", "epss")]
-        log = run([self.bomafide, "advisories", "import", *feeds, "--database", self.path("database")], timeout=3600)
+        log = run([self.bomafide, "advisories", "import", *feeds, "--database", self.database], timeout=3600)
         if log.returncode != 0:
             raise Unavailable(f"cannot import the records ({last_line(log)})")
 
     def scan(self, path, kind, case):
         log = run([
-            self.bomafide, "scan", path, "--database", self.path("database"), "-o", "json", "--exit-zero"],
-            folder=self.folder)
+            self.bomafide, "scan", path, "--database", self.database, "-o", "json", "--exit-zero"])
         if log.returncode != 0:
             raise RuntimeError(f"bomafide scan {path}: {log.stderr.strip()}")
         matches = json.loads(log.stdout)["matches"]
