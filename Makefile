@@ -7,7 +7,7 @@ SHARED ?= $(or $(BOMAFIDE_SHARED),../shared)
 export BOMAFIDE_SHARED := $(SHARED)
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help deps build try test lint fuzz conformance groundtruth mutations judges acceptance bench catalogue docs clean
+.PHONY: help deps build try test lint fuzz conformance groundtruth mutations judges acceptance peers bench catalogue docs clean
 
 help: ## Lists the targets.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -52,6 +52,9 @@ acceptance: ## Runs the main job on CPython's real source and lets independent t
 
 judges: build ## Lets independent validators judge what is written, in every format.
 	@Scripts/judges $(BIN)
+
+peers: build ## Scans the same bills with Bomafide and other scanners over the same records; half an hour at first.
+	@Scripts/peers $(BIN)
 
 bench: build ## Measures speed and memory, as ratios in one run.
 	@Scripts/bench $(BIN)
