@@ -113,7 +113,7 @@ let package = Package(
 
     // Tests.
     .target(
-      name: "BomafideTesting", dependencies: ["BomafideIdentifiers", "BomafideModel"],
+      name: "BomafideTesting", dependencies: ["BomafideIdentifiers", "BomafideModel", "CZlib"],
       path: "Tests/BomafideTesting", swiftSettings: settings),
     .testTarget(
       name: "BomafideIdentifiersTests", dependencies: ["BomafideIdentifiers", "BomafideTesting"],

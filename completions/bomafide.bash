@@ -173,13 +173,13 @@ _bomafide() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|add|update|remove|discover|generate|check|verify|release|validate|score|convert|diff|merge|overlay|query|graph|advisories|explain|help)
+    init|add|update|remove|discover|generate|check|verify|release|validate|score|convert|diff|merge|overlay|query|graph|scan|advisories|vex|explain|help)
         # Offer subcommand argument completions
         "_bomafide_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init add update remove discover generate check verify release validate score convert diff merge overlay query graph advisories explain help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init add update remove discover generate check verify release validate score convert diff merge overlay query graph scan advisories vex explain help' -- "${cur}"))
         ;;
     esac
 }
@@ -1044,6 +1044,89 @@ _bomafide_graph() {
     esac
 }
 
+_bomafide_scan() {
+    repeating_flags=()
+    non_repeating_flags=(--exit-zero --only-fixed --lines --explain --show-suppressed -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(--vex --clone -o --output)
+    non_repeating_options=(--database --max-age --fail-on --min-confidence --baseline --since --os --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    __bomafide_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--database')
+        __bomafide_add_completions -d
+        return
+        ;;
+    '--max-age')
+        return
+        ;;
+    '--fail-on')
+        __bomafide_add_completions -W 'critical'$'\n''high'$'\n''medium'$'\n''low'$'\n''any'$'\n''never'$'\n''error'$'\n''warning'$'\n''note'
+        return
+        ;;
+    '--min-confidence')
+        __bomafide_add_completions -W 'low'$'\n''medium'$'\n''high'$'\n''exact'
+        return
+        ;;
+    '--baseline')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(json)'
+        return
+        ;;
+    '--since')
+        __bomafide_add_completions -d
+        return
+        ;;
+    '--vex')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--clone')
+        return
+        ;;
+    '--os')
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''markdown'$'\n''csv'$'\n''junit'$'\n''github'$'\n''spdx-2.3-json'$'\n''spdx-2.2-json'$'\n''spdx-2.3-yaml'$'\n''spdx-2.3-xml'$'\n''spdx-2.3-tv'$'\n''spdx-2.2-yaml'$'\n''spdx-2.2-xml'$'\n''spdx-2.2-tv'$'\n''spdx-3.0.1-json'$'\n''cyclonedx-1.7-json'$'\n''cyclonedx-1.6-json'$'\n''cyclonedx-1.5-json'$'\n''cyclonedx-1.4-json'$'\n''cyclonedx-1.3-json'$'\n''cyclonedx-1.2-json'$'\n''cyclonedx-1.7-xml'$'\n''cyclonedx-1.6-xml'$'\n''cyclonedx-1.5-xml'$'\n''cyclonedx-1.4-xml'$'\n''cyclonedx-1.3-xml'$'\n''cyclonedx-1.2-xml'$'\n''cyclonedx-1.7-protobuf'$'\n''cyclonedx-1.6-protobuf'$'\n''cyclonedx-1.5-protobuf'$'\n''cyclonedx-1.4-protobuf'$'\n''cyclonedx-1.3-protobuf'$'\n''openvex-0.2.0-json'$'\n''csaf-2.0-json'$'\n''csaf-2.1-json'$'\n''spdx-json'$'\n''spdx-2-json'$'\n''spdx-2.3'$'\n''spdx2-json'$'\n''spdx-2.2'$'\n''spdx-yaml'$'\n''spdx-xml'$'\n''spdx-tv'$'\n''spdx-tag-value'$'\n''spdx-2.3-tag-value'$'\n''spdx-2.2-tag-value'$'\n''spdx3-json'$'\n''spdx-3-json'$'\n''spdx-3.0.1'$'\n''cyclonedx-1.7'$'\n''cyclonedx-json'$'\n''cyclonedx'$'\n''cyclonedx-1.6'$'\n''cyclonedx-1.5'$'\n''cyclonedx-1.4'$'\n''cyclonedx-1.3'$'\n''cyclonedx-1.2'$'\n''cyclonedx-xml'$'\n''cyclonedx-protobuf'$'\n''openvex'$'\n''openvex-json'$'\n''openvex-0.2.0'$'\n''csaf'$'\n''csaf-json'$'\n''csaf-2.0'$'\n''csaf-2.1'
+        return
+        ;;
+    '--max-entries')
+        return
+        ;;
+    '--max-size')
+        return
+        ;;
+    '--max-ratio')
+        return
+        ;;
+    '--max-depth')
+        return
+        ;;
+    '--max-path')
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __bomafide_add_completions -f
+        return
+        ;;
+    esac
+}
+
 _bomafide_advisories() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
@@ -1207,15 +1290,312 @@ _bomafide_advisories_status() {
     esac
 }
 
+_bomafide_vex() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __bomafide_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    add|check|merge|export|draft)
+        # Offer subcommand argument completions
+        "_bomafide_vex_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'add check merge export draft' -- "${cur}"))
+        ;;
+    esac
+}
+
+_bomafide_vex_add() {
+    repeating_flags=()
+    non_repeating_flags=(--diff -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(--product --alias --evidence -o --output)
+    non_repeating_options=(--versions --in --status --justification --impact --action --notes --date --expires --author --file --manifest --jobs --color)
+    __bomafide_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--product')
+        return
+        ;;
+    '--versions')
+        return
+        ;;
+    '--in')
+        return
+        ;;
+    '--status')
+        __bomafide_add_completions -W 'not_affected'$'\n''affected'$'\n''fixed'$'\n''under_investigation'
+        return
+        ;;
+    '--justification')
+        __bomafide_add_completions -W 'component_not_present'$'\n''vulnerable_code_not_present'$'\n''vulnerable_code_not_in_execute_path'$'\n''vulnerable_code_cannot_be_controlled_by_adversary'$'\n''inline_mitigations_already_exist'
+        return
+        ;;
+    '--impact')
+        return
+        ;;
+    '--action')
+        return
+        ;;
+    '--notes')
+        return
+        ;;
+    '--alias')
+        return
+        ;;
+    '--evidence')
+        return
+        ;;
+    '--date')
+        return
+        ;;
+    '--expires')
+        return
+        ;;
+    '--author')
+        return
+        ;;
+    '--file')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_bomafide_vex_check() {
+    repeating_flags=()
+    non_repeating_flags=(--exit-zero -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(-o --output)
+    non_repeating_options=(--bill --fail-on --manifest --jobs --color)
+    __bomafide_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--bill')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
+        return
+        ;;
+    '--fail-on')
+        __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __bomafide_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_bomafide_vex_merge() {
+    repeating_flags=()
+    non_repeating_flags=(--exit-zero -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(-o --output)
+    non_repeating_options=(--name --author --fail-on --manifest --jobs --color)
+    __bomafide_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--name')
+        return
+        ;;
+    '--author')
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'spdx-3.0.1-json'$'\n''spdx3-json'$'\n''spdx-3-json'$'\n''spdx-3.0.1'$'\n''cyclonedx-1.7-json'$'\n''cyclonedx-1.7'$'\n''cyclonedx-1.6-json'$'\n''cyclonedx-json'$'\n''cyclonedx'$'\n''cyclonedx-1.6'$'\n''cyclonedx-1.5-json'$'\n''cyclonedx-1.5'$'\n''cyclonedx-1.4-json'$'\n''cyclonedx-1.4'$'\n''cyclonedx-1.7-xml'$'\n''cyclonedx-1.6-xml'$'\n''cyclonedx-xml'$'\n''cyclonedx-1.5-xml'$'\n''cyclonedx-1.4-xml'$'\n''cyclonedx-1.7-protobuf'$'\n''cyclonedx-1.6-protobuf'$'\n''cyclonedx-protobuf'$'\n''cyclonedx-1.5-protobuf'$'\n''cyclonedx-1.4-protobuf'$'\n''openvex-0.2.0-json'$'\n''openvex'$'\n''openvex-json'$'\n''openvex-0.2.0'$'\n''csaf-2.0-json'$'\n''csaf'$'\n''csaf-json'$'\n''csaf-2.0'$'\n''csaf-2.1-json'$'\n''csaf-2.1'$'\n''text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
+        return
+        ;;
+    '--fail-on')
+        __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __bomafide_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_bomafide_vex_export() {
+    repeating_flags=()
+    non_repeating_flags=(--exit-zero -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(-o --output)
+    non_repeating_options=(--bill --name --author --fail-on --manifest --jobs --color)
+    __bomafide_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--bill')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--name')
+        return
+        ;;
+    '--author')
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'spdx-3.0.1-json'$'\n''spdx3-json'$'\n''spdx-3-json'$'\n''spdx-3.0.1'$'\n''cyclonedx-1.7-json'$'\n''cyclonedx-1.7'$'\n''cyclonedx-1.6-json'$'\n''cyclonedx-json'$'\n''cyclonedx'$'\n''cyclonedx-1.6'$'\n''cyclonedx-1.5-json'$'\n''cyclonedx-1.5'$'\n''cyclonedx-1.4-json'$'\n''cyclonedx-1.4'$'\n''cyclonedx-1.7-xml'$'\n''cyclonedx-1.6-xml'$'\n''cyclonedx-xml'$'\n''cyclonedx-1.5-xml'$'\n''cyclonedx-1.4-xml'$'\n''cyclonedx-1.7-protobuf'$'\n''cyclonedx-1.6-protobuf'$'\n''cyclonedx-protobuf'$'\n''cyclonedx-1.5-protobuf'$'\n''cyclonedx-1.4-protobuf'$'\n''openvex-0.2.0-json'$'\n''openvex'$'\n''openvex-json'$'\n''openvex-0.2.0'$'\n''csaf-2.0-json'$'\n''csaf'$'\n''csaf-json'$'\n''csaf-2.0'$'\n''csaf-2.1-json'$'\n''csaf-2.1'$'\n''text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
+        return
+        ;;
+    '--fail-on')
+        __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __bomafide_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_bomafide_vex_draft() {
+    repeating_flags=()
+    non_repeating_flags=(--diff -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(--records -o --output)
+    non_repeating_options=(--file --author --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    __bomafide_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--records')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(json|zip)'
+        return
+        ;;
+    '--file')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--author')
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
+        return
+        ;;
+    '--max-entries')
+        return
+        ;;
+    '--max-size')
+        return
+        ;;
+    '--max-ratio')
+        return
+        ;;
+    '--max-depth')
+        return
+        ;;
+    '--max-path')
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __bomafide_add_completions -d
+        return
+        ;;
+    esac
+}
+
 _bomafide_explain() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet -v --verbose --offline --version -h --help)
     repeating_options=()
-    non_repeating_options=(--max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    non_repeating_options=(--database --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options 2
 
     # Offer option value completions
     case "${prev}" in
+    '--database')
+        __bomafide_add_completions -d
+        return
+        ;;
     '--max-entries')
         return
         ;;
@@ -1251,7 +1631,7 @@ _bomafide_explain() {
         return
         ;;
     2)
-        __bomafide_add_completions -d
+        __bomafide_add_completions -f
         return
         ;;
     esac

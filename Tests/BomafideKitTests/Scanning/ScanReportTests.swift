@@ -55,7 +55,7 @@ import Testing
     threshold: ScanThreshold = .standard, today: String = "2026-11-23", maxAge: Int? = nil,
     unchecked: [UncheckedComponent] = [], shows: Bool = false, explains: Bool = false
   ) throws -> ScanReport {
-    ScanReport(
+    try ScanReport(
       of: try subject(),
       MatchResult(matches: matches, unchecked: unchecked, checked: 3), policy: policy,
       threshold: threshold,
@@ -130,7 +130,7 @@ import Testing
   }
 
   @Test func `a bill without components is nothing to scan, and fails`() throws {
-    let report = ScanReport(
+    let report = try ScanReport(
       of: try Self.subject(), MatchResult(), policy: ScanPolicy(), threshold: .standard,
       database: ScanDatabase(path: "db", sources: 0, records: 0), today: Day(number: 0))
     #expect(throws: InputError.self) { try report.exitStatus(failOn: .error) }
