@@ -140,7 +140,7 @@ import Testing
           status: not_affected
           justification: vulnerable_code_not_in_execute_path
           author: Jo Doe
-          time: 2026-08-02T00:00:00Z
+          date: 2026-08-02T00:00:00Z
       """, to: "vex/app.yaml")
     let run = try scan(["sbom.cdx.json", "-o", "json", "--fail-on", "high"])
     #expect(run.status == 0, "\(run.error)\(run.output)")
@@ -166,7 +166,7 @@ import Testing
     try manifest("id: CVE-2026-1001, reason: x, until: soon")
     let wrong = try scan(words)
     #expect(wrong.status == 2)
-    #expect(wrong.error.contains("rules.yaml:5"))
+    #expect(wrong.error.contains("\"line\": 5"))
   }
 
   @Test func `only what is new counts after a baseline or an older database`() throws {

@@ -87,11 +87,11 @@ extension Scan {
       of: subject, by: database, at: self.database, after: older)
     guard !documents.isEmpty else { return report }
     var delivery = DocumentDelivery(onlyShows: false, allowsFindings: true)
-    let bill = report.bill(context.invocation)
     try delivery.deliver(
       try documents.map {
-        PreparedDocument(
-          target: $0.target, bill: bill, codec: try DocumentFormats.codec(named: $0.format))
+        let codec = try DocumentFormats.codec(named: $0.format)
+        return PreparedDocument(
+          target: $0.target, bill: report.document(codec.format, context.invocation), codec: codec)
       }, findings: [], context)
     return report
   }

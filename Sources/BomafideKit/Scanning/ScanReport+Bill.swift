@@ -1,8 +1,19 @@
 import BomafideAdvisories
+import BomafideFormats
 import BomafideIdentifiers
 import BomafideModel
 
 extension ScanReport {
+  /// The document of its own that says what was found, for a format.
+  func document(_ format: DocumentFormat, _ invocation: Invocation) -> BillOfMaterials {
+    let bill = bill(invocation)
+    var derived = DerivedDocument(
+      bill: bill, sources: [], verb: "scanned", fingerprint: fingerprint(of: bill),
+      invocation: invocation)
+    derived.head(name: bill.name ?? "\(subject.name) vulnerabilities")
+    return derived.bill(for: format)
+  }
+
   /// The scanned bill with what was found in it: a report of vulnerabilities (CycloneDX VDR), or with SPDX 3's
   /// security profile.
   ///

@@ -93,7 +93,9 @@ struct ScanText {
 
   private mutating func lessSure() {
     // What lacks a history is told with its component, below.
-    let matches = scan.uncounted.filter { $0.verdict == .affected || style.verbose || scan.explains }
+    let matches = scan.uncounted.filter {
+      $0.verdict == .affected || style.verbose || scan.explains
+    }
     if matches.isEmpty { return }
     heading("listed, and not counted")
     for match in matches {
