@@ -149,7 +149,7 @@ class Bomafide(Program):
 
     def scan(self, path, kind, case):
         log = run([
-            self.bomafide, "scan", f"bill:{path}", "--database", self.database, "-o", "json", "--exit-zero"])
+            self.bomafide, "scan", path, "--database", self.database, "-o", "json", "--exit-zero"])
         if log.returncode != 0:
             raise RuntimeError(f"bomafide scan {path}: {log.stderr.strip()}")
         matches = json.loads(log.stdout)["matches"]

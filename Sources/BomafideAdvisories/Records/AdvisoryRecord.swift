@@ -42,8 +42,18 @@ public struct AdvisoryRecord: Hashable, Sendable {
   public var replacesProducts = false
   /// The record as the source has it: JSON in UTF-8.
   public var text: [UInt8] = []
+  /// The part of the text that the claims say whole, and that need not be kept: NVD's `configurations`, nine tenths of it.
+  public var redundantText: Range<Int>?
 
   public init(id: String) { self.id = id }
+
+  /// The text without what the claims say whole.
+  public var keptText: [UInt8] {
+    guard let part = redundantText, part.lowerBound >= 0, part.upperBound <= text.count else {
+      return text
+    }
+    return Array(text[..<part.lowerBound] + text[part.upperBound...])
+  }
 }
 
 /// A day, counted from the first of January 1970.

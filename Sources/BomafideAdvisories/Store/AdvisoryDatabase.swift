@@ -116,7 +116,9 @@ public final class AdvisoryDatabase {
   /// How many records there are.
   public var count: Int { advisoryCount }
 
-  /// The record as its source has it; nil where the database was made without texts.
+  /// The record as its source has it, without what the claims say whole (NVD's `configurations`).
+  ///
+  /// Nil where the database was made without texts.
   public func text(of advisory: AdvisoryNumber) throws(StoreError) -> [UInt8]? {
     guard let file = manifest.text, let index = source(of: advisory),
       manifest.sources.first(where: { $0.source.name == storedSources[index].name })?.hasText

@@ -61,8 +61,9 @@ struct UpgradeAdvice: Hashable, Sendable {
 }
 
 extension Component {
-  /// The component as it would be in another version; what states the present one in a way that can't be carried over
-  /// is left out. Nil where nothing is left to look it up by.
+  /// The component as it would be in another version; nil where nothing is left to look it up by.
+  ///
+  /// What states the present version in a way that can't be carried over is left out.
   func upgraded(to version: String) -> Component? {
     guard let old = self.version.value, !old.isEmpty else { return nil }
     var other = self

@@ -166,3 +166,29 @@ import Testing
     #expect(throws: InputError.self) { try FeedReading("\n\nnonsense\n", kind: .nvdOverrides) }
   }
 }
+
+@Suite struct NVDKeptTextTests {
+  private func kept(_ cve: String) throws -> String {
+    let file = "{\"vulnerabilities\":[{\"cve\":\(cve)}]}"
+    let reading = try FeedReading(file, kind: .nvd)
+    let record = try #require(reading.records.first)
+    #expect(String(decoding: record.text, as: UTF8.self) == "{\"cve\":\(cve)}")
+    return String(decoding: record.keptText, as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    (
+      #"{"id":"CVE-1", "configurations" : [ {"nodes":[]} ] , "x":1}"#,
+      #"{"cve":{"id":"CVE-1" , "x":1}}"#
+    ),
+    (#"{"configurations":[],"id":"CVE-1"}"#, #"{"cve":{"id":"CVE-1"}}"#),
+    (#"{"id":"CVE-1","configurations":[]}"#, #"{"cve":{"id":"CVE-1"}}"#),
+    (
+      #"{"id":"CVE-1","y":{"configurations":[1]}}"#,
+      #"{"cve":{"id":"CVE-1","y":{"configurations":[1]}}}"#
+    ),
+  ])
+  func `what the claims say whole is not kept, and the rest is as it was`(
+    cve: String, expected: String
+  ) throws { #expect(try kept(cve) == expected) }
+}

@@ -45,6 +45,7 @@ enum NVDFeed {
     try wire.requireName(at: start, &reader)
     var record = wire.record(authority: .nvd)
     record.text = reader.bytes(from: start)
+    record.redundantText = wire.redundancy(in: record.text, from: start)
     return record
   }
 }
@@ -85,6 +86,7 @@ enum NVDOverridesFeed {
       var record = wire.record(authority: .enrichment)
       record.replacesProducts = hasConfigurations
       record.text = reader.bytes(from: start)
+      record.redundantText = wire.redundancy(in: record.text, from: start)
       return .record(record)
     } into: { item in
       try collect(item)

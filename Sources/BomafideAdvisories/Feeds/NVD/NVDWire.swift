@@ -18,6 +18,8 @@ struct NVDWire {
   var summary = ""
   var metrics: [Metric] = []
   private(set) var configurations = NVDConfigurations()
+  /// Where the value of `configurations` stands in the file.
+  private var configurationsPlace: Range<Int>?
 
   mutating func read(_ reader: inout JSONReader) throws(InputError) {
     try reader.members { key, reader throws(InputError) in
@@ -47,6 +49,9 @@ struct NVDWire {
   }
 
   mutating func readConfigurations(_ reader: inout JSONReader) throws(InputError) {
+    _ = try reader.peek()
+    let start = reader.offset
+    defer { configurationsPlace = start..<max(start, reader.offset) }
     try reader.elements { reader throws(InputError) in
       configurations.add(try NVDConfiguration(&reader))
     }
@@ -104,6 +109,23 @@ struct NVDWire {
       remedy: "fetch the file once more from its source")
   }
 
+  /// Where `configurations` stands in a record's text, with its key and the comma that joins it; the text begins at
+  /// `start` of the file.
+  func redundancy(in text: [UInt8], from start: Int) -> Range<Int>? {
+    guard let place = configurationsPlace, place.lowerBound >= start,
+      place.upperBound <= start + text.count
+    else { return nil }
+    let key = Array(#""configurations""#.utf8)
+    var head = text[..<(place.lowerBound - start)].dropTrailingSpace()
+    guard head.last == UInt8(ascii: ":") else { return nil }
+    head = head.dropLast().dropTrailingSpace()
+    guard head.suffix(key.count).elementsEqual(key) else { return nil }
+    head = head.dropLast(key.count).dropTrailingSpace()
+    if head.last == UInt8(ascii: ",") { return (head.endIndex - 1)..<(place.upperBound - start) }
+    let tail = text[(place.upperBound - start)...].drop { JSONReader.isSpace($0) }
+    return head.endIndex..<(tail.first == UInt8(ascii: ",") ? tail.startIndex + 1 : tail.startIndex)
+  }
+
   // MARK: Claims
 
   func record(authority: Authority) -> AdvisoryRecord {
@@ -132,4 +154,12 @@ struct NVDWire {
 
   /// The CNA that assigns names for those who have none.
   private static let lastResort = "cve@mitre.org"
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func dropTrailingSpace() -> ArraySlice<UInt8> {
+    var slice = self
+    while let last = slice.last, JSONReader.isSpace(last) { slice.removeLast() }
+    return slice
+  }
 }

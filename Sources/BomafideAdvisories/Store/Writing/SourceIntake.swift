@@ -49,7 +49,7 @@ public final class SourceIntake {
     var words = RecordWriter()
     StoredWords(record).write(to: &words)
     let claims = SpooledRecord.claims(of: record)
-    let text = keepsText ? record.text : []
+    let text = keepsText ? record.keptText : []
     let offset = try arrivals.append(facts.bytes + words.bytes + claims + text)
     records.append(
       Arrival(
