@@ -90,6 +90,96 @@ import Testing
     #expect(names.allSatisfy { !$0.hasPrefix(".import-") })
   }
 
+  @Test func `a disk that is full leaves the old database, and says so`() throws {
+    _ = try run("import", try records(3, in: "PyPI"))
+    let before = try folder.text("db/database.json")
+    let more = try records(3000, in: "more", summary: String(repeating: "much ", count: 40))
+    // The size of a file is what a test can bound; the system answers as for a full disk.
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = [
+      "-c", "ulimit -f 100; exec \"$0\" advisories import \"$1\" --database \"$2\"",
+      BuiltProgram.path, more, database,
+    ]
+    let errors = Pipe()
+    process.standardError = errors
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 2, "\(text)")
+    #expect(text.contains("error:") && text.contains("help:"), "\(text)")
+    #expect(try folder.text("db/database.json") == before)
+    #expect(try run("status", "--verify").output.contains("every page as it was written"))
+    // What was half written is gone with the next import.
+    _ = try run("import", more)
+    let names = try FileManager.default.contentsOfDirectory(atPath: database)
+    #expect(!names.contains { $0.hasPrefix(".import") })
+  }
+
+  @Test(arguments: ["/proc/bomafide", "file/db", "file"])
+  func `a folder that can't be made or written is refused`(path: String) throws {
+    let records = try records(1, in: "PyPI")
+    try folder.write("", to: "file")
+    let run = try BuiltProgram().run(
+      ["advisories", "import", records, "--database", path], in: folder.path)
+    #expect(run.status == 2)
+    #expect(run.error.contains("error:") && run.error.contains("help:"), "\(run.error)")
+  }
+
+  @Test func `two imports at once: one works, the other says why it doesn't`() throws {
+    let path = try records(4000, in: "PyPI")
+    let processes = try (0..<2).map { _ in
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: BuiltProgram.path)
+      process.arguments = ["advisories", "import", path, "--database", database]
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      return process
+    }
+    for process in processes { process.waitUntilExit() }
+    let ends = processes.map(\.terminationStatus).sorted()
+    #expect(ends == [0, 2] || ends == [0, 0])
+    #expect(try run("status", "--verify").output.contains("every page as it was written"))
+  }
+
+  private static func catalog(_ count: Int) -> [UInt8] {
+    let entries = (0..<count).map { number in
+      """
+      {"cveID":"CVE-2021-\(1000 + number)","dateAdded":"2022-01-01","dueDate":"2022-02-01",\
+      "knownRansomwareCampaignUse":"Unknown"}
+      """
+    }.joined(separator: ",")
+    return Array(#"{"catalogVersion":"1","vulnerabilities":[\#(entries)]}"#.utf8)
+  }
+
+  @Test func `what is unchanged is not fetched again, and what breaks off goes on where it ended`()
+    throws
+  {
+    let server = try SmallServer()
+    let path = "/feeds/known_exploited_vulnerabilities.json"
+    let url = server.address + path
+    server.put(Self.catalog(3), at: path)
+    let first = try run("update", "--from", url)
+    #expect(first.status == 0, "\(first.error)")
+    #expect(try run("status").output.contains("3"))
+    #expect(try run("update", "--from", url).status == 0)
+    #expect(server.answers.map(\.status) == [200, 304])
+    server.put(Self.catalog(400), at: path)
+    server.cut([5000, 7000])
+    let again = try run("update", "--from", url)
+    #expect(again.status == 0, "\(again.error)")
+    #expect(server.answers.dropFirst(2).map(\.status) == [200, 206, 206])
+    #expect(server.answers.dropFirst(2).map(\.start) == [nil, 5000, 12_000])
+    #expect(try run("status", "-o", "json").output.contains("400"))
+    let before = try folder.text("db/database.json")
+    let missing = try run("update", "--from", url, "--from", server.address + "/none/all.zip")
+    #expect(missing.status == 2)
+    #expect(missing.error.contains("404") && missing.error.contains("help:"))
+    #expect(try folder.text("db/database.json") == before)
+  }
+
   @Test func `nothing is fetched where the network is not to be used`() throws {
     let run = try run("update", "--offline", "--from", "http://127.0.0.1:9/PyPI/all.zip")
     #expect(run.status == 2)

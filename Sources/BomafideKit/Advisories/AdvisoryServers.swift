@@ -7,10 +7,13 @@ enum AdvisoryServers {
   /// Source: <https://google.github.io/osv.dev/data/>.
   private static let ecosystems = [
     "AlmaLinux", "Alpine", "Bitnami", "CRAN", "Debian", "GIT", "Go", "Hackage", "Hex", "Maven",
-    "NuGet",
-    "OSS-Fuzz", "Packagist", "Pub", "PyPI", "Rocky Linux", "RubyGems", "SwiftURL", "Ubuntu",
+    "NuGet", "OSS-Fuzz", "Packagist", "Pub", "PyPI", "Rocky Linux", "RubyGems", "SwiftURL",
+    "Ubuntu",
     "crates.io", "npm",
   ]
+
+  /// The first year that NVD has a file for.
+  static let firstYear = 2002
 
   /// The files that are fetched where the user names none.
   ///
@@ -21,7 +24,7 @@ enum AdvisoryServers {
   static func standard(year: Int) -> [String] {
     let osv = "https://osv-vulnerabilities.storage.googleapis.com"
     return ecosystems.map { "\(osv)/\($0.replacing(" ", with: "%20"))/all.zip" }
-      + (2002...max(2002, year)).map {
+      + (firstYear...max(firstYear, year)).map {
         "https://nvd.nist.gov/feeds/json/cve/2.0/nvdcve-2.0-\($0).json.gz"
       } + [
         "https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json",

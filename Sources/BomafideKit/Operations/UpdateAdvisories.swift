@@ -35,7 +35,7 @@ public struct UpdateAdvisories: Hashable, Sendable {
           "leave out '--offline' and unset BOMAFIDE_OFFLINE, or 'bomafide advisories import FILE...'"
       )
     }
-    let year = Int(context.invocation.time.description.prefix(4)) ?? 2026
+    let year = Int(context.invocation.time.description.prefix(4)) ?? AdvisoryServers.firstYear
     let urls = urls.isEmpty ? AdvisoryServers.standard(year: year) : urls
     var record = try DownloadRecord(database: database)
     let downloader = Downloader()
