@@ -60,4 +60,15 @@ extension JSONReader {
     guard start >= 0, start <= index else { return [] }
     return Array(UnsafeBufferPointer(start: base + start, count: index - start))
   }
+
+  /// Where the next value begins, in bytes from the start.
+  mutating func valueOffset() throws(InputError) -> Int {
+    _ = try peek()
+    return offset
+  }
+}
+
+extension Range<Int> {
+  /// The range so many places further on.
+  func shifted(by count: Int) -> Range<Int> { (lowerBound + count)..<(upperBound + count) }
 }

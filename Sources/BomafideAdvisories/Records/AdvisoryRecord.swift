@@ -42,17 +42,22 @@ public struct AdvisoryRecord: Hashable, Sendable {
   public var replacesProducts = false
   /// The record as the source has it: JSON in UTF-8.
   public var text: [UInt8] = []
-  /// The part of the text that the claims say whole, and that need not be kept: NVD's `configurations`, nine tenths of it.
-  public var redundantText: Range<Int>?
+  /// Values in the text that claims and ratings say, and that need not be kept: NVD's `configurations` and `metrics`, nine
+  /// tenths of it, and OSV's lists of versions. In the order of the text.
+  public var redundantText: [Range<Int>] = []
 
   public init(id: String) { self.id = id }
 
-  /// The text without what the claims say whole.
+  /// The text with `null` for what claims and ratings say.
   public var keptText: [UInt8] {
-    guard let part = redundantText, part.lowerBound >= 0, part.upperBound <= text.count else {
-      return text
+    var kept: [UInt8] = []
+    var end = 0
+    for part in redundantText where part.lowerBound >= end && part.upperBound <= text.count {
+      kept += text[end..<part.lowerBound]
+      kept += "null".utf8
+      end = part.upperBound
     }
-    return Array(text[..<part.lowerBound] + text[part.upperBound...])
+    return kept + text[end...]
   }
 }
 

@@ -167,28 +167,36 @@ import Testing
   }
 }
 
-@Suite struct NVDKeptTextTests {
-  private func kept(_ cve: String) throws -> String {
-    let file = "{\"vulnerabilities\":[{\"cve\":\(cve)}]}"
-    let reading = try FeedReading(file, kind: .nvd)
-    let record = try #require(reading.records.first)
-    #expect(String(decoding: record.text, as: UTF8.self) == "{\"cve\":\(cve)}")
+@Suite struct KeptTextTests {
+  private func kept(_ text: String, _ kind: AdvisorySource.Kind) throws -> String {
+    let record = try #require(try FeedReading(text, kind: kind).records.first)
     return String(decoding: record.keptText, as: UTF8.self)
   }
 
   @Test(arguments: [
     (
       #"{"id":"CVE-1", "configurations" : [ {"nodes":[]} ] , "x":1}"#,
-      #"{"cve":{"id":"CVE-1" , "x":1}}"#
+      #"{"id":"CVE-1", "configurations" : null , "x":1}"#
     ),
-    (#"{"configurations":[],"id":"CVE-1"}"#, #"{"cve":{"id":"CVE-1"}}"#),
-    (#"{"id":"CVE-1","configurations":[]}"#, #"{"cve":{"id":"CVE-1"}}"#),
     (
-      #"{"id":"CVE-1","y":{"configurations":[1]}}"#,
-      #"{"cve":{"id":"CVE-1","y":{"configurations":[1]}}}"#
+      #"{"metrics":{},"configurations":[],"id":"CVE-1"}"#,
+      #"{"metrics":null,"configurations":null,"id":"CVE-1"}"#
     ),
+    (#"{"id":"CVE-1","y":{"configurations":[1]}}"#, #"{"id":"CVE-1","y":{"configurations":[1]}}"#),
   ])
-  func `what the claims say whole is not kept, and the rest is as it was`(
+  func `of NVD what claims and ratings say is not kept, and the rest is as it was`(
     cve: String, expected: String
-  ) throws { #expect(try kept(cve) == expected) }
+  ) throws {
+    let file = "{\"vulnerabilities\":[{\"cve\":\(cve)}]}"
+    #expect(try kept(file, .nvd) == "{\"cve\":\(expected)}")
+  }
+
+  @Test func `of OSV the lists of versions are not kept`() throws {
+    let text =
+      #" {"id":"X-1","affected":[{"package":{"ecosystem":"PyPI","name":"a"},"versions":["1","2"]},{"versions":[]}]}"#
+    #expect(
+      try kept(text, .osv)
+        == #"{"id":"X-1","affected":[{"package":{"ecosystem":"PyPI","name":"a"},"versions":null},{"versions":null}]}"#
+    )
+  }
 }

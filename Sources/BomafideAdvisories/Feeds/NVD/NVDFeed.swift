@@ -45,7 +45,7 @@ enum NVDFeed {
     try wire.requireName(at: start, &reader)
     var record = wire.record(authority: .nvd)
     record.text = reader.bytes(from: start)
-    record.redundantText = wire.redundancy(in: record.text, from: start)
+    record.redundantText = wire.redundancy.map { $0.shifted(by: -start) }
     return record
   }
 }
@@ -86,7 +86,7 @@ enum NVDOverridesFeed {
       var record = wire.record(authority: .enrichment)
       record.replacesProducts = hasConfigurations
       record.text = reader.bytes(from: start)
-      record.redundantText = wire.redundancy(in: record.text, from: start)
+      record.redundantText = wire.redundancy.map { $0.shifted(by: -start) }
       return .record(record)
     } into: { item in
       try collect(item)

@@ -18,8 +18,8 @@ struct NVDWire {
   var summary = ""
   var metrics: [Metric] = []
   private(set) var configurations = NVDConfigurations()
-  /// Where the value of `configurations` stands in the file.
-  private var configurationsPlace: Range<Int>?
+  /// Where values stand in the file that claims and ratings say whole: `configurations` and `metrics`.
+  private(set) var redundancy: [Range<Int>] = []
 
   mutating func read(_ reader: inout JSONReader) throws(InputError) {
     try reader.members { key, reader throws(InputError) in
@@ -49,12 +49,11 @@ struct NVDWire {
   }
 
   mutating func readConfigurations(_ reader: inout JSONReader) throws(InputError) {
-    _ = try reader.peek()
-    let start = reader.offset
-    defer { configurationsPlace = start..<max(start, reader.offset) }
+    let start = try reader.valueOffset()
     try reader.elements { reader throws(InputError) in
       configurations.add(try NVDConfiguration(&reader))
     }
+    redundancy.append(start..<reader.offset)
   }
 
   private mutating func readDescriptions(_ reader: inout JSONReader) throws(InputError) {
@@ -73,6 +72,8 @@ struct NVDWire {
   }
 
   private mutating func readMetrics(_ reader: inout JSONReader) throws(InputError) {
+    let start = try reader.valueOffset()
+    defer { redundancy.append(start..<max(start, reader.offset)) }
     try reader.members { key, reader throws(InputError) in
       switch key {
       case "cvssMetricV2", "cvssMetricV30", "cvssMetricV31", "cvssMetricV40":
@@ -109,23 +110,6 @@ struct NVDWire {
       remedy: "fetch the file once more from its source")
   }
 
-  /// Where `configurations` stands in a record's text, with its key and the comma that joins it; the text begins at
-  /// `start` of the file.
-  func redundancy(in text: [UInt8], from start: Int) -> Range<Int>? {
-    guard let place = configurationsPlace, place.lowerBound >= start,
-      place.upperBound <= start + text.count
-    else { return nil }
-    let key = Array(#""configurations""#.utf8)
-    var head = text[..<(place.lowerBound - start)].dropTrailingSpace()
-    guard head.last == UInt8(ascii: ":") else { return nil }
-    head = head.dropLast().dropTrailingSpace()
-    guard head.suffix(key.count).elementsEqual(key) else { return nil }
-    head = head.dropLast(key.count).dropTrailingSpace()
-    if head.last == UInt8(ascii: ",") { return (head.endIndex - 1)..<(place.upperBound - start) }
-    let tail = text[(place.upperBound - start)...].drop { JSONReader.isSpace($0) }
-    return head.endIndex..<(tail.first == UInt8(ascii: ",") ? tail.startIndex + 1 : tail.startIndex)
-  }
-
   // MARK: Claims
 
   func record(authority: Authority) -> AdvisoryRecord {
@@ -154,12 +138,4 @@ struct NVDWire {
 
   /// The CNA that assigns names for those who have none.
   private static let lastResort = "cve@mitre.org"
-}
-
-extension ArraySlice<UInt8> {
-  fileprivate func dropTrailingSpace() -> ArraySlice<UInt8> {
-    var slice = self
-    while let last = slice.last, JSONReader.isSpace(last) { slice.removeLast() }
-    return slice
-  }
 }

@@ -38,6 +38,7 @@ enum OSVFeed {
     }
     var record = OSVTranslation(wire).record
     record.text = reader.bytes(from: start)
+    record.redundantText = wire.affected.compactMap { $0.versionsPlace?.shifted(by: -start) }
     return record
   }
 }

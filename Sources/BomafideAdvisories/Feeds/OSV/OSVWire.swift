@@ -28,6 +28,8 @@ struct OSVWire {
     var name = ""
     var ranges: [Range] = []
     var versions: [String] = []
+    /// Where the list stands in the file.
+    var versionsPlace: Swift.Range<Int>?
     /// Whether the entry has a list of versions, though it may be empty: then it was made, and none was found.
     var listsVersions = false
     var severity: [Severity] = []
@@ -131,7 +133,9 @@ extension OSVWire.Affected {
           ranges.append(try OSVWire.Range(&reader))
         }
       case "versions":
+        let start = try reader.valueOffset()
         versions = try reader.texts()
+        versionsPlace = start..<reader.offset
         listsVersions = true
       case "severity": severity = try OSVWire.severity(&reader)
       case "ecosystem_specific": try readEcosystemSpecific(&reader)

@@ -76,7 +76,7 @@ struct SpooledRecord {
   }
 
   /// The claims of a record, as they follow its head.
-  static func claims(of record: AdvisoryRecord) -> [UInt8] {
+  static func claims(of record: AdvisoryRecord, _ deflater: Deflater) -> [UInt8] {
     var writer = RecordWriter()
     var content = RecordWriter()
     func add(
@@ -86,7 +86,7 @@ struct SpooledRecord {
       for name in names { writer.text(name) }
       content.removeAll()
       write(&content)
-      writer.blob(content.bytes)
+      writer.blob(PackedClaim.pack(content.bytes, deflater))
     }
     for claim in record.packages {
       add(.package, [claim.ecosystem, claim.name]) { $0.claim(claim) }

@@ -205,14 +205,16 @@ struct MatchFile {
       try repository.run()
     }
     let insert = try file.prepare("INSERT INTO repository_claim VALUES (?, ?, ?, ?)")
+    let inflater = Inflater()
     var revisions: [Revision] = []
     for place in claims.places {
       try write(place, insert)
       let bytes = try spool.bytes(at: place.offset, count: Int(place.count))
       let claim = bytes.withUnsafeBytes { raw in
-        var reader = RecordReader(raw)
-        return Result { () throws(RecordReader.Damage) in
-          try reader.repositoryClaim(repository: "")
+        Result { () throws(RecordReader.Damage) in
+          try PackedClaim.read(raw, inflater) { (reader) throws(RecordReader.Damage) in
+            try reader.repositoryClaim(repository: "")
+          }
         }
       }
       guard case .success(let claim) = claim else {

@@ -23,6 +23,7 @@ public final class SourceIntake {
   private let keepsText: Bool
   private let arrivals: Spool
   private let spool: Spool
+  private let deflater = Deflater()
   private var records: [Arrival] = []
   private var newest: Day?
   private var ecosystems: Set<String> = []
@@ -48,7 +49,7 @@ public final class SourceIntake {
     StoredHead(record).write(to: &facts)
     var words = RecordWriter()
     StoredWords(record).write(to: &words)
-    let claims = SpooledRecord.claims(of: record)
+    let claims = SpooledRecord.claims(of: record, deflater)
     let text = keepsText ? record.keptText : []
     let offset = try arrivals.append(facts.bytes + words.bytes + claims + text)
     records.append(
