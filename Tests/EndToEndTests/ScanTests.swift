@@ -109,6 +109,7 @@ import Testing
       (["--baseline", "sbom.cdx.json"], 2), (["--baseline", "none.json"], 2),
       (["--clone", "x"], 2), (["--clone", "https://github.com/a/b=osv"], 2),
       (["--database", "none"], 2), (["--vex", "sbom.cdx.json"], 2), (["--since", "none"], 2),
+      (["--os", "nonsense"], 2), (["--lines"], 2),
     ] as [([String], Int32)])
   func `options decide how it ends; bad ones are refused with a remedy`(
     words: [String], status: Int32
@@ -140,7 +141,7 @@ import Testing
           status: not_affected
           justification: vulnerable_code_not_in_execute_path
           author: Jo Doe
-          date: 2026-08-02T00:00:00Z
+          date: 2025-05-02T00:00:00Z
       """, to: "vex/app.yaml")
     let run = try scan(["sbom.cdx.json", "-o", "json", "--fail-on", "high"])
     #expect(run.status == 0, "\(run.error)\(run.output)")
@@ -241,6 +242,53 @@ import Testing
     let after = try scan(words)
     #expect(!(try ids(after).contains("CVE-2026-1009")))
     #expect(!after.output.contains("needs-clone"))
+  }
+
+  @Test func `what a statement took out is back when the statement is gone, whatever the baseline`()
+    throws
+  {
+    let statement = """
+      vex: 1
+      statements:
+        - vulnerability: CVE-2026-1001
+          products: [{ component: pkg:pypi/demo }]
+          status: fixed
+          author: Jo Doe
+          date: 2025-05-02T00:00:00Z
+      """
+    try folder.write(statement, to: "now.yaml")
+    _ = try scan(["sbom.cdx.json", "--vex", "now.yaml", "-o", "json=known.json"])
+    #expect(
+      try ids(scan(["sbom.cdx.json", "--baseline", "known.json", "-o", "json"])) == [
+        "CVE-2026-1001"
+      ])
+    try folder.write(statement.replacing("2025-05", with: "2199-05"), to: "later.yaml")
+    let run = try scan(["sbom.cdx.json", "--vex", "later.yaml", "-o", "json"])
+    #expect(try ids(run).contains("CVE-2026-1001"))
+    #expect(run.output.contains("vex.future"))
+  }
+
+  @Test func `what a document can't hold is told`() throws {
+    let run = try scan(["sbom.cdx.json", "-o", "spdx-2.3-json=out.json", "-o", "text"])
+    #expect(run.output.contains("convert.loss"), "\(run.output)\(run.error)")
+  }
+
+  @Test func `two versions of one component are told, and a bill that can't be looked up fails`()
+    throws
+  {
+    try folder.write(
+      #"{"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"components":[{"type":"library","name":"demo","version":"1.4","purl":"pkg:pypi/demo@9.0"}]}"#,
+      to: "two.json")
+    #expect(try scan(["two.json"]).output.contains("scan.version-contradiction"))
+    try folder.write(
+      #"{"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"components":[{"type":"library","name":"demo","version":"1.4"}]}"#,
+      to: "bare.json")
+    let bare = try scan(["bare.json"])
+    #expect(bare.status == 2)
+    #expect(bare.error.contains("1 that can't be"))
+    let lines = try scan(["-", "--lines"], input: Array(#"[{"name":"demo","version":"1"}]"#.utf8))
+    #expect(lines.status == 2)
+    #expect(lines.output.contains(#""type":"result""#) && lines.output.contains("no-identifier"))
   }
 
   @Test func `a vulnerability is explained by its records, and for a bill`() throws {

@@ -12,4 +12,12 @@ public struct MatchOptions: Sendable {
   public var history: (any CommitHistory)?
 
   public init() {}
+
+  /// Whether a name of an operating system is known; one that isn't excludes nothing.
+  public static func knows(operatingSystem name: String) -> Bool {
+    OperatingSystem(named: name) != nil
+  }
+
+  /// The names of the operating systems that flaws can be tied to.
+  public static var operatingSystemNames: [String] { OperatingSystem.allCases.map(\.rawValue) }
 }

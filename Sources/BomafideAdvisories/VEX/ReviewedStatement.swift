@@ -79,6 +79,9 @@ public struct ReviewedStatement: Hashable, Sendable {
   /// Whether it holds on a day.
   public func isExpired(on day: Day) -> Bool { expires.map { $0 < day } ?? false }
 
+  /// Whether it is dated on a later day, so that it can't hold yet.
+  public func isFuture(on day: Day) -> Bool { time.map { Day(of: $0) > day } ?? false }
+
   /// What is said, and who says so where and when, in one line.
   public var summary: String {
     var text = status.rawValue

@@ -78,7 +78,7 @@ struct VEXWork {
   }
 
   func isInForce(_ statement: ReviewedStatement) -> Bool {
-    !statement.isProposal && !statement.isExpired(on: now)
+    !statement.isProposal && !statement.isExpired(on: now) && !statement.isFuture(on: now)
   }
 
   /// The places of the statements that are attached to each component, for a flaw in `target`.

@@ -37,6 +37,10 @@ extension VEXWork {
         findings.append(VEXFinding.expired(statement, now))
         continue
       }
+      if statement.isFuture(on: now) {
+        findings.append(VEXFinding.future(statement, now))
+        continue
+      }
       let path = statement.location.path
       let trouble = used.contains(place) ? nil : trouble(with: statement)
       // A document may speak of more than one bill: it is told once, where nothing of it fits.
@@ -126,6 +130,16 @@ public enum VEXFinding {
       "the statement about \(statement.vulnerability) expired on \(day), and is not applied",
       at: statement.location, expected: "a day from \(now) on", found: day,
       remedy: "review it, and write another 'expires:', or remove the statement")
+  }
+
+  /// A statement that is dated on a day to come.
+  public static func future(_ statement: ReviewedStatement, _ now: Day) -> Finding {
+    let day = statement.time.map { Day(of: $0).description } ?? ""
+    return Finding(
+      "vex.future", .warning, subject: statement.vulnerability,
+      "the statement about \(statement.vulnerability) is dated \(day), and is not applied before",
+      at: statement.location, expected: "a day up to \(now)", found: day,
+      remedy: "write the day on which it was made")
   }
 
   /// A statement that is about no component of a bill.

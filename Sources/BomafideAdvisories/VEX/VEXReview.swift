@@ -12,6 +12,8 @@ extension VEXBook {
           findings.append(VEXFinding.proposal(statement))
         } else if statement.isExpired(on: now) {
           findings.append(VEXFinding.expired(statement, now))
+        } else if statement.isFuture(on: now) {
+          findings.append(VEXFinding.future(statement, now))
         }
       }
       return findings.sorted()

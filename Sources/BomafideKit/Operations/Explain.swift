@@ -33,6 +33,7 @@ public struct Explain: Sendable {
       return catalog.rules.map { "\($0.id): \($0.severity.rawValue): \($0.title)\n" }.joined()
     }
     if !catalog.names.contains(name) {
+      let name = name.lowercased().hasPrefix("cve-") ? name.uppercased() : name
       if ExplainAdvisory.isName(name) {
         let folder = try database()
         return try ExplainAdvisory(id: name, source: source, manifest: manifest)

@@ -83,7 +83,7 @@ extension Scan {
     let database = try AdvisoryDatabase(folder: database)
     let older = try since.map { try AdvisoryDatabase(folder: $0) }
     let subject = try ScanSubject(source, manifest: manifest, context)
-    let report = try preparation.report(
+    var report = try preparation.report(
       of: subject, by: database, at: self.database, after: older)
     guard !documents.isEmpty else { return report }
     var delivery = DocumentDelivery(onlyShows: false, allowsFindings: true)
@@ -93,6 +93,7 @@ extension Scan {
         return PreparedDocument(
           target: $0.target, bill: report.document(codec.format, context.invocation), codec: codec)
       }, findings: [], context)
+    report.tell(delivery.losses)
     return report
   }
 }

@@ -66,9 +66,9 @@ public struct ScanLines: Hashable, Sendable {
       let (subject, id) = try ScanLine.subject(bytes, number: number, path: "-")
       let report = try preparation.report(
         of: subject, by: database, at: scan.database, after: older)
-      return (
-        report.jsonLine(number, id: id, ReportStyle()), try report.exitStatus(failOn: .error)
-      )
+      let line = report.jsonLine(number, id: id, ReportStyle())
+      // What can't be looked up is told in the answer.
+      return (line, (try? report.exitStatus(failOn: .error)) ?? .failed)
     } catch let error as InputError {
       return (ErrorReport(error).jsonLine(number), .failed)
     } catch let error as InputErrors {

@@ -25,6 +25,13 @@ let scanRules: [RuleDescription] = [
       """,
     remedy: "state its package URL or CPE, and its version; import the source that speaks of it"),
   RuleDescription(
+    "scan.version-contradiction", .warning, "a component's version is that of its package URL",
+    explanation: """
+      The version and the package URL of a component name two versions. The package URL is what was looked up; if the \
+      other one is true, the answer is about something else.
+      """,
+    remedy: "mend the one that is wrong"),
+  RuleDescription(
     "scan.stale-database", .warning, "the database is not older than the bound",
     explanation: """
       No record in the database is younger than the bound of `--max-age`. What became known since then is not found.

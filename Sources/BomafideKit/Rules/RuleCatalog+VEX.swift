@@ -51,6 +51,13 @@ let vexRules: [RuleDescription] = [
     explanation: "A statement is applied up to the day that 'expires:' names, and not after it.",
     remedy: "review it, and write another 'expires:', or remove the statement"),
   RuleDescription(
+    "vex.future", .warning, "no statement is dated on a day to come",
+    explanation: """
+      The newest statement holds, so one from the future would silence every correction until then. It is not applied \
+      before its day.
+      """,
+    remedy: "write the day on which it was made"),
+  RuleDescription(
     "vex.contradiction", .warning, "statements of one time agree",
     explanation: """
       The newest statement about a component and a flaw holds. Of two that say different things at one time the worse \

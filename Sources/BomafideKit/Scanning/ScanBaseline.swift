@@ -36,7 +36,7 @@ struct ScanBaseline {
           hasMatches = true
           var array = try reader.beginArray()
           while try reader.nextElement(in: &array) {
-            let (component, names, entry) = try Self.match(&reader)
+            guard let (component, names, entry) = try Self.match(&reader) else { continue }
             for name in names { known[component, default: [:]][name] = entry }
           }
         default: try reader.skip()
@@ -65,9 +65,11 @@ struct ScanBaseline {
     }
   }
 
+  /// A match that counted, or that was known then; what a statement or a rule took out may come back.
   private static func match(_ reader: inout JSONReader) throws(InputError)
-    -> (component: String, names: [String], Entry)
+    -> (component: String, names: [String], Entry)?
   {
+    var isKnown = false
     var component = ""
     var names: [String] = []
     var entry = Entry()
@@ -80,6 +82,20 @@ struct ScanBaseline {
       case "aliases":
         var array = try reader.beginArray()
         while try reader.nextElement(in: &array) { names.append(try reader.string().string) }
+      case "counts": if try reader.bool() { isKnown = true }
+      case "suppressed":
+        guard try reader.peek() == .object else {
+          try reader.skip()
+          continue
+        }
+        var inner = try reader.beginObject()
+        while let key = try reader.nextKey(in: &inner) {
+          if "by" ~= key {
+            if "baseline" ~= (try reader.string()) { isKnown = true }
+          } else {
+            try reader.skip()
+          }
+        }
       case "severity": entry.severity = try reader.string().string
       case "fixes":
         var array = try reader.beginArray()
@@ -98,7 +114,7 @@ struct ScanBaseline {
       default: try reader.skip()
       }
     }
-    return (component, names, entry)
+    return isKnown ? (component, names, entry) : nil
   }
 
   /// How a match stands to what was known.

@@ -82,7 +82,10 @@ enum ScanLine {
       default: try reader.skip()
       }
     }
-    if component.name.isEmpty { component.name = component.purls.first?.name ?? "" }
+    if component.name.isEmpty {
+      component.name =
+        component.purls.first?.name ?? component.cpes.first?.product.text ?? ""
+    }
     if component.name.isEmpty {
       throw reader.error(
         at: start, expected: "the member 'name'", found: "none",

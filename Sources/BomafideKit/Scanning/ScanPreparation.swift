@@ -1,4 +1,5 @@
 import BomafideAdvisories
+import BomafideIdentifiers
 import BomafideModel
 import BomafideSources
 
@@ -21,6 +22,13 @@ struct ScanPreparation {
       throw InputError(
         at: SourceLocation(path: "--max-age"), expected: "a number of days from 0 up",
         found: "\(maxAge)", remedy: "--max-age 7")
+    }
+    if let system = scan.operatingSystem, !MatchOptions.knows(operatingSystem: system) {
+      let names = MatchOptions.operatingSystemNames
+      throw InputError(
+        at: SourceLocation(path: "--os"), expected: "one of \(names.joined(separator: ", "))",
+        found: "'\(system.printable())'",
+        remedy: "--os \(Suggestion.nearest(to: system, in: names) ?? "linux")")
     }
     if let baseline = scan.baseline, let since = scan.since {
       throw InputError(

@@ -113,7 +113,8 @@ extension ScanReport {
       "vector": .optional(match.severity?.vector),
       "severitySource": .optional(match.severity?.source),
       "direct": .bool(direct.contains(match.component)),
-      "risk": .number(ScanText.oneDigit(priority(of: match).risk)),
+      "risk": match.exploitation == nil && match.prediction == nil
+        ? .null : .number(ScanText.oneDigit(priority(of: match).risk)),
       "fixes": .array(match.fixes.map(JSONValue.string)),
       "exploited": match.exploitation.map { known in
         .members([

@@ -42,6 +42,17 @@ extension ScanReport {
           found: components[match.component]?.version.value, remedy: match.remedy,
           source: match.reasons.first.map { "\($0.advisory), \($0.source)" }))
     }
+    for component in subject.bill.components {
+      guard let version = component.contradictedVersion, let purl = component.purls.first else {
+        continue
+      }
+      findings.append(
+        Finding(
+          "scan.version-contradiction", .warning, subject: name(component.id),
+          "\(name(component.id)) states another version than its package URL, which was looked up",
+          at: places[component.id] ?? SourceLocation(path: subject.path),
+          expected: version, found: purl.description, remedy: "mend the one that is wrong"))
+    }
     for one in result.unchecked where one.cause != .noRecord {
       findings.append(
         Finding(
@@ -122,5 +133,18 @@ extension UncheckedComponent {
     case .needsClone: "bomafide scan SOURCE --clone REPOSITORY=PATH"
     case .noRecord: "nothing to do"
     }
+  }
+}
+
+extension Component {
+  /// The stated version, where the package URL of an ecosystem names another one.
+  fileprivate var contradictedVersion: String? {
+    guard let stated = version.value, !stated.isEmpty, let purl = purls.first,
+      let other = purl.version, !other.isEmpty,
+      let scheme = VersionScheme.serving(packageType: purl.type.description)
+    else { return nil }
+    // Epochs, revisions and a 'v' stand in one place and not in the other.
+    if stated.contains(other) || other.contains(stated) { return nil }
+    return scheme.order(of: stated, to: other) == .same ? nil : stated
   }
 }

@@ -13,7 +13,7 @@ public struct ScanReport: PrintedReport {
     var advice: UpgradeAdvice?
   }
 
-  public let report: Report
+  public internal(set) var report: Report
   let subject: ScanSubject
   let result: MatchResult
   let policy: ScanPolicy
@@ -64,6 +64,12 @@ public struct ScanReport: PrintedReport {
   }
 
   public func exitStatus(failOn: FailThreshold) throws(InputError) -> ExitStatus {
+    if result.checked == 0, !result.unchecked.isEmpty {
+      let count = result.unchecked.count
+      throw InputError(
+        at: SourceLocation(path: subject.path), expected: "a component that can be looked up",
+        found: "\(count) that can't be", remedy: "state package URLs or CPEs, and versions")
+    }
     let status = try report.exitStatus(failOn: .never)
     if status != .clean || failOn == .never { return status }
     let fails = result.matches.contains { policy.counts($0) && threshold.isReached(by: $0) }
@@ -72,6 +78,14 @@ public struct ScanReport: PrintedReport {
 
   /// The rules by which matches and unchecked components are told; they are printed in their own way.
   static let ruleOfMatches: Set<RuleID> = ["scan.vulnerable", "scan.undecided", "scan.unchecked"]
+
+  /// Adds findings, such as what a document can't hold.
+  mutating func tell(_ more: [Finding]) {
+    report = Report(
+      command: report.command, subject: report.subject, path: report.path,
+      findings: report.findings + more, examined: report.examined, rules: report.rules,
+      facts: report.facts)
+  }
 
   /// The matches that count.
   var counted: [VulnerabilityMatch] { result.matches.filter(policy.counts) }

@@ -85,8 +85,10 @@ extension Component {
 
   /// A tag or version with another version in it, in the same spelling.
   private static func rewritten(_ text: String, from old: String, to new: String) -> String? {
+    let bare = old.first == "v" ? String(old.dropFirst()) : old
+    if text == bare { return new }
     for mark in [".", "_", "-"] {
-      let (from, to) = (old.replacing(".", with: mark), new.replacing(".", with: mark))
+      let (from, to) = (bare.replacing(".", with: mark), new.replacing(".", with: mark))
       if text == from { return to }
       if text.hasSuffix(from) { return text.dropLast(from.count) + to }
     }

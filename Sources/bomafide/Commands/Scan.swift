@@ -1,5 +1,6 @@
 import ArgumentParser
 import BomafideKit
+import BomafideModel
 
 struct ScanCommand: Subcommand {
   static let configuration = CommandConfiguration(
@@ -135,6 +136,11 @@ struct ScanCommand: Subcommand {
       operatingSystem: os, clones: clone, statements: vex, showsSuppressed: showSuppressed,
       explains: explain, documents: documents)
     if lines {
+      if let output = outputs.first {
+        throw InputError(
+          at: SourceLocation(path: "--output"), expected: "no --output beside --lines",
+          found: "-o \(output.format)", remedy: "leave it out: each line is answered in JSON")
+      }
       let status = try ScanLines(scan).run(session.context)
       return exitZero && status == .findings ? .clean : status
     }

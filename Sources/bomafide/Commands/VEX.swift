@@ -9,7 +9,7 @@ struct VEXCommand: ParsableCommand {
     discussion: """
       Examples:
         bomafide vex add CVE-2023-45853 --product pkg:github/madler/zlib --status not_affected \
-      --justification vulnerable_code_not_present
+      --justification vulnerable_code_not_present --author 'Jo Doe'
         bomafide vex check --bill app.cdx.json
         bomafide vex export --bill app.cdx.json -o openvex=app.openvex.json
         bomafide vex draft --records osv/PyPI.zip

@@ -65,10 +65,12 @@ import Testing
   @Test func `a database of a newer schema is not opened, and not replaced either`() throws {
     let text = try folder.text("db/database.json")
     try folder.write(
-      text.replacingOccurrences(of: "\"schema\": 1", with: "\"schema\": 2"),
+      text.replacingOccurrences(
+        of: "\"schema\": \(DatabaseManifest.schema)",
+        with: "\"schema\": \(DatabaseManifest.schema + 1)"),
       to: "db/database.json")
     let error = #expect(throws: StoreError.self) { try AdvisoryDatabase(folder: database) }
-    #expect(error?.found == "schema 2")
+    #expect(error?.found == "schema \(DatabaseManifest.schema + 1)")
     #expect(error?.remedy.contains("version of bomafide that wrote it") == true)
     #expect(throws: StoreError.self) {
       try StoredAdvisories.write(seeded.sources, to: database)
@@ -78,7 +80,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "{", "[]", "{\"schema\":1}", "{\"schema\":\"1\"}", "{\"schema\":1,\"match\":{}}",
+    "", "{", "[]", "{\"schema\":2}", "{\"schema\":\"2\"}", "{\"schema\":2,\"match\":{}}",
   ])
   func `a manifest that is none is told`(text: String) throws {
     try folder.write(text, to: "db/database.json")

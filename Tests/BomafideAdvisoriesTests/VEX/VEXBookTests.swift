@@ -276,7 +276,7 @@ import Testing
       try statement(), try statement("CVE-2023-45853", .fixed, date: "2025-02-01T00:00:00Z"),
     ]
     let book = VEXBook(statements)
-    let day = Day(number: 20_000)
+    let day = Day(number: 20_200)
     let once = book.apply(to: sample.result, of: sample.bill, now: day)
     let twice = book.apply(to: once.result, of: sample.bill, now: day)
     #expect(once.result.matches[0].suppression != nil)
