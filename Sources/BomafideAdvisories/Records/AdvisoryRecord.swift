@@ -42,8 +42,9 @@ public struct AdvisoryRecord: Hashable, Sendable {
   public var replacesProducts = false
   /// The record as the source has it: JSON in UTF-8.
   public var text: [UInt8] = []
-  /// Values in the text that claims and ratings say, and that need not be kept: NVD's `configurations` and `metrics`, nine
-  /// tenths of it, and OSV's lists of versions. In the order of the text.
+  /// Values in the text that claims and ratings say, and that need not be kept, in the order of the text.
+  ///
+  /// These are `configurations` and `metrics` of NVD, nine tenths of its bytes, and the lists of versions of OSV.
   public var redundantText: [Range<Int>] = []
 
   public init(id: String) { self.id = id }
