@@ -66,7 +66,7 @@ struct MatchSession<Lookup: AdvisoryLookup> {
   ) throws(StoreError) {
     var ecosystems = [package.ecosystem]
     if let release = package.release { ecosystems = try self.ecosystems(serving: release) }
-    if isCovered, ecosystems.isEmpty || !loaded.contains(package.ecosystem) {
+    if isCovered, !package.isAside, ecosystems.isEmpty || !loaded.contains(package.ecosystem) {
       let release = package.release?.version.map { " \($0)" } ?? ""
       collected.notLoaded.append("\(package.ecosystem)\(release)")
       return

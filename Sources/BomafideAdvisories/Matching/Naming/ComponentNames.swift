@@ -24,6 +24,8 @@ struct ComponentNames: Sendable {
     var version: String?
     /// How the bill names it.
     var text: String
+    /// Whether it is looked up beside what the package URL names: that no source speaks of the ecosystem is no news.
+    var isAside = false
   }
 
   /// A product that a CPE names.
@@ -96,7 +98,7 @@ extension ComponentNames {
         packages.append(
           Package(
             ecosystem: "GitHub Actions", names: ["\(url.namespace ?? "")/\(url.name)"],
-            version: url.version ?? stated, text: url.description))
+            version: url.version ?? stated, text: url.description, isAside: true))
       }
     }
     if component.purls.isEmpty {
