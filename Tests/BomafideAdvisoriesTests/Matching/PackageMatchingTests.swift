@@ -148,6 +148,13 @@ import Testing
     #expect(checked.unchecked.isEmpty)
   }
 
+  @Test func `of a repository beside a package nobody says that it is no action of GitHub`() throws
+  {
+    var flask = try Make.component(purl: "pkg:github/pallets/flask@1.0.0")
+    flask.purls.append(try PackageURL(parsing: "pkg:pypi/flask@1.0.0"))
+    #expect(try Make.collection([django]).matches(flask).unchecked.isEmpty)
+  }
+
   @Test func `Go's standard library is found, though its package URL breaks the rule of its type`()
     throws
   {
