@@ -1526,7 +1526,7 @@ _bomafide_vex_draft() {
     repeating_flags=()
     non_repeating_flags=(--diff -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(--records -o --output)
-    non_repeating_options=(--file --author --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    non_repeating_options=(--file --author --database --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options 1
 
     # Offer option value completions
@@ -1540,6 +1540,10 @@ _bomafide_vex_draft() {
         return
         ;;
     '--author')
+        return
+        ;;
+    '--database')
+        __bomafide_add_completions -d
         return
         ;;
     '-o'|'--output')

@@ -2,6 +2,12 @@ import BomafideTesting
 import Foundation
 import Testing
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 @Suite struct AdvisoriesTests {
   private let folder: TemporaryFolder
   private let database: String
@@ -127,21 +133,20 @@ import Testing
     #expect(run.error.contains("error:") && run.error.contains("help:"), "\(run.error)")
   }
 
-  @Test func `two imports at once: one works, the other says why it doesn't`() throws {
-    let path = try records(4000, in: "PyPI")
-    let processes = try (0..<2).map { _ in
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: BuiltProgram.path)
-      process.arguments = ["advisories", "import", path, "--database", database]
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
-      try process.run()
-      return process
-    }
-    for process in processes { process.waitUntilExit() }
-    let ends = processes.map(\.terminationStatus).sorted()
-    #expect(ends == [0, 2] || ends == [0, 0])
-    #expect(try run("status", "--verify").output.contains("every page as it was written"))
+  @Test func `an import beside another one says so, and changes nothing`() throws {
+    let path = try records(4, in: "PyPI")
+    _ = try run("import", path)
+    let before = try folder.text("db/database.json")
+    let other = open(folder.path("db/lock"), O_RDWR)
+    defer { close(other) }
+    try #require(other >= 0 && flock(other, LOCK_EX | LOCK_NB) == 0)
+    let second = try run("import", try records(9, in: "PyPI"))
+    #expect(second.status == 2)
+    #expect(second.error.contains("another import at work") && second.error.contains("help:"))
+    #expect(try folder.text("db/database.json") == before)
+    #expect(try run("status", "--verify").status == 0)
+    flock(other, LOCK_UN)
+    #expect(try run("import", path).status == 0)
   }
 
   private static func catalog(_ count: Int) -> [UInt8] {

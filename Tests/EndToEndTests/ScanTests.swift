@@ -268,6 +268,28 @@ import Testing
     #expect(run.output.contains("vex.future"))
   }
 
+  @Test func `the variable for the bound is heard, and a flag outranks it`() throws {
+    var program = program
+    program.environment["BOMAFIDE_FAIL_ON"] = "never"
+    #expect(try program.run(["scan", "sbom.cdx.json"], in: folder.path).status == 0)
+    let flag = try program.run(["scan", "sbom.cdx.json", "--fail-on", "low"], in: folder.path)
+    #expect(flag.status == 1, "\(flag.error)")
+  }
+
+  @Test(arguments: [("1.4", "v1.4", 0), ("1.4.0", "1.4", 0), ("12.4", "2.4", 1), ("1.4", "1.5", 1)])
+  func `a version that is spelled otherwise contradicts nothing, and another one does`(
+    stated: String, purl: String, count: Int
+  ) throws {
+    try folder.write(
+      #"{"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"components":[{"type":"library","name":"demo","version":"\#(stated)","purl":"pkg:pypi/demo@\#(purl)"}]}"#,
+      to: "two.json")
+    let run = try scan(["two.json", "--exit-zero"])
+    #expect(
+      run.output.split(separator: "\n").count { $0.contains("[scan.version-contradiction]") }
+        == count,
+      "\(run.output)")
+  }
+
   @Test func `what a document can't hold is told`() throws {
     let run = try scan(["sbom.cdx.json", "-o", "spdx-2.3-json=out.json", "-o", "text"])
     #expect(run.output.contains("convert.loss"), "\(run.output)\(run.error)")

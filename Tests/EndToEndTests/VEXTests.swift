@@ -317,8 +317,41 @@ import Testing
     #expect(run.error.contains("proposed: 0 statements"))
   }
 
-  @Test func `a draft needs records and a manifest`() throws {
-    #expect(try run(["draft"]).error.contains("--records: error: "))
+  @Test func `the database is asked where no records are named, and has to have their texts`()
+    throws
+  {
+    try tree()
+    func database(_ words: [String]) throws {
+      let run = try program.run(
+        ["advisories", "import", "PYSEC-2024-1.json", "--database", "db"] + words, in: folder.path)
+      try #require(run.status == 0, "\(run.error)")
+    }
+    let missing = try run(["draft", "--database", "db"])
+    #expect(missing.status == 2 && missing.error.contains("help:"))
+    try database(["--without-text"])
+    let bare = try run(["draft", "--database", "db"])
+    #expect(bare.status == 2 && bare.error.contains("--without-text"))
+    try database([])
+    let whole = try run(["draft", "--database", "db"])
+    #expect(whole.status == 0, "\(whole.error)")
+    #expect(whole.output.contains("PYSEC-2024-1 details names the file one/server.py"))
+    #expect(whole.output == (try run(["draft", "--records", "PYSEC-2024-1.json"]).output))
+  }
+
+  @Test func `an export for a bill says which product of a statement is not there`() throws {
+    try folder.write(
+      #"{"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"components":[{"type":"library","name":"one","version":"1.0","purl":"pkg:pypi/one@1.0"}]}"#,
+      to: "one.json")
+    let added = try run([
+      "add", "CVE-2024-1", "--product", "pkg:pypi/one", "--in", "pkg:generic/other@1", "--status",
+      "fixed", "--author", "Person: Jo Doe",
+    ])
+    #expect(added.status == 0, "\(added.error)")
+    let export = try run(["export", "--bill", "one.json", "-o", "openvex"])
+    #expect(export.error.contains("pkg:generic/other"), "\(export.error)\(export.output)")
+  }
+
+  @Test func `a draft needs a manifest, and records that are some`() throws {
     try folder.write("{}", to: "r.json")
     #expect(try run(["draft", "--records", "r.json"]).status == 2)
     try tree()

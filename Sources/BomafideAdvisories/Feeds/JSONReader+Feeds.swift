@@ -40,6 +40,33 @@ extension JSONReader {
     while let key = try nextKey(in: &object) { try body(key, &self) }
   }
 
+  /// Reads a file that is an object whose member `vulnerabilities` holds the entries; a bad entry doesn't end it.
+  ///
+  /// - Throws: `InputError` where the file is cut off, or has no such member; and what `collect` throws.
+  mutating func vulnerabilities<Entry>(
+    of what: String, remedy: String,
+    _ body: (inout JSONReader) throws(InputError) -> Entry,
+    collect: (Result<Entry, InputError>) throws -> Void
+  ) throws {
+    var hasEntries = false
+    let start = offset
+    var file = try beginObject()
+    while let key = try nextKey(in: &file) {
+      guard "vulnerabilities" ~= key else {
+        try skip()
+        continue
+      }
+      hasEntries = true
+      var array = try beginArray()
+      while try nextElement(in: &array) { try collect(try recovering(body)) }
+    }
+    try finish()
+    guard hasEntries else {
+      throw error(
+        at: start, expected: "\(what), with 'vulnerabilities'", found: "none", remedy: remedy)
+    }
+  }
+
   /// Reads the members of an object, and skips whatever else stands there: for what sources fill as they like.
   mutating func membersIfAny(_ body: (JSONText, inout JSONReader) throws(InputError) -> Void)
     throws(InputError)

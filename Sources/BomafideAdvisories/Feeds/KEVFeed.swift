@@ -11,28 +11,14 @@ enum KEVFeed {
     into collect: (consuming AdvisoryFeedItem) throws -> Void
   ) throws {
     var reader = try JSONReader(bytes, path: path, depthLimit: FeedLimits.depth)
-    var hasEntries = false
-    let start = reader.offset
-    var file = try reader.beginObject()
-    while let key = try reader.nextKey(in: &file) {
-      guard "vulnerabilities" ~= key else {
-        try reader.skip()
-        continue
+    try reader.vulnerabilities(
+      of: "CISA's catalog",
+      remedy: "fetch known_exploited_vulnerabilities.json from https://www.cisa.gov", entry
+    ) { result in
+      switch result {
+      case .success(let entry): try collect(.exploitation(entry))
+      case .failure(let error): try collect(.trouble(error))
       }
-      hasEntries = true
-      var array = try reader.beginArray()
-      while try reader.nextElement(in: &array) {
-        switch try reader.recovering(entry) {
-        case .success(let entry): try collect(.exploitation(entry))
-        case .failure(let error): try collect(.trouble(error))
-        }
-      }
-    }
-    try reader.finish()
-    guard hasEntries else {
-      throw reader.error(
-        at: start, expected: "CISA's catalog, with 'vulnerabilities'", found: "none",
-        remedy: "fetch known_exploited_vulnerabilities.json from https://www.cisa.gov")
     }
   }
 

@@ -168,7 +168,8 @@ public enum VEXFinding {
   static func noParent(_ statement: ReviewedStatement, _ parent: VEXSubject) -> Finding {
     Finding(
       "vex.no-component", .warning, subject: statement.vulnerability,
-      "the product that the statement about \(statement.vulnerability) is limited to is not in the bill",
+      "'\(parent.text.printable())' is not in the bill, and the statement about "
+        + "\(statement.vulnerability) is limited to it",
       at: statement.location, expected: "a product of the bill", found: parent.text.printable(),
       remedy: "mend 'in:', or remove the statement")
   }

@@ -26,6 +26,16 @@ extension VEXBook {
     return (findings + work.statementFindings()).sorted()
   }
 
+  /// Why a statement is about nothing in a bill; nil where it is about something, whatever flaws that has.
+  public static func misfit(
+    of statement: ReviewedStatement, in bill: BillOfMaterials
+  ) -> Finding? {
+    // The day is of no matter for what a statement is about.
+    var work = VEXWork(VEXBook([statement]), bill, Day(number: 0))
+    let trouble = work.trouble(with: statement)
+    return trouble?.rule == "vex.no-flaw" ? nil : trouble
+  }
+
   /// What a statement is about, for comparing.
   private struct Topic: Hashable {
     var group: Int

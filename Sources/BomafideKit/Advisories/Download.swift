@@ -84,6 +84,7 @@ final class Downloader {
           part.discard()
         }
       } catch let error as InputError {
+        if part.count == 0 { part.discard() }
         throw error
       } catch {
         // What was fetched stays for the next attempt, and for the next run.

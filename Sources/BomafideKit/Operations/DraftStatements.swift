@@ -1,4 +1,4 @@
-public import BomafideAdvisories
+import BomafideAdvisories
 import BomafideIdentifiers
 import BomafideModel
 import BomafideSources
@@ -6,11 +6,13 @@ import BomafideSources
 /// Proposes statements that evidence bears out: where the code that a flaw's records name is not carried.
 ///
 /// Nothing is suppressed by a proposal; a person accepts it by removing `proposal: true`.
-public struct DraftStatements: Hashable, Sendable {
+public struct DraftStatements: Sendable {
   /// The folder or archive with the tree.
   public var source: String
-  /// Records of OSV or the CVE List: JSON files, and zips of them.
+  /// Records of OSV or the CVE List: JSON files, and zips of them; empty asks the database.
   public var records: [String]
+  /// The folder of the database; asked for only where no records are given.
+  public var database: @Sendable () throws -> String
   /// The file to append to; nil prints a file of its own.
   public var file: String?
   public var manifest: String?
@@ -18,46 +20,51 @@ public struct DraftStatements: Hashable, Sendable {
   public var onlyShows = false
 
   public init(
-    source: String = ".", records: [String] = [], file: String? = nil, manifest: String? = nil
+    source: String = ".", records: [String] = [],
+    database: @escaping @Sendable () throws -> String, file: String? = nil,
+    manifest: String? = nil
   ) {
     self.source = source
     self.records = records
+    self.database = database
     self.file = file
     self.manifest = manifest
   }
 
   /// Does the work.
   public func run(_ context: OperationContext) throws -> Report {
+    let carried = try CarriedFiles(source: source, manifest: manifest, context)
     if records.isEmpty {
-      throw InputError(
-        at: SourceLocation(path: "--records"), expected: "records of OSV or the CVE List",
-        found: "none", remedy: "--records PyPI.zip")
+      let folder = try database()
+      let database = try AdvisoryDatabase(folder: folder)
+      guard database.manifest.text != nil else {
+        throw InputError(
+          at: SourceLocation(path: folder), expected: "a database with the texts of the records",
+          found: "one without", remedy: "import the files again without '--without-text'")
+      }
+      return try run(
+        Self.matches(of: carried.bill, in: database), carried: carried, context,
+        text: { try database.texts(named: $0) })
     }
     var collection = RecordTexts()
     for path in records { try collection.read(path, context) }
-    let carried = try CarriedFiles(source: source, manifest: manifest, context)
+    return try run(
+      Self.matches(of: carried.bill, in: collection.lookup), carried: carried, context,
+      text: { name in collection.texts[name].map { [$0] } ?? [] })
+  }
+
+  private static func matches(
+    of bill: BillOfMaterials, in lookup: some AdvisoryLookup
+  ) throws -> MatchResult {
     var options = MatchOptions()
     options.isCurated = true
-    let result = try Matcher(collection.lookup, options: options).match(carried.bill)
-    return try run(result, texts: collection.texts, carried: carried, context)
+    return try Matcher(lookup, options: options).match(bill)
   }
 
-  /// Proposes for matches that were found already, as by a scan.
-  ///
-  /// - Parameters:
-  ///   - result: The matches; their components are those of the manifest.
-  ///   - texts: The records as their sources have them, by their names.
-  public func run(
-    _ result: MatchResult, texts: [String: [UInt8]], _ context: OperationContext
-  ) throws -> Report {
-    try run(
-      result, texts: texts,
-      carried: try CarriedFiles(source: source, manifest: manifest, context), context)
-  }
-
+  /// - Parameter text: the records of a name, as their sources have them.
   private func run(
-    _ result: MatchResult, texts: [String: [UInt8]], carried: CarriedFiles,
-    _ context: OperationContext
+    _ result: MatchResult, carried: CarriedFiles, _ context: OperationContext,
+    text: (String) throws -> [[UInt8]]
   ) throws -> Report {
     let stated = StatementSources.files(
       beside: manifest ?? (source == "." ? nil : "\(source)/\(Manifest.fileName)"))
@@ -74,7 +81,7 @@ public struct DraftStatements: Hashable, Sendable {
         !Self.isProposed(match, known.statements, component, carried.bill)
       else { continue }
       looked += 1
-      let code = try Self.code(of: match, component, texts)
+      let code = try Self.code(of: match, component, text)
       if !code.mentions.isEmpty { named.append((match, component, code)) }
     }
     // The files of a component are read once, for all that is said of it.
@@ -114,12 +121,13 @@ public struct DraftStatements: Hashable, Sendable {
 
   /// What the records of a match name.
   private static func code(
-    of match: VulnerabilityMatch, _ component: Component, _ texts: [String: [UInt8]]
+    of match: VulnerabilityMatch, _ component: Component, _ text: (String) throws -> [[UInt8]]
   ) throws -> VulnerableCode {
     var code = VulnerableCode()
     for record in Set(match.reasons.map(\.advisory) + [match.id] + match.aliases).sorted() {
-      guard let text = texts[record] else { continue }
-      code.add(try VulnerableCode(record: text, named: record, about: component))
+      for bytes in try text(record) {
+        code.add(try VulnerableCode(record: bytes, named: record, about: component))
+      }
     }
     return code
   }
@@ -182,6 +190,18 @@ extension String {
     guard let subject = try? VEXSubject(parsing: self) else { return true }
     return subject.purls.first?.version != nil
       || subject.cpes.first.map { $0.version != .any } == true || !subject.digests.isEmpty
+  }
+}
+
+extension AdvisoryDatabase {
+  /// The texts of the records of this name that name code in a way that is known: those of OSV and the CVE List.
+  fileprivate func texts(named name: String) throws -> [[UInt8]] {
+    try advisories(named: name).compactMap { number -> [UInt8]? in
+      guard let head = try advisory(number), head.id == name,
+        head.kind == .osv || head.kind == .cve5
+      else { return nil }
+      return try text(of: number)
+    }
   }
 }
 

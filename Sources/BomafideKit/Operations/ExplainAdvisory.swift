@@ -69,15 +69,10 @@ struct ExplainAdvisory {
       text += "  rated \(PlainText.line(words)) (\(rating.authority.word))\n"
     }
     let claims = try lookup.claims(of: head.number)
-    for claim in claims.packages {
-      text += "  \(PlainText.line("\(claim.ecosystem) \(claim.name): \(claim.words)"))\n"
-    }
-    for claim in claims.products {
-      text += "  \(PlainText.line("\(claim.vendor):\(claim.product): \(claim.words)"))\n"
-    }
-    for claim in claims.repositories {
-      text += "  \(PlainText.line("\(claim.repository): \(claim.words)"))\n"
-    }
+    let said =
+      claims.packages.map(\.text) + claims.products.map(\.text)
+      + claims.repositories.map(\.text)
+    for line in said { text += "  \(PlainText.line(line))\n" }
     return text
   }
 
@@ -116,46 +111,5 @@ struct ExplainAdvisory {
       text += "\(others) component\(others == 1 ? "" : "s") of \(PlainText.line(subject.name))\n"
     }
     return text
-  }
-}
-
-extension PackageClaim {
-  /// The versions that the claim is about.
-  fileprivate var words: String { ClaimWords.text(intervals, versions, flags) }
-}
-
-extension ProductClaim {
-  fileprivate var words: String {
-    ClaimWords.text(intervals, [], flags)
-      + (platforms.isEmpty ? "" : ", on \(platforms.joined(separator: ", "))")
-  }
-}
-
-extension RepositoryClaim {
-  fileprivate var words: String {
-    let commits = events.prefix(6).map { "\($0.kind) \($0.commit.prefix(12))" }
-    let more = events.count > 6 ? ", and \(events.count - 6) more" : ""
-    let tags = tags.isEmpty ? "" : "; \(tags.count) tag\(tags.count == 1 ? "" : "s")"
-    return commits.joined(separator: ", ") + more + tags
-  }
-}
-
-/// Says versions of claims for people.
-private enum ClaimWords {
-  static func text(
-    _ intervals: [VersionInterval], _ versions: [String], _ flags: ClaimFlags
-  ) -> String {
-    if flags.contains(.unaffected) { return "never affected" }
-    var parts = intervals.map { interval in
-      if interval.lower == nil, interval.upper == nil { return "all versions" }
-      if interval.lower == interval.upper { return interval.lower ?? "" }
-      let lower = interval.lower.map { "\(interval.includesLower ? ">=" : ">") \($0)" }
-      let upper = interval.upper.map { "\(interval.includesUpper ? "<=" : "<") \($0)" }
-      return [lower, upper].compactMap(\.self).joined(separator: ", ")
-    }
-    let most = 12
-    parts += versions
-    let more = parts.count > most ? " and \(parts.count - most) more" : ""
-    return parts.isEmpty ? "no version" : parts.prefix(most).joined(separator: " or ") + more
   }
 }

@@ -65,8 +65,9 @@ public struct ExportStatements: Hashable, Sendable {
       if made.bill.vulnerabilities.isEmpty {
         throw InputError(
           at: SourceLocation(path: document?.path ?? output.format),
-          expected: "a statement that the document can say", found: "none",
-          remedy: "bomafide vex check --bill DOCUMENT tells why")
+          expected: "a statement that the document can say",
+          found: made.findings.first.map { "none: \($0.message)" } ?? "none",
+          remedy: "bomafide vex check --bill DOCUMENT tells of each")
       }
       prepared.append(
         PreparedDocument(target: output.target, bill: made.bill, codec: codec))

@@ -9,8 +9,10 @@ struct ScanPreparation {
   private let history: ClonedHistory?
   private let policy: ScanPolicy
   private let today: Day
-  /// Statements of files and documents.
-  private let statements: StatementSources
+  /// Statements of the files and documents that the user named.
+  private var named = StatementSources()
+  /// Those, and the ones beside the manifest that the user named, or in the working directory.
+  private var standing: StatementSources
 
   /// - Throws: `InputError` for options that can't be, and files that can't be read.
   init(_ scan: Scan, _ context: OperationContext) throws {
@@ -41,11 +43,9 @@ struct ScanPreparation {
     self.policy = policy
     history = scan.clones.isEmpty ? nil : try ClonedHistory(scan.clones)
     today = Day(of: context.invocation.time)
-    var statements = StatementSources()
-    for path in StatementSources.files(beside: scan.manifest) + scan.statements {
-      try statements.read(path, context)
-    }
-    self.statements = statements
+    for path in scan.statements { try named.read(path, context) }
+    standing = named
+    for path in StatementSources.files(beside: scan.manifest) { try standing.read(path, context) }
   }
 
   /// Scans one subject.
@@ -58,8 +58,9 @@ struct ScanPreparation {
   ) throws -> ScanReport {
     var policy = policy
     policy.ignores = subject.manifest?.ignores ?? []
-    var sources = statements
+    var sources = standing
     if scan.manifest == nil, let manifest = subject.manifest {
+      sources = named
       for path in StatementSources.files(beside: manifest.path) {
         try sources.read(try fileContent(at: path), path: path)
       }

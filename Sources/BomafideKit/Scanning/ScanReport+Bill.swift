@@ -38,9 +38,10 @@ extension ScanReport {
     var flaw = Vulnerability(name: id)
     flaw.aliases = Set(matches.flatMap(\.aliases)).sorted()
     flaw.summary = matches.map(\.summary).first { !$0.isEmpty }
-    if let severity = matches.compactMap(\.severity).first {
+    if let match = matches.first(where: { $0.severity != nil }), let severity = match.severity {
       var rating = Vulnerability.Rating(method: Self.method(severity.vector))
-      rating.source = severity.source
+      rating.source =
+        match.reasons.first { $0.advisory == severity.source }?.source ?? severity.source
       rating.vector = severity.vector
       rating.score = severity.score.map(ScanText.oneDigit)
       rating.severity = severity.level == .none ? "none" : severity.level.word

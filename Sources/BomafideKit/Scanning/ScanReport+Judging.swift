@@ -61,14 +61,13 @@ extension ScanReport {
           at: places[one.component] ?? SourceLocation(path: subject.path), remedy: one.remedy))
     }
     gone = policy.baseline?.gone(result, of: subject.bill) ?? []
-    var counted: [ElementID: [VulnerabilityMatch]] = [:]
-    for match in result.matches where policy.counts(match) {
-      counted[match.component, default: []].append(match)
-    }
     var advice: [ElementID: UpgradeAdvice] = [:]
-    for (id, matches) in counted {
-      guard let component = components[id] else { continue }
-      advice[id] = try UpgradeAdvice(of: matches, scheme: component.versionScheme) { version in
+    for (id, all) in Dictionary(grouping: result.matches, by: \.component) {
+      let counted = all.filter(policy.counts)
+      guard let component = components[id], !counted.isEmpty else { continue }
+      advice[id] = try UpgradeAdvice(
+        of: counted, besides: all, scheme: component.versionScheme
+      ) { version in
         guard let other = component.upgraded(to: version) else { return nil }
         return try affecting(other).map { Set($0.filter(policy.affects).flatMap(\.names)) }
       }
@@ -143,8 +142,15 @@ extension Component {
       let other = purl.version, !other.isEmpty,
       let scheme = VersionScheme.serving(packageType: purl.type.description)
     else { return nil }
-    // Epochs, revisions and a 'v' stand in one place and not in the other.
-    if stated.contains(other) || other.contains(stated) { return nil }
-    return scheme.order(of: stated, to: other) == .same ? nil : stated
+    // A 'v', an epoch and a revision may stand in one place and not in the other.
+    let (one, another) = (Self.bare(stated), Self.bare(other))
+    if one.hasPrefix("\(another)-") || another.hasPrefix("\(one)-") { return nil }
+    return one == another || scheme.order(of: one, to: another) == .same ? nil : stated
+  }
+
+  private static func bare(_ version: String) -> String {
+    let rest = version.first == "v" ? version.dropFirst() : version[...]
+    let epoch = rest.prefix(while: \.isNumber)
+    return String(rest.dropFirst(epoch.count).first == ":" ? rest.dropFirst(epoch.count + 1) : rest)
   }
 }

@@ -154,13 +154,16 @@ struct ScanDatabase: Hashable, Sendable {
 }
 
 extension Component {
-  /// How versions of it are ordered.
+  /// How versions of it are ordered: as its package URL's ecosystem does, or else as the product of its CPE.
   var versionScheme: VersionScheme {
-    if let purl = purls.first,
-      let scheme = VersionScheme.serving(packageType: purl.type.description)
-    {
-      return scheme
+    let ecosystems = purls.lazy.compactMap {
+      VersionScheme.serving(packageType: $0.type.description)
     }
-    return .dotted
+    // `pkg:generic` names no ecosystem.
+    if let scheme = ecosystems.first(where: { $0 != .dotted }) { return scheme }
+    guard let cpe = cpes.first, let vendor = cpe.vendor.text, let product = cpe.product.text else {
+      return .dotted
+    }
+    return ProductScheme.scheme(vendor: vendor.lowercased(), product: product.lowercased())
   }
 }

@@ -18,6 +18,8 @@ struct ScanSARIF {
   /// How many the limit leaves out.
   private let leftOut: Int
   private let rules: [String]
+  /// The matches of each rule, the gravest first.
+  private let byRule: [String: [VulnerabilityMatch]]
   private let indexes: [String: Int]
 
   init(_ scan: ScanReport, _ style: ReportStyle) {
@@ -26,7 +28,8 @@ struct ScanSARIF {
     let all = scan.sortedMatches.filter { $0.verdict == .affected }
     matches = Array(all.prefix(Self.most))
     leftOut = all.count - matches.count
-    rules = Set(matches.map(\.id)).sorted()
+    byRule = Dictionary(grouping: matches, by: \.id)
+    rules = byRule.keys.sorted()
     indexes = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1, $0) })
   }
 
@@ -72,10 +75,10 @@ struct ScanSARIF {
 
   /// The rule of a vulnerability; the gravest match speaks for it.
   private func descriptor(_ id: String) -> JSONValue {
-    let match = matches.first { $0.id == id }
+    let match = byRule[id]?.first
     let summary = match?.summary ?? ""
     let text = summary.isEmpty ? id : "\(id): \(summary)"
-    let kinds = Set(matches.filter { $0.id == id }.flatMap(\.aliases)).sorted()
+    let names = Set((byRule[id] ?? []).flatMap(\.aliases)).sorted()
     let help =
       "A known vulnerability. Upgrade the component to a fixed version, or state why it is not affected: "
       + "bomafide vex add \(id)"
@@ -86,7 +89,7 @@ struct ScanSARIF {
       "help": .members(["text": .string(help)]),
       "helpUri": .optional(Self.page(of: id)),
       "properties": .present([
-        "tags": .array((["security", "vulnerability"] + kinds.prefix(18)).map(JSONValue.string)),
+        "tags": .array((["security", "vulnerability"] + names.prefix(18)).map(JSONValue.string)),
         "security-severity": match?.severity?.score.map { .string(ScanText.oneDigit($0)) } ?? .null,
       ]),
     ])

@@ -20,9 +20,12 @@ struct UpgradeAdvice: Hashable, Sendable {
 
   /// Tries the highest fix on the component's own branch, and the highest of all.
   ///
-  /// - Parameter names: all names of what affects the component if it has another version; nil where it can't be told.
+  /// - Parameters:
+  ///   - others: what is known of the component too, and doesn't count: a version that has it adds nothing.
+  ///   - names: all names of what affects the component if it has another version; nil where it can't be told.
   init?(
-    of matches: [VulnerabilityMatch], scheme: VersionScheme,
+    of matches: [VulnerabilityMatch], besides others: [VulnerabilityMatch] = [],
+    scheme: VersionScheme,
     names: (String) throws -> Set<String>?
   ) rethrows {
     var keys: [String: VersionKey] = [:]
@@ -36,7 +39,7 @@ struct UpgradeAdvice: Hashable, Sendable {
     let near = matches.compactMap(\.fixes.first)
     let all = ordered(matches.flatMap(\.fixes))
     let candidates = [ordered(near).last, all.last].compactMap(\.self)
-    let known = Set(matches.flatMap(\.names))
+    let known = Set((matches + others).flatMap(\.names))
     var best: Self?
     for version in candidates where version != best?.version {
       guard let left = try names(version) else { continue }

@@ -135,7 +135,8 @@ struct StatementDocument {
       }
     }
     if products.isEmpty, let target {
-      findings.append(VEXFinding.noComponent(statement, in: target))
+      findings.append(
+        VEXBook.misfit(of: statement, in: target) ?? VEXFinding.noComponent(statement, in: target))
     }
     var seen: Set<VEXStatement.Product> = []
     return products.filter { seen.insert($0).inserted }

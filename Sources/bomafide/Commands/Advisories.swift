@@ -33,6 +33,26 @@ struct DatabaseOptions: ParsableArguments {
   func set(_ flags: inout Settings.Flags) { flags.database = database }
 }
 
+/// The options of commands that import.
+struct ImportingOptions: ParsableArguments {
+  @Flag(
+    help:
+      "Leave out the records as their sources have them, which 'vex draft' looks into.")
+  var withoutText = false
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "How to print what was imported, and where to: text, json; may be repeated.",
+      valueName: "format[=path]"),
+    completion: .list(ImportAdvisories.formats))
+  var output: [String] = []
+
+  func outputs() throws -> [OutputOption] {
+    try OutputOption.parse(output, formats: ImportAdvisories.formats)
+  }
+}
+
 struct ImportAdvisoriesCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
@@ -62,23 +82,13 @@ struct ImportAdvisoriesCommand: Subcommand {
       valueName: "name"))
   var source: String?
 
-  @Flag(help: "Leave out the records as their sources have them, which only explanations show.")
-  var withoutText = false
-
-  @Option(
-    name: [.short, .long],
-    help: ArgumentHelp(
-      "How to print what was imported, and where to: text, json; may be repeated.",
-      valueName: "format[=path]"),
-    completion: .list(ImportAdvisories.formats))
-  var output: [String] = []
-
+  @OptionGroup var importing: ImportingOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var limits: LimitOptions
   @OptionGroup var common: CommonOptions
 
   func run(in program: Program) throws -> ExitStatus {
-    let outputs = try OutputOption.parse(output, formats: ImportAdvisories.formats)
+    let outputs = try importing.outputs()
     let session = try program.session(common, channel: .output) { flags in
       database.set(&flags)
       limits.set(&flags)
@@ -86,7 +96,7 @@ struct ImportAdvisoriesCommand: Subcommand {
     return try session.present(outputs, standard: "text") { context in
       try ImportAdvisories(
         paths: paths, database: try session.settings.advisoryDatabase(), source: source,
-        keepsText: !withoutText
+        keepsText: !importing.withoutText
       ).run(context)
     }
   }
@@ -114,23 +124,13 @@ struct UpdateAdvisoriesCommand: Subcommand {
       valueName: "url"))
   var from: [String] = []
 
-  @Flag(help: "Leave out the records as their sources have them, which only explanations show.")
-  var withoutText = false
-
-  @Option(
-    name: [.short, .long],
-    help: ArgumentHelp(
-      "How to print what was imported, and where to: text, json; may be repeated.",
-      valueName: "format[=path]"),
-    completion: .list(ImportAdvisories.formats))
-  var output: [String] = []
-
+  @OptionGroup var importing: ImportingOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var limits: LimitOptions
   @OptionGroup var common: CommonOptions
 
   func run(in program: Program) throws -> ExitStatus {
-    let outputs = try OutputOption.parse(output, formats: ImportAdvisories.formats)
+    let outputs = try importing.outputs()
     let session = try program.session(common, channel: .output) { flags in
       database.set(&flags)
       limits.set(&flags)
@@ -140,7 +140,7 @@ struct UpdateAdvisoriesCommand: Subcommand {
     return try session.present(outputs, standard: "text") { context in
       try UpdateAdvisories(
         urls: session.settings.advisoryURLs, database: try session.settings.advisoryDatabase(),
-        keepsText: !withoutText
+        keepsText: !importing.withoutText
       ).run(context)
     }
   }

@@ -120,15 +120,17 @@ struct ScanCommand: Subcommand {
   func run(in program: Program) throws -> ExitStatus {
     let outputs = try OutputOption.parse(output, formats: Self.formats)
     let documents = outputs.filter { DocumentFormats.names.contains($0.format) }
-    let threshold = try failOn.map { try ScanThreshold(parsing: $0) } ?? .standard
     let session = try program.session(
       common, reports: outputs.filter { !DocumentFormats.names.contains($0.format) },
       channel: documents.isEmpty ? .output : .error
     ) { flags in
       flags.exitsZero = exitZero
+      // The flag outranks the variable; which vulnerability reaches it is for the scan to say.
+      if let failOn { flags.failOn = failOn == "never" ? "never" : "error" }
       database.set(&flags)
       limits.set(&flags)
     }
+    let threshold = try ScanThreshold(parsing: failOn ?? session.settings.failOn.rawValue)
     let scan = try Scan(
       source: source, database: session.settings.advisoryDatabase(),
       manifest: session.settings.manifest, threshold: threshold, minConfidence: minConfidence,

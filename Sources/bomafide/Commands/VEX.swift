@@ -9,10 +9,10 @@ struct VEXCommand: ParsableCommand {
     discussion: """
       Examples:
         bomafide vex add CVE-2023-45853 --product pkg:github/madler/zlib --status not_affected \
-      --justification vulnerable_code_not_present --author 'Jo Doe'
+      --justification vulnerable_code_not_present --author 'Person: Jo Doe'
         bomafide vex check --bill app.cdx.json
         bomafide vex export --bill app.cdx.json -o openvex=app.openvex.json
-        bomafide vex draft --records osv/PyPI.zip
+        bomafide vex draft --file vex/app.yaml
 
       The statements lie in the folder 'vex' beside the manifest, as YAML or as VEX documents, and are applied \
       by every scan. docs/vex.md describes the text.

@@ -10,9 +10,9 @@ struct VEXAddCommand: Subcommand {
       Examples:
         bomafide vex add CVE-2023-45853 --product pkg:github/madler/zlib --versions '< 1.3.1' \
       --status not_affected --justification vulnerable_code_not_present \
-      --impact 'contrib/minizip is not carried' --author 'Jo Doe'
+      --impact 'contrib/minizip is not carried' --author 'Person: Jo Doe'
         bomafide vex add CVE-2024-6345 --product pkg:pypi/setuptools --in pkg:pypi/pip \
-      --status affected --action 'update pip to 24.2' --author 'Jo Doe'
+      --status affected --action 'update pip to 24.2' --author 'Person: Jo Doe'
 
       The file is edited in place; comments stay. The difference is printed. A statement that contradicts \
       or repeats another one is refused.

@@ -5,9 +5,10 @@ struct VEXDraftCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "draft",
     abstract: "Propose statements where the tree proves that vulnerable code is not carried.",
-    usage: "bomafide vex draft [<source>] --records <files> ... [--file <file>] [<options>]",
+    usage: "bomafide vex draft [<source>] [--records <files> ...] [--file <file>] [<options>]",
     discussion: """
       Examples:
+        bomafide vex draft --file vex/statements.yaml        by the database
         bomafide vex draft --records PyPI.zip
         bomafide vex draft --records CVE-2023-45853.json --file vex/statements.yaml
 
@@ -22,7 +23,8 @@ struct VEXDraftCommand: Subcommand {
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Records of OSV or the CVE List: JSON files, and zips of them.", valueName: "files"),
+      "Records of OSV or the CVE List: JSON files, and zips of them (default: the database).",
+      valueName: "files"),
     completion: .file(extensions: ["json", "zip"]))
   var records: [String] = []
 
@@ -36,6 +38,7 @@ struct VEXDraftCommand: Subcommand {
     help: ArgumentHelp("Who proposes, as in 'Person: NAME (MAIL)'.", valueName: "agent"))
   var author: String?
 
+  @OptionGroup var database: DatabaseOptions
   @OptionGroup var writing: WritingOptions
   @OptionGroup var report: ReportOptions
   @OptionGroup var limits: LimitOptions
@@ -45,9 +48,11 @@ struct VEXDraftCommand: Subcommand {
     let session = try program.session(common, reports: report.reports(), channel: .error) { flags in
       limits.set(&flags)
       flags.author = author
+      database.set(&flags)
     }
     var draft = DraftStatements(
-      source: source, records: records, file: file, manifest: session.settings.manifest)
+      source: source, records: records, database: session.settings.advisoryDatabase, file: file,
+      manifest: session.settings.manifest)
     draft.onlyShows = writing.diff
     return try session.run { try draft.run($0) }
   }

@@ -409,6 +409,22 @@ import Testing
     #expect(other?.adds == 1)
   }
 
+  @Test func `what is known already and doesn't count is nothing that a version adds`() throws {
+    let match = try ScanReportTests.match("CVE-0", in: "expat", score: 5, fixes: ["2"])
+    let hidden = try ScanReportTests.match("CVE-1", in: "expat", score: 5, aliases: ["GHSA-1"])
+    let found = UpgradeAdvice(
+      of: [match], besides: [match, hidden], scheme: .dotted, names: { _ in ["GHSA-1"] })
+    #expect(found?.removes == 1)
+    #expect(found?.adds == 0)
+  }
+
+  @Test func `letters of OpenSSL are later than none, by the product of the CPE`() throws {
+    var component = Component(id: .component("x"), name: "openssl")
+    component.cpes = [try CPE(parsing: "cpe:2.3:a:openssl:openssl:1.1.1k:*:*:*:*:*:*:*")]
+    component.purls = [try PackageURL(parsing: "pkg:generic/openssl@1.1.1k")]
+    #expect(component.versionScheme == .openssl)
+  }
+
   @Test func `a fix of one branch is not believed to hold on another one`() throws {
     let found = try advice([["1.1.9"], ["3.0.2"]], ["3.0.2": ["CVE-0", "CVE-1"]])
     #expect(found == nil)

@@ -10,28 +10,15 @@ enum NVDFeed {
     into collect: (consuming AdvisoryFeedItem) throws -> Void
   ) throws {
     var reader = try JSONReader(bytes, path: path, depthLimit: FeedLimits.depth)
-    var hasRecords = false
-    let start = reader.offset
-    var file = try reader.beginObject()
-    while let key = try reader.nextKey(in: &file) {
-      guard "vulnerabilities" ~= key else {
-        try reader.skip()
-        continue
+    try reader.vulnerabilities(
+      of: "a file of NVD",
+      remedy: "fetch a file such as nvdcve-2.0-2024.json.gz from https://nvd.nist.gov/feeds",
+      element
+    ) { result in
+      switch result {
+      case .success(let record): try collect(.record(record))
+      case .failure(let error): try collect(.trouble(error))
       }
-      hasRecords = true
-      var array = try reader.beginArray()
-      while try reader.nextElement(in: &array) {
-        switch try reader.recovering(element) {
-        case .success(let record): try collect(.record(record))
-        case .failure(let error): try collect(.trouble(error))
-        }
-      }
-    }
-    try reader.finish()
-    guard hasRecords else {
-      throw reader.error(
-        at: start, expected: "a file of NVD with 'vulnerabilities'", found: "none",
-        remedy: "fetch a file such as nvdcve-2.0-2024.json.gz from https://nvd.nist.gov/feeds")
     }
   }
 

@@ -11,24 +11,11 @@ extension ClaimAnswer {
 
   /// What the record says.
   var claimText: String {
-    var parts: [String] = []
     switch claim {
-    case .package(let claim):
-      parts.append("\(claim.ecosystem) \(claim.name)")
-      parts.append(Self.text(claim.intervals, versions: claim.versions, flags: claim.flags))
-    case .product(let claim):
-      parts.append("\(claim.part):\(claim.vendor):\(claim.product)")
-      if let target = claim.target { parts.append("for \(target)") }
-      parts.append(Self.text(claim.intervals, versions: [], flags: claim.flags))
-      if !claim.platforms.isEmpty { parts.append("on \(Self.list(claim.platforms))") }
-      if claim.flags.contains(.needsAll) {
-        parts.append("together with \(Self.list(claim.others))")
-      }
-    case .repository(let claim):
-      parts.append(claim.repository)
-      parts.append(repositoryText(claim))
+    case .package(let claim): return claim.text
+    case .product(let claim): return claim.text
+    case .repository(let claim): return "\(claim.repository) \(repositoryText(claim))"
     }
-    return parts.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private func repositoryText(_ claim: RepositoryClaim) -> String {
@@ -38,14 +25,7 @@ extension ClaimAnswer {
     case .inside(let interval): return interval.text
     default: break
     }
-    var parts: [String] = []
-    if !claim.intervals.isEmpty {
-      parts.append(claim.intervals.map(\.text).joined(separator: " or "))
-    }
-    if !claim.tags.isEmpty { parts.append("\(claim.tags.count) tags") }
-    let commits = claim.events.map { "\($0.kind.word) \($0.commit.prefix(12))" }
-    if !commits.isEmpty { parts.append("commits \(Self.list(commits))") }
-    return parts.joined(separator: "; ")
+    return claim.contentText
   }
 
   /// The comparison that decided.
@@ -132,38 +112,9 @@ extension ClaimAnswer {
     if parts.isEmpty { return "no version of the record is \(shown) (\(scheme.name))" }
     return "\(shown) \(parts.joined(separator: " and ")) (\(scheme.name))"
   }
-
-  /// How many parts of a long list are shown.
-  private static let shown = 6
-
-  private static func list(_ texts: [String]) -> String {
-    let more = texts.count > shown ? " and \(texts.count - shown) more" : ""
-    return texts.prefix(shown).joined(separator: ", ") + more
-  }
-
-  private static func text(_ intervals: [VersionInterval], versions: [String], flags: ClaimFlags)
-    -> String
-  {
-    if flags.contains(.unaffected) && intervals.isEmpty && versions.isEmpty {
-      return "no version"
-    }
-    let ranges = intervals.prefix(shown).map(\.text).joined(separator: " or ")
-    let more = intervals.count > shown ? " or \(intervals.count - shown) more" : ""
-    let listed = versions.isEmpty ? "" : "listed: \(list(versions))"
-    return [ranges + more, listed].filter { !$0.isEmpty }.joined(separator: "; ")
-  }
 }
 
 extension VersionInterval {
-  /// The interval with comparators, as `>= 2.0.0, < 2.6.3`.
-  var text: String {
-    if isExact, let lower { return "= \(lower)" }
-    var parts: [String] = []
-    if let lower, lower != "0" { parts.append("\(includesLower ? ">=" : ">") \(lower)") }
-    if let upper { parts.append("\(includesUpper ? "<=" : "<") \(upper)") }
-    return parts.isEmpty ? "all versions" : parts.joined(separator: ", ")
-  }
-
   /// The interval in words.
   fileprivate var spoken: String {
     if isExact, let lower { return "the version \(lower)" }
@@ -173,16 +124,5 @@ extension VersionInterval {
     }
     if let upper { parts.append("\(includesUpper ? "at or below" : "below") \(upper)") }
     return parts.isEmpty ? "one of all versions" : parts.joined(separator: " and ")
-  }
-}
-
-extension RepositoryClaim.Event.Kind {
-  fileprivate var word: String {
-    switch self {
-    case .introduced: "introduced"
-    case .fixed: "fixed"
-    case .lastAffected: "last affected"
-    case .limit: "limit"
-    }
   }
 }
