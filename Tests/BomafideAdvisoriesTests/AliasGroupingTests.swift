@@ -6,7 +6,7 @@ import Testing
     let groups = AliasGrouping([
       ("PYSEC-1", ["CVE-1"]), ("GHSA-1", ["CVE-1"]), ("BIT-1", ["GHSA-1"]), ("PYSEC-2", []),
     ]).groups
-    #expect(groups == [0, 0, 0, 1])
+    #expect(groups == [0, 0, 0, 3])
   }
 
   @Test func `two CVE names stay two flaws, whatever names both`() {

@@ -46,6 +46,20 @@ import Testing
     #expect(status.error.contains("warning: the newest record is"))
   }
 
+  @Test func `a source that loses most of its records is warned of`() throws {
+    _ = try run("import", try records(9, in: "PyPI"))
+    let other = try run("import", try records(3, in: "mine/PyPI"))
+    #expect(other.status == 0)
+    #expect(
+      other.error.contains("osv/PyPI: warning: 6 of the 9 records that it had are not in"),
+      "\(other.error)")
+    let both = try run("import", folder.path("PyPI"))
+    #expect(!both.error.contains("warning"))
+    let named = try run("import", folder.path("mine/PyPI"), "--source", "mine")
+    #expect(!named.error.contains("warning"))
+    #expect(named.output.contains("osv/PyPI"))
+  }
+
   @Test func `a bad record is warned of and the others are imported`() throws {
     let path = try records(3, in: "PyPI")
     try folder.write(#"{"id":"PYSEC-2021-1","affected":[{]}"#, to: "PyPI/PYSEC-2021-1.json")

@@ -2,7 +2,7 @@
 ///
 /// Two CVE names are two flaws: a record that has both as aliases joins neither to the other.
 public struct AliasGrouping: Sendable {
-  /// The group of each record, in the order in which they were given; the numbers begin with 0 and have no gap.
+  /// The group of each record, in the order in which they were given: the place of the first record of the group.
   public let groups: [Int]
 
   /// Groups records; takes time in proportion to their names.
@@ -39,12 +39,11 @@ public struct AliasGrouping: Sendable {
       }
     }
     var seen: [Int: Int] = [:]
-    groups = records.map { record in
+    groups = records.enumerated().map { place, record in
       let found = root(number(of: record.id))
-      if let known = seen[found] { return known }
-      let next = seen.count
-      seen[found] = next
-      return next
+      if let first = seen[found] { return first }
+      seen[found] = place
+      return place
     }
   }
 }

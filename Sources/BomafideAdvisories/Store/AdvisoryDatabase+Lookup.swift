@@ -98,7 +98,7 @@ extension AdvisoryDatabase: AdvisoryLookup {
           return AdvisoryHead(
             facts, try StoredWords(words), number: number, id: row.name(0).text,
             source: AdvisorySource(name: source.name, kind: source.kind),
-            group: Int(row.integer(1)))
+            group: row.isNull(1) ? Int(number.value) : Int(row.integer(1)))
         }
       }
     }
@@ -114,7 +114,9 @@ extension AdvisoryDatabase: AdvisoryLookup {
   public func advisories(inGroup group: Int) throws(StoreError) -> [AdvisoryNumber] {
     let statement = try statement("SELECT advisory FROM member WHERE grp = ?1 ORDER BY advisory")
     statement.bind(1, group)
-    return try numbers(statement)
+    let members = try numbers(statement)
+    // Only groups of several are listed.
+    return members.isEmpty ? [AdvisoryNumber(Int64(group))] : members
   }
 
   public func claims(of advisory: AdvisoryNumber) throws(StoreError) -> AdvisoryClaims {

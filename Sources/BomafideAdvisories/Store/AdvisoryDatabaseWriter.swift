@@ -67,6 +67,13 @@ public final class AdvisoryDatabaseWriter: Sendable {
     state.withLock { $0.gathered.append(gathered) }
   }
 
+  /// What the sources that are replaced lose; to be asked before `finish`.
+  public func departures() throws(StoreError) -> [Departure] {
+    guard let old else { return [] }
+    return try Departure.all(
+      from: old, folder: folder.path, to: state.withLock { $0.gathered })
+  }
+
   /// Writes the new database, and puts it in the place of the old one.
   ///
   /// - Parameter progress: Is told how many records and claims are written.

@@ -21,7 +21,7 @@ public struct DatabaseManifest: Hashable, Sendable {
   /// The layout of the files, and how records are read into them.
   ///
   /// A database of another one is not opened.
-  public static let schema = 2
+  public static let schema = 3
   static let fileName = "database.json"
 
   /// What is matched.

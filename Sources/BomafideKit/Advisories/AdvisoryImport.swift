@@ -91,6 +91,7 @@ struct AdvisoryImport {
       throw errors
     }
     let before = Set(writer.oldSources.map(\.name))
+    let losses = try writer.departures().filter(\.isMost).map(Self.remark)
     let manifest = try writer.finish { progress(WorkProgress("writing", done: $0)) }
     var found = outcomes.withLock(\.self)
     for stored in manifest.sources {
@@ -101,7 +102,13 @@ struct AdvisoryImport {
       default: break
       }
     }
-    return Result(manifest: manifest, outcomes: found, remarks: remarks)
+    return Result(manifest: manifest, outcomes: found, remarks: remarks + losses)
+  }
+
+  private static func remark(_ departure: Departure) -> String {
+    "\(departure.source): warning: \(departure.gone) of the \(departure.of) records that it had "
+      + "are not in what replaces it, the first is \(departure.first.printable()); if that is "
+      + "another source of the same name, import both again, one with '--source NAME'"
   }
 
   /// As many files are read at once as most machines have processors to spare; each takes memory.

@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "{", "[]", "{\"schema\":2}", "{\"schema\":\"2\"}", "{\"schema\":2,\"match\":{}}",
+    "", "{", "[]", "{\"schema\":3}", "{\"schema\":\"3\"}", "{\"schema\":3,\"match\":{}}",
   ])
   func `a manifest that is none is told`(text: String) throws {
     try folder.write(text, to: "db/database.json")

@@ -20,7 +20,7 @@ final class Deflater {
     copy.initialize(to: z_stream())
     hasDictionary = dictionary != nil
     let made = deflateInit2_(
-      stream, hasDictionary ? 9 : 6, Z_DEFLATED,
+      stream, 9, Z_DEFLATED,
       hasDictionary ? Self.dictionaryWindow : Self.blockWindow, 8, Z_DEFAULT_STRATEGY,
       ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     precondition(made == Z_OK, "zlib has no memory")

@@ -18,7 +18,7 @@ struct GatheredSource: Sendable {
   var records: [Record] = []
   /// What the words of the heads were deflated against.
   var dictionary: [UInt8] = []
-  /// Texts of 64 records each, in the order of the records.
+  /// Texts of `SourceIntake.blockSize` records each, in the order of the records.
   var blocks: [Block] = []
   /// Sorted by name, no name twice.
   var exploitations: [KnownExploitation] = []

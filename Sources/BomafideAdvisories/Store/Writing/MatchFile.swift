@@ -102,7 +102,8 @@ struct MatchFile {
       }
       insert.bind(1, number)
       insert.bind(2, AdvisoryName(content.names[number].id))
-      insert.bind(3, content.groups[number])
+      // A record that is the first of its group says nothing of it.
+      insert.bind(3, content.groups[number] == number ? nil : content.groups[number])
       insert.bind(4, blob: try spool.bytes(at: head.offset, count: head.count))
       insert.bind(5, blob: keys.bytes)
       try insert.run()
@@ -137,9 +138,9 @@ struct MatchFile {
       try insert.run()
     }
     let member = try file.prepare("INSERT INTO member VALUES (?, ?)")
-    let order = content.groups.indices.sorted {
-      (content.groups[$0], $0) < (content.groups[$1], $1)
-    }
+    let led = Set(content.groups.enumerated().lazy.filter { $0 != $1 }.map(\.element))
+    let order = content.groups.indices.filter { led.contains(content.groups[$0]) }
+      .sorted { (content.groups[$0], $0) < (content.groups[$1], $1) }
     for number in order {
       member.bind(1, content.groups[number])
       member.bind(2, number)

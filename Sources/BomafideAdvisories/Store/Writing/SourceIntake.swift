@@ -16,7 +16,7 @@ public final class SourceIntake {
   }
 
   /// How many texts are deflated together.
-  static let blockSize = 64
+  static let blockSize = 256
 
   private let source: AdvisorySource
   private let digest: String
