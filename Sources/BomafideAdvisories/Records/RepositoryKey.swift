@@ -10,6 +10,23 @@ public enum RepositoryKey {
     "github.com", "bitbucket.org", "codeberg.org",
   ]
 
+  /// The key of the repository that a package URL names by its type; nil where it names none.
+  static func key(of url: PackageURL) -> String? {
+    let path = url.namespace.map { "\($0)/\(url.name)" } ?? url.name
+    switch url.type.description {
+    case "github": return key(of: "https://github.com/\(path)")
+    case "bitbucket": return key(of: "https://bitbucket.org/\(path)")
+    case "gitlab": return key(of: "https://gitlab.com/\(path)")
+    case "git", "swift": return key(of: "https://\(path)")
+    default: return nil
+    }
+  }
+
+  /// The same of the text of a package URL.
+  public static func key(ofPackageURL text: String) -> String? {
+    do { return key(of: try PackageURL(parsing: text)) } catch { return nil }
+  }
+
   /// The key of a repository's address, such as `git+https://user@GitHub.com/Owner/Name.git` or
   /// `git@github.com:owner/name`; nil where the text names no repository on a host.
   public static func key(of address: some StringProtocol) -> String? {

@@ -56,9 +56,7 @@ public struct DraftStatements: Sendable {
   private static func matches(
     of bill: BillOfMaterials, in lookup: some AdvisoryLookup
   ) throws -> MatchResult {
-    var options = MatchOptions()
-    options.isCurated = true
-    return try Matcher(lookup, options: options).match(bill)
+    try Matcher(lookup, options: MatchOptions(isCurated: true)).match(bill)
   }
 
   /// - Parameter text: the records of a name, as their sources have them.

@@ -81,9 +81,7 @@ struct ExplainAdvisory {
     _ source: String, _ lookup: Lookup, _ context: OperationContext
   ) throws -> String {
     let subject = try ScanSubject(source, manifest: manifest, context)
-    var options = MatchOptions()
-    options.isCurated = subject.isCurated
-    let matcher = Matcher(lookup, options: options)
+    let matcher = Matcher(lookup, options: MatchOptions(isCurated: subject.isCurated))
     var text = ""
     var others = 0
     for component in subject.bill.components {

@@ -96,8 +96,7 @@ struct ScanPreparation {
   }
 
   private func options(for subject: ScanSubject) -> MatchOptions {
-    var options = MatchOptions()
-    options.isCurated = subject.isCurated
+    var options = MatchOptions(isCurated: subject.isCurated)
     if let system = scan.operatingSystem { options.operatingSystems = [system.lowercased()] }
     options.history = history
     return options

@@ -34,16 +34,7 @@ extension ComponentNames {
 
   /// The repository that a package URL names by its type.
   private static func place(of url: PackageURL) -> RepositoryPlace? {
-    let path = url.namespace.map { "\($0)/\(url.name)" } ?? url.name
-    let address: String
-    switch url.type.description {
-    case "github": address = "https://github.com/\(path)"
-    case "bitbucket": address = "https://bitbucket.org/\(path)"
-    case "gitlab": address = "https://gitlab.com/\(path)"
-    case "git", "swift": address = "https://\(path)"
-    default: return nil
-    }
-    return RepositoryKey.key(of: address).map { RepositoryPlace(key: $0, revision: url.version) }
+    RepositoryKey.key(of: url).map { RepositoryPlace(key: $0, revision: url.version) }
   }
 
   private mutating func add(

@@ -13,10 +13,14 @@ public struct KnownLibrary: Hashable, Sendable {
   public var products: [String]
   /// The keys of its repositories.
   public var repositories: [String]
+  /// Whether its names may stand for it in a curated bill.
+  public var isNamed: Bool
 
   public init(
-    name: String, otherNames: [String] = [], products: [String] = [], repositories: [String] = []
+    name: String, otherNames: [String] = [], products: [String] = [], repositories: [String] = [],
+    isNamed: Bool = true
   ) {
+    self.isNamed = isNamed
     self.name = name
     self.otherNames = otherNames
     self.products = products
@@ -35,8 +39,10 @@ public struct KnownLibraries: Sendable {
   public init(_ libraries: [KnownLibrary]) {
     self.libraries = libraries
     for (index, library) in libraries.enumerated() {
-      for name in [library.name] + library.otherNames where byName[name] == nil {
-        byName[name] = index
+      if library.isNamed {
+        for name in [library.name] + library.otherNames where byName[name] == nil {
+          byName[name] = index
+        }
       }
       for product in library.products where byProduct[product] == nil {
         byProduct[product] = index
