@@ -199,6 +199,27 @@ import Testing
     #expect(try folder.text("db/database.json") == before)
   }
 
+  @Test func `what can't be fetched is told, and the rest is imported`() throws {
+    let server = try SmallServer()
+    let path = "/feeds/known_exploited_vulnerabilities.json"
+    server.put(Self.catalog(3), at: path)
+    let run = try run(
+      "update", "--from", server.address + "/nvdcve-2.0-2099.json.gz", "--from",
+      server.address + path, "-q")
+    #expect(run.status == 2)
+    #expect(run.error.contains("nvdcve-2.0-2099.json.gz: error: ") && run.error.contains("404"))
+    #expect(try self.run("status", "-o", "json").output.contains("\"records\": 3"))
+    let failed = try self.run("update", "--from", server.address + "/none/all.zip")
+    #expect(failed.status == 2 && failed.output.isEmpty)
+  }
+
+  @Test func `a server that doesn't answer is asked for one file`() throws {
+    let run = try run(
+      "update", "--from", "http://127.0.0.1:9/a/all.zip", "--from", "http://127.0.0.1:9/b/all.zip")
+    #expect(run.status == 2)
+    #expect(run.error.contains("a/all.zip: error: ") && run.error.contains("b/all.zip: error: "))
+  }
+
   @Test func `nothing is fetched where the network is not to be used`() throws {
     let run = try run("update", "--offline", "--from", "http://127.0.0.1:9/PyPI/all.zip")
     #expect(run.status == 2)

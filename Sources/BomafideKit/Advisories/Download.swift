@@ -29,6 +29,8 @@ final class Downloader {
 
   private let client: HTTPClient
   private let sizeLimit: Int64
+  /// Servers that gave no answer, and are not asked again.
+  private var silent: Set<String> = []
 
   /// - Parameter sizeLimit: The most bytes of one file.
   init(sizeLimit: Int64 = 8 << 30) {
@@ -36,6 +38,7 @@ final class Downloader {
       redirectConfiguration: .follow(max: 5, allowCycles: false),
       timeout: .init(connect: .seconds(30), read: .seconds(120)))
     configuration.httpVersion = .http1Only
+    configuration.connectionPool.retryConnectionEstablishment = false
     client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     self.sizeLimit = sizeLimit
   }
@@ -61,9 +64,11 @@ final class Downloader {
     progress: @escaping @Sendable (Int64, Int64?) -> Void
   ) throws -> Outcome {
     var last: any Error = Self.error(url, expected: "an answer", found: "none")
+    let host = try Self.request(url).host
+    if silent.contains(host) { throw last }
     for _ in 0..<Self.attempts {
       let part = try PartialFile(path)
-      var request = try HTTPClient.Request(url: url)
+      var request = try Self.request(url)
       request.headers.add(name: "User-Agent", value: "bomafide/\(Tool.bomafide.version ?? "0")")
       if let tag { request.headers.add(name: "If-None-Match", value: tag) }
       if part.count > 0, let partTag = part.tag {
@@ -93,7 +98,17 @@ final class Downloader {
           found: "'\(String(describing: error).printable(limit: 200))'")
       }
     }
+    silent.insert(host)
     throw last
+  }
+
+  private static func request(_ url: String) throws(InputError) -> HTTPClient.Request {
+    do {
+      return try HTTPClient.Request(url: url)
+    } catch {
+      throw Self.error(
+        url, expected: "an address that begins with http:// or https://", found: "\(error)")
+    }
   }
 
   static func error(_ url: String, expected: String, found: String) -> InputError {

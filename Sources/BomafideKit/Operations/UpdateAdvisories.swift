@@ -27,6 +27,8 @@ public struct UpdateAdvisories: Hashable, Sendable {
   }
 
   /// Does the work.
+  ///
+  /// What can't be fetched stays as it is in the database, and is told when the rest is imported.
   public func run(_ context: OperationContext) throws -> Presentation {
     if context.invocation.network == .offline {
       throw InputError(
@@ -42,22 +44,28 @@ public struct UpdateAdvisories: Hashable, Sendable {
     defer { downloader.close() }
     var files: [String] = []
     var tags: [String: DownloadRecord.Entry] = [:]
+    var failures: [InputError] = []
     for (number, url) in urls.enumerated() {
       let path = try DownloadRecord.path(of: url, in: database)
       try DownloadRecord.makeFolder(of: path)
       let name = path.split(separator: "/").suffix(2).joined(separator: "/")
-      let outcome = try downloader.fetch(url, unless: record.tag(of: url), to: path) {
-        [progress = context.progress] done, total in
-        progress(
-          WorkProgress(
-            "fetching \(name) (\(number + 1) of \(urls.count)), KiB", done: Int(done >> 10),
-            of: total.map { Int($0 >> 10) }))
-      }
-      if case .fetched(let tag) = outcome {
-        files.append(path)
-        tags[url] = DownloadRecord.Entry(tag: tag, digest: try fileDigest(at: path).hex)
+      do {
+        let outcome = try downloader.fetch(url, unless: record.tag(of: url), to: path) {
+          [progress = context.progress] done, total in
+          progress(
+            WorkProgress(
+              "fetching \(name) (\(number + 1) of \(urls.count)), KiB", done: Int(done >> 10),
+              of: total.map { Int($0 >> 10) }))
+        }
+        if case .fetched(let tag) = outcome {
+          files.append(path)
+          tags[url] = DownloadRecord.Entry(tag: tag, digest: try fileDigest(at: path).hex)
+        }
+      } catch let error as InputError {
+        failures.append(error)
       }
     }
+    if failures.count == urls.count, let errors = InputErrors(failures) { throw errors }
     let units =
       files.isEmpty ? [] : try FeedInventory(files, name: nil, limits: context.limits).units
     let result = try AdvisoryImport(database: database, keepsText: keepsText).run(units, context)
@@ -66,7 +74,7 @@ public struct UpdateAdvisories: Hashable, Sendable {
     try record.write()
     for file in files { unlink(file) }
     let report = DatabaseReport(result.manifest, folder: database, outcomes: result.outcomes)
-    return Presentation(remarks: result.remarks) { format, style in
+    return Presentation(remarks: result.remarks, failures: failures) { format, style in
       format == "json" ? report.json() : report.text(style)
     }
   }

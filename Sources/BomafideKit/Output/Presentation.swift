@@ -10,13 +10,17 @@ public struct Presentation: Sendable {
 
   public var status: ExitStatus
 
+  /// What could not be done beside what is shown; it is told last, and the command has failed.
+  public var failures: [InputError]
+
   public init(
-    remarks: [String] = [], status: ExitStatus = .clean,
+    remarks: [String] = [], status: ExitStatus = .clean, failures: [InputError] = [],
     render: @escaping @Sendable (_ format: String, ReportStyle) throws(InputError) -> [UInt8]
   ) {
     self.render = render
     self.remarks = remarks
     self.status = status
+    self.failures = failures
   }
 }
 
@@ -47,6 +51,7 @@ extension Session {
           try presentation.render(option.format, style(color: isColored)), to: option.target))
     }
     try writer.write(written)
+    if let errors = InputErrors(presentation.failures) { throw errors }
     return presentation.status
   }
 }

@@ -115,7 +115,8 @@ struct UpdateAdvisoriesCommand: Subcommand {
       bomafide advisories update
 
       This is the only command that uses the network. What is unchanged is not fetched again (ETag), and \
-      what broke off goes on where it ended (Range).
+      what broke off goes on where it ended (Range). What can't be fetched stays as it is in the database; the \
+      rest is imported, and the command ends with 2.
       """)
 
   @Option(
