@@ -464,15 +464,23 @@ _bomafide_generate() {
 
 _bomafide_check() {
     repeating_flags=()
-    non_repeating_flags=(--exit-zero -q --quiet -v --verbose --offline --version -h --help)
+    non_repeating_flags=(--fetch --exit-zero -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(--document -o --output)
-    non_repeating_options=(--fail-on --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    non_repeating_options=(--upstream --patches --fail-on --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '--document')
         __bomafide_add_completions -f
+        return
+        ;;
+    '--upstream')
+        __bomafide_add_completions -d
+        return
+        ;;
+    '--patches')
+        __bomafide_add_completions -d
         return
         ;;
     '-o'|'--output')

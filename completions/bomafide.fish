@@ -35,7 +35,7 @@ function __bomafide_parse_tokens -S
         case 'generate'
             __bomafide_parse_subcommand 1 'o/output=+' 'write' 'document=+' 'profile=' 'allow-findings' 'author=' 'diff' 'fail-on=' 'exit-zero' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'check'
-            __bomafide_parse_subcommand 1 'document=+' 'o/output=+' 'fail-on=' 'exit-zero' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+            __bomafide_parse_subcommand 1 'document=+' 'upstream=' 'fetch' 'patches=' 'o/output=+' 'fail-on=' 'exit-zero' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'verify'
             __bomafide_parse_subcommand 2 'o/output=+' 'fail-on=' 'exit-zero' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'release'
@@ -261,6 +261,9 @@ complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_opti
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide check" -eq 1' -fa '(__bomafide_complete_directories)'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide check"' -l 'document' -d 'A committed document to check; may be repeated. By default those that the manifest names.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide check" upstream' -l 'upstream' -d 'A folder with archives of releases to compare the files of components with.' -rfa '(__bomafide_complete_directories)'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide check" fetch' -l 'fetch' -d 'Fetch archives that the folder lacks from where \'download:\' says (uses the network).'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide check" patches' -l 'patches' -d 'Write how components differ from their releases into this folder, a file for each.' -rfa '(__bomafide_complete_directories)'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide check"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide check" fail-on' -l 'fail-on' -d 'The least severity that makes the command fail: note, warning, error, never (default: error).' -rfka 'note warning error never'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide check" exit-zero' -l 'exit-zero' -d 'Report findings without failing.'

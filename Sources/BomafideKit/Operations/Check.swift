@@ -12,11 +12,23 @@ public struct Check: Hashable, Sendable {
   public var manifest: String?
   /// The committed documents to check; empty means those that the manifest names.
   public var documents: [String]
+  /// A folder of archives of releases, with which the files of components are compared.
+  public var upstream: String?
+  /// Whether archives that the folder lacks are fetched into it.
+  public var fetches: Bool
+  /// A folder for the differences, one file for each component.
+  public var patches: String?
 
-  public init(path: String, manifest: String? = nil, documents: [String] = []) {
+  public init(
+    path: String, manifest: String? = nil, documents: [String] = [], upstream: String? = nil,
+    fetches: Bool = false, patches: String? = nil
+  ) {
     self.path = path
     self.manifest = manifest
     self.documents = documents
+    self.upstream = upstream
+    self.fetches = fetches
+    self.patches = patches
   }
 
   /// Does the work.
@@ -42,6 +54,8 @@ public struct Check: Hashable, Sendable {
     let audit = try TreeAudit(
       of: workspace.tree, scan, manifest, curation, known: findings, context)
     findings += audit.findings
+    let releases = try compareUpstream(workspace.tree, scan, manifest, curation, context)
+    findings += releases.findings
     let claims = ([curation.project] + curation.claims.map(\.component)).reduce(0) {
       $0 + $1.evidence.count { $0.technique == .curated }
     }
@@ -55,7 +69,37 @@ public struct Check: Hashable, Sendable {
         .init(curation.evidence.count, "piece of evidence", plural: "pieces of evidence"),
         .init(chosen.count, "document"),
       ],
-      rules: RuleCatalog.all.askedOfBills, coverage: audit.coverage)
+      rules: RuleCatalog.all.askedOfBills + (upstream == nil ? [] : UpstreamFinding.rules),
+      facts: releases.facts, coverage: audit.coverage, upstream: releases.results)
+  }
+
+  /// Compares the files of components with their releases.
+  private func compareUpstream(
+    _ tree: any FileTree, _ scan: TreeScan, _ manifest: Manifest, _ curation: Curation,
+    _ context: OperationContext
+  ) throws -> (results: [UpstreamResult], findings: [Finding], facts: [Report.Fact]) {
+    guard let upstream else {
+      if patches != nil || fetches {
+        throw InputError(
+          at: SourceLocation(path: patches == nil ? "--fetch" : "--patches"),
+          expected: "a folder of releases to compare with", found: "none",
+          remedy: "--upstream FOLDER")
+      }
+      return ([], [], [])
+    }
+    var fetch = UpstreamFetch(folder: upstream)
+    if fetches { try fetch.run(curation.claims, of: manifest, context) }
+    var comparison = UpstreamComparison(
+      try UpstreamFolder(upstream, limits: context.limits), of: tree, scan,
+      normalizesLineEndings: manifest.project.files.lineEndings == .lf, context)
+    try comparison.compare(curation.claims, of: manifest)
+    var facts = comparison.results.map { Report.Fact("upstream of \($0.name)", $0.text) }
+    if let patches {
+      facts += try UpstreamPatches(folder: patches).write(comparison.results).map {
+        Report.Fact("written", $0)
+      }
+    }
+    return (comparison.results, fetch.findings + comparison.findings, facts)
   }
 
   /// Compares a committed document with what would be written now.

@@ -56,6 +56,8 @@ extension Reporter {
       JSONValue.Member("rules", .array(report.rules.map { .string($0.description) })),
       JSONValue.Member("facts", .array(facts)),
     ] + (report.coverage.map { [JSONValue.Member("coverage", $0.json)] } ?? [])
+      + (report.upstream.isEmpty
+        ? [] : [JSONValue.Member("upstream", .array(report.upstream.map(\.json)))])
   }
 }
 

@@ -54,10 +54,13 @@ public struct Report: Hashable, Sendable {
   /// How much of a tree is declared, where that was asked.
   public var coverage: TreeCoverage?
 
+  /// How components compare with their releases, where that was asked.
+  public var upstream: [UpstreamResult]
+
   public init(
     command: String, subject: String, path: String? = nil, findings: [Finding] = [],
     examined: [Examined], rules: [RuleID] = [], facts: [Fact] = [],
-    coverage: TreeCoverage? = nil
+    coverage: TreeCoverage? = nil, upstream: [UpstreamResult] = []
   ) {
     self.command = command
     self.subject = subject
@@ -67,6 +70,7 @@ public struct Report: Hashable, Sendable {
     self.rules = Set(rules).sorted()
     self.facts = facts + (coverage.map { [Fact("coverage", $0.text)] } ?? [])
     self.coverage = coverage
+    self.upstream = upstream
   }
 
   /// Whether nothing at all was looked at, so that finding nothing wrong means nothing.

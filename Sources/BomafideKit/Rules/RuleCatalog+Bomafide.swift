@@ -5,7 +5,8 @@ import BomafideRules
 extension RuleCatalog {
   /// Every rule that a command can report.
   public static let all = RuleCatalog(
-    Rules.bill.map(\.about) + scoreRules + manifestRules + evidenceRules + fileRules + documentRules
+    Rules.bill.map(\.about) + scoreRules + manifestRules + evidenceRules + fileRules + upstreamRules
+      + documentRules
       + artifactRules + treeRules + formatRules + csafRules + attestationRules + openVEXRules
       + validateRules + discoverRules
       + derivationRules + scanRules + vexRules)
@@ -175,6 +176,43 @@ private let fileRules: [RuleDescription] = [
     "files.claimed-twice", .error, "every file has one owner",
     explanation: "Two components that claim one file cannot both have brought it.",
     remedy: "exclude the file from one of the two"),
+]
+
+private let upstreamRules: [RuleDescription] = [
+  RuleDescription(
+    "upstream.modified", .error,
+    "every carried file is as its release has it, or the manifest says why not",
+    explanation: """
+      A part that is claimed to be a release, and was changed, is neither that release nor any other: a fix may be \
+      missing, or one may have been taken back into it.
+      """,
+    remedy: "mention the file under 'changes:' with the reason, or restore it"),
+  RuleDescription(
+    "upstream.added", .error, "every carried file is a file of the release",
+    explanation: "A file that the release doesn't have is the project's own, or somebody else's.",
+    remedy: "exclude the file, or mention it under 'changes:'"),
+  RuleDescription(
+    "upstream.unchanged", .warning, "what the manifest says was changed differs from the release",
+    explanation: "The change was dropped with an update, or was never made.",
+    remedy: "remove the entry under 'changes:'"),
+  RuleDescription(
+    "upstream.version", .error, "no other release has more of the files than the claimed one",
+    explanation: """
+      Where another release has more of the files as they are, the claimed version is wrong. Where no archive of \
+      the claimed release is there and another one has most of the files, that is a warning.
+      """,
+    remedy: "bomafide update NAME VERSION"),
+  RuleDescription(
+    "upstream.archive", .error, "an archive has the checksum that is stated for it",
+    explanation: """
+      Either the checksum was mistaken, or the archive was made anew under the same name; what changed in it has \
+      to be found out. Nothing is overwritten.
+      """,
+    remedy: "compare the archive with the one that was vendored"),
+  RuleDescription(
+    "upstream.absent", .note, "every carried component can be compared with its release",
+    explanation: "Without the archive of the release nothing says whether the files are its files.",
+    remedy: "put the archive into the folder, or --fetch"),
 ]
 
 private let documentRules: [RuleDescription] = [

@@ -13,10 +13,14 @@ struct CheckCommand: Subcommand {
         bomafide check -o github               in GitHub Actions
         bomafide check -o text -o sarif=bomafide.sarif -o junit=bomafide.xml
         bomafide check --document Misc/sbom.spdx.json
+        bomafide check --upstream archives --patches patches
 
       Claims are those of the manifest and of the documents that are committed. The tree is searched as \
       'discover' does: code that no component claims, and claims in any file that the code or a license \
       file contradicts, are findings too. Each one says what to change, and the command that changes it.
+
+      With --upstream, the files of each component are compared with the archive of its release: identical, \
+      modified, not in it, or those of another version. A modification that 'changes:' doesn't mention is a finding.
       """)
 
   @Argument(help: "The tree to look at.", completion: .directory)
@@ -29,6 +33,24 @@ struct CheckCommand: Subcommand {
     completion: .file())
   var document: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "A folder with archives of releases to compare the files of components with.",
+      valueName: "folder"),
+    completion: .directory)
+  var upstream: String?
+
+  @Flag(
+    help: "Fetch archives that the folder lacks from where 'download:' says (uses the network).")
+  var fetch = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write how components differ from their releases into this folder, a file for each.",
+      valueName: "folder"),
+    completion: .directory)
+  var patches: String?
+
   @OptionGroup var report: ReportOptions
   @OptionGroup var judging: JudgingOptions
   @OptionGroup var limits: LimitOptions
@@ -40,10 +62,13 @@ struct CheckCommand: Subcommand {
       adjust: {
         judging.set(&$0)
         limits.set(&$0)
+        $0.needsNetwork = fetch
       })
     return try session.run { context in
-      try Check(path: path, manifest: session.settings.manifest, documents: document)
-        .run(context)
+      try Check(
+        path: path, manifest: session.settings.manifest, documents: document, upstream: upstream,
+        fetches: fetch, patches: patches
+      ).run(context)
     }
   }
 }

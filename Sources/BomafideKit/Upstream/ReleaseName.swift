@@ -1,0 +1,69 @@
+import BomafideIdentifiers
+
+/// What the file name of a release's archive says: `expat_2.7.1.orig.tar.gz` is expat in version 2.7.1.
+struct ReleaseName: Hashable {
+  /// The project's name in lower case, without what its archives add; empty where a tag alone is the name.
+  var project: String
+  /// The version as it is written, with dots; nil where there is none.
+  var version: String?
+
+  /// Endings of archives, longest first.
+  static let endings = [
+    ".tar.bz2", ".tar.zst", ".tar.lz", ".tar.gz", ".tar.xz", ".crate", ".tbz2", ".tar", ".tgz",
+    ".txz", ".whl", ".zip", ".gem", ".jar",
+  ]
+
+  /// Words that stand before the number in a tag, as in `R_2_7_1`, `release-1.2`.
+  private static let words: Set<String> = ["r", "v", "rel", "release", "version", "ver"]
+  /// Words that say what is in the archive.
+  private static let kinds: Set<String> = ["src", "source", "sources"]
+
+  /// Whether a name is that of an archive.
+  static func isArchive(_ name: String) -> Bool {
+    endings.contains { name.asciiLowercased.hasSuffix($0) }
+  }
+
+  init(file name: String) {
+    var stem = name.asciiLowercased
+    if let ending = Self.endings.first(where: { stem.hasSuffix($0) }) {
+      stem.removeLast(ending.count)
+    }
+    if stem.hasSuffix(".orig") { stem.removeLast(5) }
+    var tokens = stem.split { $0 == "-" || $0 == "_" || $0 == " " }.map(String.init)
+    while let last = tokens.last, Self.kinds.contains(last) { tokens.removeLast() }
+    let begin = tokens.firstIndex { token in
+      let rest = token.hasPrefix("v") ? token.dropFirst() : token[...]
+      return rest.first?.isNumber == true
+    }
+    guard let begin else {
+      project = tokens.joined(separator: "-")
+      version = nil
+      return
+    }
+    var names = Array(tokens[..<begin])
+    if let last = names.last, Self.words.contains(last) { names.removeLast() }
+    project = names.joined(separator: "-")
+    var text = tokens[begin...].joined(separator: ".")
+    if text.hasPrefix("v") { text.removeFirst() }
+    version = text
+  }
+
+  /// Whether it is a release of a project that goes by one of some names.
+  func isOf(_ names: Set<String>) -> Bool { names.contains(Self.key(project)) }
+
+  /// Whether it is the version of a component.
+  func isVersion(_ text: String) -> Bool {
+    version.map { Self.parts($0) == Self.parts(text.asciiLowercased) } ?? false
+  }
+
+  /// A name without what different spellings of it differ in.
+  static func key(_ name: String) -> String {
+    let plain = name.asciiLowercased.filter { $0.isLetter || $0.isNumber }
+    return plain.hasPrefix("lib") && plain.count > 4 ? String(plain.dropFirst(3)) : plain
+  }
+
+  /// The letters and numbers of a version.
+  static func parts(_ version: String) -> [String] {
+    version.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  }
+}
