@@ -289,6 +289,25 @@ private let artifactRules: [RuleDescription] = [
     explanation: "All files are right, but the archive around them is another one.",
     remedy: "fetch the artifact again, or write the document anew"),
   RuleDescription(
+    "wheel.altered", .error, "every file of a wheel is the one that its RECORD lists",
+    explanation: "The wheel was changed after it was built, or its RECORD was not written anew.",
+    remedy: "fetch the wheel again, or build it anew"),
+  RuleDescription(
+    "wheel.missing", .error, "every file that RECORD lists is in the wheel",
+    explanation: "An installer would miss the file.", remedy: "build the wheel anew"),
+  RuleDescription(
+    "wheel.extra", .error, "every file of a wheel is listed in its RECORD",
+    explanation: "Nothing says of the file what it has to be, and installers refuse it.",
+    remedy: "build the wheel anew"),
+  RuleDescription(
+    "wheel.unchecked", .warning, "RECORD has a digest of every file that can be compared",
+    explanation: "MD5 is not asked, and a line without a digest says nothing.",
+    remedy: "build the wheel anew"),
+  RuleDescription(
+    "wheel.document", .error, "every file in sboms/ is a document that can be read",
+    explanation: "Whoever installs the package looks for its bill there.",
+    remedy: "bomafide wheel embed WHEEL DOCUMENT --replace", source: "PEP 770"),
+  RuleDescription(
     "release.name", .warning, "the artifact's name is one that the manifest knows",
     explanation: "The name chooses the profile: which components are in the artifact.",
     remedy: "add the name under 'artifacts: files:', or choose with --profile"),

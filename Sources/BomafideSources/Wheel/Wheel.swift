@@ -1,0 +1,78 @@
+public import BomafideIdentifiers
+public import BomafideModel
+
+/// A wheel, or another zip with one `.dist-info` folder: its files with digests, its `RECORD`, its bills.
+///
+/// Source: PEP 427, PEP 770, <https://peps.python.org/pep-0770/>.
+public struct Wheel: Sendable {
+  public let path: String
+  /// The folder of metadata, as `idna-3.7.dist-info`.
+  public let metadata: String
+  public let record: WheelRecord
+  /// The files with SHA-1, SHA-256 and SHA-512; content is kept of `RECORD` and of bills.
+  public let scan: TreeScan
+
+  /// The most bytes of a bill.
+  private static let contentLimit = 256 << 20
+
+  /// Reads a wheel.
+  ///
+  /// - Throws: `InputError` where the file is no wheel.
+  public init(_ path: String, plan base: ScanPlan) throws(InputError) {
+    var plan = base
+    plan.algorithms = [.sha1, .sha256, .sha512]
+    plan.ignore = .none
+    plan.contentLimit = Self.contentLimit
+    plan.keepsContent = { path in
+      guard let folder = Self.metadataFolder(of: path) else { return false }
+      let name = path.description.dropFirst(folder.utf8.count + 1)
+      return name == "RECORD" || name.hasPrefix("sboms/")
+    }
+    let scan = try ArchiveTree(path: path, topFolder: .keep).scan(plan)
+    let folders = Set(scan.entries.compactMap { Self.metadataFolder(of: $0.path) }).sorted()
+    guard let metadata = folders.first, folders.count == 1 else {
+      throw InputError(
+        at: SourceLocation(path: path), expected: "a wheel, with one folder NAME-VERSION.dist-info",
+        found: folders.isEmpty ? "none" : folders.joined(separator: ", ").printable(),
+        remedy: "name a file that 'pip wheel' or 'python -m build' made")
+    }
+    let place = "\(path)!/\(metadata)/RECORD"
+    guard
+      let bytes = scan.entries.first(where: { $0.path.description == "\(metadata)/RECORD" })?
+        .content
+    else {
+      throw InputError(
+        at: SourceLocation(path: place), expected: "a list of the wheel's files", found: "none",
+        remedy: "build the wheel anew")
+    }
+    self.path = path
+    self.metadata = metadata
+    self.scan = scan
+    record = try WheelRecord(parsing: bytes, path: place)
+  }
+
+  private static func metadataFolder(of path: RelativePath) -> String? {
+    let text = path.description
+    guard let slash = text.firstIndex(of: "/"), text[..<slash].hasSuffix(".dist-info") else {
+      return nil
+    }
+    return String(text[..<slash])
+  }
+
+  /// The bills that the wheel carries.
+  public var bills: [TreeEntry] {
+    scan.entries.filter { $0.isFile && $0.path.description.hasPrefix("\(metadata)/sboms/") }
+  }
+
+  /// Files that need no line in `RECORD`: itself and its signatures.
+  public func isUnrecorded(_ path: RelativePath) -> Bool {
+    ["RECORD", "RECORD.jws", "RECORD.p7s"].contains { path.description == "\(metadata)/\($0)" }
+  }
+
+  /// The signature of `RECORD`, which does not hold any more once a file is added.
+  public var signature: RelativePath? {
+    scan.entries.first { entry in
+      isUnrecorded(entry.path) && !entry.path.description.hasSuffix("RECORD")
+    }?.path
+  }
+}

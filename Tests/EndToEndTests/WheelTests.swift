@@ -1,0 +1,139 @@
+import BomafideTesting
+import Foundation
+import Testing
+
+/// `wheel embed`, `extract` and `check` (PEP 770).
+@Suite struct WheelTests {
+  private let folder: TemporaryFolder
+  private let name = "lantern-1.0-py3-none-any.whl"
+  private let metadata = "lantern-1.0.dist-info"
+  private let document = """
+    {"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"components":[{"type":"library","name":"zlib"}]}
+    """
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(document, to: "sbom.cdx.json")
+    try wheel(files)
+  }
+
+  /// The sum is that of an empty file.
+  private var files: [(name: String, bytes: [UInt8])] {
+    let empty = "sha256=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU,0"
+    return [
+      ("lantern/__init__.py", []), ("\(metadata)/METADATA", []),
+      (
+        "\(metadata)/RECORD",
+        Array(
+          "lantern/__init__.py,\(empty)\n\(metadata)/METADATA,\(empty)\n\(metadata)/RECORD,,\n".utf8
+        )
+      ),
+    ]
+  }
+
+  private func wheel(_ files: [(name: String, bytes: [UInt8])]) throws {
+    try folder.write(Data(SmallZip(files).bytes), to: name)
+  }
+
+  private func run(_ arguments: String...) throws -> BuiltProgram.Run {
+    try BuiltProgram().run(["wheel"] + arguments, in: folder.path)
+  }
+
+  private func bytes(_ path: String) throws -> Data {
+    try Data(contentsOf: URL(fileURLWithPath: folder.path(path)))
+  }
+
+  @Test func `a document that is put in is listed, and comes out again`() throws {
+    let before = try bytes(name)
+    let embedded = try run("embed", name, "sbom.cdx.json", "--to", "out")
+    #expect(embedded.status == 0, "\(embedded.error)")
+    #expect(try bytes(name) == before)
+    let checked = try run("check", "out/\(name)")
+    #expect(checked.status == 0, "\(checked.output)")
+    #expect(checked.output.contains("\(metadata)/sboms/sbom.cdx.json: cyclonedx-1.6-json, 1 "))
+    #expect(try run("extract", "out/\(name)", "--to", "back").status == 0)
+    #expect(try folder.text("back/sbom.cdx.json") == document)
+    // Everything before RECORD stays as it was, and the same input gives the same bytes.
+    let kept = try #require(before.range(of: Data("\(metadata)/RECORD".utf8))).lowerBound - 30
+    #expect(try bytes("out/\(name)").prefix(kept) == before.prefix(kept))
+    #expect(try run("embed", name, "sbom.cdx.json", "--to", "again").status == 0)
+    #expect(try bytes("again/\(name)") == bytes("out/\(name)"))
+  }
+
+  @Test func `a document of the same name is only replaced when it is said`() throws {
+    #expect(try run("embed", name, "sbom.cdx.json").status == 0)
+    let first = try bytes(name)
+    let refused = try run("embed", name, "sbom.cdx.json")
+    #expect(refused.status == 2 && refused.error.contains("--replace"))
+    #expect(try bytes(name) == first)
+    #expect(try run("embed", name, "sbom.cdx.json", "--replace").status == 0)
+    #expect(try bytes(name) == first)
+    #expect(try run("check", name).status == 0)
+  }
+
+  @Test func `what is altered, missing or not listed is told`() throws {
+    var changed = files
+    changed[0].bytes = Array("x".utf8)
+    changed.remove(at: 1)
+    changed.append(("lantern/more.py", []))
+    changed.append(("\(metadata)/sboms/odd.json", Array("{}".utf8)))
+    try wheel(changed)
+    let run = try run("check", name, "-o", "json")
+    #expect(run.status == 1)
+    let report = CheckedReport(
+      status: run.status,
+      json: try #require(
+        try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]))
+    #expect(
+      Set(report.rules) == ["wheel.altered", "wheel.missing", "wheel.extra", "wheel.document"])
+    #expect(report.findings("wheel.missing").map(\.line) == [2])
+    #expect(
+      report.findings("wheel.extra").map(\.path) == [
+        "\(name)!/\(metadata)/sboms/odd.json", "\(name)!/lantern/more.py",
+      ])
+  }
+
+  @Test func `what is no wheel, or can't be edited, is refused and stays as it is`() throws {
+    let whole = SmallZip(files).bytes
+    let record = files[2]
+    let cases: [(words: String, bytes: [UInt8])] = [
+      ("another format", Array("text".utf8)), ("zip", []),
+      ("", Array(whole.prefix(whole.count / 2))),
+      ("dist-info", SmallZip([("a.py", [])]).bytes),
+      ("dist-info", SmallZip(files + [("b-1.dist-info/RECORD", [])]).bytes),
+      ("a list of the wheel's files", SmallZip(Array(files.dropLast())).bytes),
+      ("signature", SmallZip(files + [("\(metadata)/RECORD.jws", [])]).bytes),
+      ("archive", [0x23, 0x21, 0x0A] + whole),
+      (
+        "path, digest and size",
+        SmallZip(files.dropLast() + [(record.name, Array("a.py\n".utf8))]).bytes
+      ),
+    ]
+    for (words, bytes) in cases {
+      try folder.write(Data(bytes), to: name)
+      let run = try run("embed", name, "sbom.cdx.json")
+      #expect(run.status == 2 && run.error.contains("help:"), "\(words): \(run.error)\(run.output)")
+      #expect(run.error.contains(words), "\(run.error)")
+      #expect(try self.bytes(name) == Data(bytes))
+    }
+    #expect(try run("check", "absent.whl").status == 2)
+    #expect(try run("check", ".").status == 2)
+  }
+
+  @Test func `what is no document is not put in`() throws {
+    try folder.write("{}", to: "odd.json")
+    for document in ["odd.json", "absent.json", "."] {
+      let run = try run("embed", name, document)
+      #expect(run.status == 2 && run.error.contains("help:"), "\(run.error)")
+    }
+    #expect(try run("extract", name).error.contains("wheel embed"))
+    #expect(try bytes(name) == Data(SmallZip(files).bytes))
+  }
+
+  @Test func `another file is not overwritten by what comes out`() throws {
+    #expect(try run("embed", name, "sbom.cdx.json").status == 0)
+    try folder.write("mine", to: "out/sbom.cdx.json")
+    #expect(try run("extract", name, "--to", "out").status == 2)
+    #expect(try folder.text("out/sbom.cdx.json") == "mine")
+  }
+}
