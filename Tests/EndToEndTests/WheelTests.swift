@@ -97,13 +97,13 @@ import Testing
     let whole = SmallZip(files).bytes
     let record = files[2]
     let cases: [(words: String, bytes: [UInt8])] = [
-      ("another format", Array("text".utf8)), ("zip", []),
-      ("", Array(whole.prefix(whole.count / 2))),
+      ("another format", Array("text".utf8)), ("archive", []),
+      ("damage", Array(whole.prefix(whole.count / 2))),
       ("dist-info", SmallZip([("a.py", [])]).bytes),
       ("dist-info", SmallZip(files + [("b-1.dist-info/RECORD", [])]).bytes),
       ("a list of the wheel's files", SmallZip(Array(files.dropLast())).bytes),
       ("signature", SmallZip(files + [("\(metadata)/RECORD.jws", [])]).bytes),
-      ("archive", [0x23, 0x21, 0x0A] + whole),
+      ("another format", [0x23, 0x21, 0x0A] + whole),
       (
         "path, digest and size",
         SmallZip(files.dropLast() + [(record.name, Array("a.py\n".utf8))]).bytes
