@@ -12,6 +12,8 @@ let settings: [SwiftSetting] = [
 ]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
@@ -30,6 +32,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -72,14 +75,15 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "BomafideAttestation",
-      dependencies: ["BomafideIdentifiers", "BomafideModel", crypto],
+      dependencies: ["BomafideIdentifiers", "BomafideModel", crypto, cryptoExtras, asn1],
       swiftSettings: settings),
     // Layer 3: one operation for each command.
     .target(
       name: "BomafideKit",
       dependencies: [
         "BomafideIdentifiers", "BomafideModel", "BomafideJSON", "BomafideSources",
-        "BomafideFormats", "BomafideDiscovery", "BomafideRules", "BomafideAdvisories", http, nio,
+        "BomafideFormats", "BomafideDiscovery", "BomafideRules", "BomafideAdvisories",
+        "BomafideAttestation", http, nio,
         nioHTTP,
       ],
       swiftSettings: settings),

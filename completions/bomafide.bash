@@ -173,13 +173,13 @@ _bomafide() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|add|update|remove|discover|generate|check|verify|release|wheel|validate|score|convert|diff|merge|overlay|query|graph|scan|advisories|vex|explain|help)
+    init|add|update|remove|discover|generate|check|verify|release|wheel|sign|attest|verify-signature|validate|score|convert|diff|merge|overlay|query|graph|scan|advisories|vex|explain|help)
         # Offer subcommand argument completions
         "_bomafide_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init add update remove discover generate check verify release wheel validate score convert diff merge overlay query graph scan advisories vex explain help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init add update remove discover generate check verify release wheel sign attest verify-signature validate score convert diff merge overlay query graph scan advisories vex explain help' -- "${cur}"))
         ;;
     esac
 }
@@ -833,6 +833,147 @@ _bomafide_wheel_check() {
     # Offer positional completions
     case "${positional_number}" in
     *)
+        __bomafide_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_bomafide_sign() {
+    repeating_flags=()
+    non_repeating_flags=(--bare -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(-o --output)
+    non_repeating_options=(--key --passphrase-file --manifest --jobs --color)
+    __bomafide_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--key')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--passphrase-file')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __bomafide_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_bomafide_attest() {
+    repeating_flags=()
+    non_repeating_flags=(--bare -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(-o --output)
+    non_repeating_options=(--key --passphrase-file --to --manifest --jobs --color)
+    __bomafide_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--key')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--passphrase-file')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--to')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __bomafide_add_completions -f
+        return
+        ;;
+    *)
+        __bomafide_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_bomafide_verify-signature() {
+    repeating_flags=()
+    non_repeating_flags=(--exit-zero -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(--key -o --output)
+    non_repeating_options=(--signature --fail-on --manifest --jobs --color)
+    __bomafide_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--signature')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--key')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
+        return
+        ;;
+    '--fail-on')
+        __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
         __bomafide_add_completions -f
         return
         ;;

@@ -50,6 +50,12 @@ function __bomafide_parse_tokens -S
             case 'check'
                 __bomafide_parse_subcommand -r 1 'o/output=+' 'fail-on=' 'exit-zero' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
             end
+        case 'sign'
+            __bomafide_parse_subcommand -r 1 'key=' 'passphrase-file=' 'bare' 'o/output=+' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+        case 'attest'
+            __bomafide_parse_subcommand -r 2 'key=' 'passphrase-file=' 'to=' 'bare' 'o/output=+' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+        case 'verify-signature'
+            __bomafide_parse_subcommand 1 'signature=' 'key=+' 'o/output=+' 'fail-on=' 'exit-zero' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'validate'
             __bomafide_parse_subcommand -r 1 'o/output=+' 'fail-on=' 'exit-zero' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'score'
@@ -161,6 +167,9 @@ complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "b
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'verify' -d 'Tell whether an artifact holds just what a document says.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'release' -d 'Write one document beside each artifact, checked against it.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'wheel' -d 'Put documents into wheels, take them out, and hold wheels against their RECORD.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'sign' -d 'Sign files with a key.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'attest' -d 'Attest a document about artifacts: an in-toto statement in a signed envelope.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'verify-signature' -d 'Tell whether a key signed a file, or attested something about it.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'validate' -d 'Tell whether documents are correct, with line, column, clause and remedy.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'score' -d 'Tell how much of what NTIA, CISA, BSI and others ask for is in a document.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'convert' -d 'Write a document in another format or version; what it cannot say is listed.'
@@ -387,6 +396,48 @@ complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_opti
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide wheel check" offline' -l 'offline' -d 'Never use the network, as is the default.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide wheel check" version' -l 'version' -d 'Show the version.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide wheel check" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide sign" -ge 1' -F
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign" key' -l 'key' -d 'The private key as PEM, of P-256 or Ed25519; it may be encrypted.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign" passphrase-file' -l 'passphrase-file' -d 'Read the passphrase of the key from this file (default: $BOMAFIDE_PASSPHRASE).' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign" bare' -l 'bare' -d 'Write the signature alone, and no bundle.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign" manifest' -l 'manifest' -d 'The manifest.' -rfa '(set -l exts \'yaml\' \'yml\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign" jobs' -l 'jobs' -d 'How many threads list and read a tree (default: 8).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign" q quiet' -s 'q' -l 'quiet' -d 'Print findings and errors, and nothing else.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign" v verbose' -s 'v' -l 'verbose' -d 'Print timings to standard error, and in a report of components what bears them out.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign" color' -l 'color' -d 'When to use color: auto, always, never.' -rfka 'auto always never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign" offline' -l 'offline' -d 'Never use the network, as is the default.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign" version' -l 'version' -d 'Show the version.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide attest" -eq 1' -F
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide attest" -ge 2' -F
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" key' -l 'key' -d 'The private key as PEM, of P-256 or Ed25519; it may be encrypted.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" passphrase-file' -l 'passphrase-file' -d 'Read the passphrase of the key from this file (default: $BOMAFIDE_PASSPHRASE).' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" to' -l 'to' -d 'Where to write it; - is standard output.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" bare' -l 'bare' -d 'Write the envelope alone, and no bundle.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" manifest' -l 'manifest' -d 'The manifest.' -rfa '(set -l exts \'yaml\' \'yml\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" jobs' -l 'jobs' -d 'How many threads list and read a tree (default: 8).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" q quiet' -s 'q' -l 'quiet' -d 'Print findings and errors, and nothing else.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" v verbose' -s 'v' -l 'verbose' -d 'Print timings to standard error, and in a report of components what bears them out.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" color' -l 'color' -d 'When to use color: auto, always, never.' -rfka 'auto always never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" offline' -l 'offline' -d 'Never use the network, as is the default.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" version' -l 'version' -d 'Show the version.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide verify-signature" -eq 1' -F
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" signature' -l 'signature' -d 'The signature (default: FILE.sigstore.json, then FILE.sig).' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature"' -l 'key' -d 'A public key as PEM; may be repeated, and one of them has to have signed.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" fail-on' -l 'fail-on' -d 'The least severity that makes the command fail: note, warning, error, never (default: error).' -rfka 'note warning error never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" exit-zero' -l 'exit-zero' -d 'Report findings without failing.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" manifest' -l 'manifest' -d 'The manifest.' -rfa '(set -l exts \'yaml\' \'yml\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" jobs' -l 'jobs' -d 'How many threads list and read a tree (default: 8).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" q quiet' -s 'q' -l 'quiet' -d 'Print findings and errors, and nothing else.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" v verbose' -s 'v' -l 'verbose' -d 'Print timings to standard error, and in a report of components what bears them out.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" color' -l 'color' -d 'When to use color: auto, always, never.' -rfka 'auto always never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" offline' -l 'offline' -d 'Never use the network, as is the default.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" version' -l 'version' -d 'Show the version.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide validate" -ge 1' -F
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide validate"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide validate" fail-on' -l 'fail-on' -d 'The least severity that makes the command fail: note, warning, error, never (default: error).' -rfka 'note warning error never'

@@ -1,6 +1,5 @@
 import BomafideIdentifiers
 public import BomafideModel
-import Crypto
 
 /// A signed payload: the Dead Simple Signing Envelope.
 ///
@@ -92,34 +91,7 @@ public struct Envelope: Hashable, Sendable {
   }
 }
 
-/// A key that signatures are checked with.
-public struct VerificationKey: Hashable, Sendable {
-  /// The point of the curve P-256: `x`, then `y`, 32 bytes each.
-  public let point: [UInt8]
-
-  /// Takes a key of ECDSA over P-256 with SHA-256.
-  ///
-  /// - Throws: `SignatureError` if the bytes are no point of the curve.
-  public init(p256 point: [UInt8]) throws(SignatureError) {
-    do {
-      _ = try P256.Signing.PublicKey(rawRepresentation: point)
-    } catch {
-      throw SignatureError(reason: "the key is no point of P-256")
-    }
-    self.point = point
-  }
-
-  /// Whether the key made the signature: raw (`r`, then `s`), or as DER.
-  func made(_ signature: [UInt8], over message: [UInt8]) -> Bool {
-    guard let key = try? P256.Signing.PublicKey(rawRepresentation: point) else { return false }
-    let found =
-      (try? P256.Signing.ECDSASignature(rawRepresentation: signature))
-      ?? (try? P256.Signing.ECDSASignature(derRepresentation: signature))
-    return found.map { key.isValidSignature($0, for: message) } ?? false
-  }
-}
-
-/// Says that an envelope can't be trusted.
+/// Says that a signature can't be made, or an envelope can't be trusted.
 public struct SignatureError: Error, Hashable, Sendable, CustomStringConvertible {
   public var reason: String
 

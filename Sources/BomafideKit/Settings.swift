@@ -43,6 +43,8 @@ public struct Settings: Hashable, Sendable {
   public var failOn: FailThreshold
   public var author: Agent?
   public var network: Invocation.NetworkPolicy
+  /// Opens encrypted keys.
+  public var passphrase: String?
   public var isQuiet: Bool
   public var isVerbose: Bool
   /// Whether findings leave the exit status at 0.
@@ -54,6 +56,7 @@ public struct Settings: Hashable, Sendable {
   public init(flags: Flags, environment: Environment) throws(InputErrors) {
     var reader = SettingsReader(environment: environment)
     manifest = flags.manifest ?? environment["BOMAFIDE_MANIFEST"]
+    passphrase = environment["BOMAFIDE_PASSPHRASE"]
     database = flags.database ?? Self.database(environment)
     advisoryURLs =
       flags.advisoryURLs.isEmpty

@@ -40,6 +40,7 @@ struct Bomafide: ParsableCommand {
       InitCommand.self, AddCommand.self, UpdateCommand.self, RemoveCommand.self,
       DiscoverCommand.self, GenerateCommand.self, CheckCommand.self, VerifyCommand.self,
       ReleaseCommand.self, WheelCommand.self,
+      SignCommand.self, AttestCommand.self, VerifySignatureCommand.self,
       ValidateCommand.self, ScoreCommand.self, ConvertCommand.self, DiffCommand.self,
       MergeCommand.self, OverlayCommand.self, QueryCommand.self, GraphCommand.self,
       ScanCommand.self, AdvisoriesCommand.self, VEXCommand.self,

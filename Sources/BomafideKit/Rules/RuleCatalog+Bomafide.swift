@@ -289,6 +289,27 @@ private let artifactRules: [RuleDescription] = [
     explanation: "All files are right, but the archive around them is another one.",
     remedy: "fetch the artifact again, or write the document anew"),
   RuleDescription(
+    "signature.invalid", .error, "a signature was made by one of the keys that are named",
+    explanation: """
+      The file was altered, or somebody else signed it. What a signature says of its key is never believed.
+      """,
+    remedy: "fetch the file again, or name the key of its publisher"),
+  RuleDescription(
+    "signature.digest", .error, "a bundle is about the file beside it",
+    explanation: "The digest in the bundle is that of another file.",
+    remedy: "fetch the file and its signature again",
+    source: "sigstore_bundle.proto, MessageSignature"),
+  RuleDescription(
+    "signature.payload-type", .error, "a signed envelope holds a statement of in-toto",
+    explanation:
+      "The type of the payload is signed too, so that nothing is taken for what it is not.",
+    remedy: "bomafide attest --key KEY DOCUMENT ARTIFACT", source: "DSSE 1.0.2, protocol"),
+  RuleDescription(
+    "signature.subject", .error, "an attestation is about the file that it is shown for",
+    explanation: "A true attestation about one file says nothing about another.",
+    remedy: "name the file that the attestation is about",
+    source: "in-toto attestation, Statement v1"),
+  RuleDescription(
     "wheel.altered", .error, "every file of a wheel is the one that its RECORD lists",
     explanation: "The wheel was changed after it was built, or its RECORD was not written anew.",
     remedy: "fetch the wheel again, or build it anew"),
