@@ -244,7 +244,27 @@ struct TreeFacts: Sendable {
     {
       return Cluster(entry: number, roots: [tree.folders[folder].path], isFolder: true)
     }
-    return Cluster(entry: number, roots: sorted, isFolder: false)
+    return Cluster(entry: number, roots: withWholeFolders(sorted, files, tree), isFolder: false)
+  }
+
+  /// The paths of some files, with folders in the place of all of their files.
+  private static func withWholeFolders(
+    _ paths: [String], _ files: Set<Int>, _ tree: TreeIndex
+  ) -> [String] {
+    let folders = Set(files.map { tree.files[$0].folder }).filter { folder in
+      let info = tree.folders[folder]
+      return folder != 0 && !Conventions.isGeneric(info.name.lowercased())
+        && !Conventions.isContainer(info.name)
+        && info.all.allSatisfy { !tree.files[$0].kind.isCode || files.contains($0) }
+    }
+    let inner = paths.filter { path in
+      tree.file(path).map { !folders.contains(tree.files[$0].folder) } ?? true
+    }
+    let whole = folders.map { tree.folders[$0].path }
+    let outer = whole.filter { path in
+      !whole.contains { $0 != path && TreeIndex.contains($0, path) }
+    }
+    return (inner + outer).sorted()
   }
 
   /// Whether a folder is called just like a library.
