@@ -59,7 +59,9 @@ extension CandidateSearch {
         continue
       }
       if tree.files[file].isScript { continue }
-      single[stem, default: []].append(path)
+      // Archives of two releases are two components; those of one are builds of it.
+      let release = kind == .archive ? archiveVersion(tree.files[file].name) : nil
+      single[release.map { "\(stem)\0\($0)" } ?? stem, default: []].append(path)
     }
     guard isBinary || single.count <= 60 else { return }
     for stem in single.keys.sorted() {
@@ -68,6 +70,12 @@ extension CandidateSearch {
       candidate.entry = entry(named: name, in: candidate.roots)
       add(candidate)
     }
+  }
+
+  /// The version in the name of an archive: `quux-1.2-py3-none-any.whl`.
+  private func archiveVersion(_ name: String) -> String? {
+    let stem = String(name.prefix(upTo: name.lastIndex(of: ".") ?? name.endIndex))
+    return Candidate.split(stem).version ?? ArchiveName(name).version
   }
 
   /// What a compiled library is listed under: the project that it comes from, or its own name.

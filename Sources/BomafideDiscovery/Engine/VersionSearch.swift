@@ -190,7 +190,9 @@ struct VersionSearch {
       {
         let isModule =
           found.what == "__version__" && isOwnModule(info.path, task, candidate)
-        add(isModule ? .module : .constant, found.version, found.line, found.what)
+        // A script that fetches the code says what it would fetch.
+        let kind: VersionClue.Kind = info.isScript ? .script : .constant
+        add(isModule ? .module : kind, found.version, found.line, found.what)
       }
     }
     if candidate.origin == .borrowed, let revision = HeadFacts(bytes).revision {

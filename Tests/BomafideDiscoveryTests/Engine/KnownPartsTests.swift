@@ -1,4 +1,5 @@
 import BomafideIdentifiers
+import BomafideModel
 import Testing
 
 @testable import BomafideDiscovery
@@ -147,7 +148,35 @@ import Testing
     #expect(found.summary == ["zlib 1.3 @ third_party/freetype/src/gzip"])
   }
 
+  @Test func `archives of two releases are two components, builds of one release are one`() throws {
+    let found = try project.with([
+      "vendor/frob-1.0-py3-none-any.whl": "PK", "vendor/frob-2.0-py3-none-any.whl": "PK",
+      "vendor/quux-1.2-cp311-cp311-linux_x86_64.whl": "PK",
+      "vendor/quux-1.2-cp312-cp312-linux_x86_64.whl": "PK",
+    ]).search()
+    let list = found.summary.filter { $0.contains("@ vendor/") }
+    #expect(
+      list == [
+        "frob 1.0 @ vendor/frob-1.0-py3-none-any.whl",
+        "frob 2.0 @ vendor/frob-2.0-py3-none-any.whl",
+        "quux 1.2 @ vendor/quux-1.2-cp311-cp311-linux_x86_64.whl, vendor/quux-1.2-cp312-cp312-linux_x86_64.whl",
+      ])
+  }
+
   // MARK: Versions
+
+  @Test func `a constant of a script that fetches the code is a claim, not the code's word`() throws
+  {
+    let found = try project.with([
+      "third_party/quux/README.chromium": "Name: quux\nURL: https://e.org\nVersion: 0.19\n",
+      "third_party/quux/get_quux.sh": "#!/bin/sh\nVERSION='0.18'\ncurl quux-$VERSION.tar.gz\n",
+      "third_party/quux/quux.c": "int quux;\n",
+    ]).search()
+    let quux = try #require(found.component("quux"))
+    #expect(quux.version == "0.19")
+    #expect(quux.evidence.filter { $0.value == "0.18" && $0.confidence > 0.8 }.isEmpty)
+    #expect(quux.contradictions.allSatisfy { $0.kind == .script || $0.kind == .comment })
+  }
 
   @Test func `a text that the catalogue knows to be another number is no version`() throws {
     let head = "#ifndef _MDSPAN_SINGLE_HEADER_INCLUDE_GUARD_\n//      Kokkos v. 4.0\n"
