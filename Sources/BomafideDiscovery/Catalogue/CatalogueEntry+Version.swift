@@ -91,6 +91,17 @@ extension CatalogueEntry.VersionRule {
   }
 }
 
+extension CatalogueEntry.FalseFriend {
+  /// The number that a text of a file at a path tells, which looks like the version.
+  func version(in bytes: [UInt8], at path: String) -> String? {
+    guard let text, let file,
+      text.range(ofText: "{version}") != nil || text.range(ofText: "{major}") != nil
+    else { return nil }
+    let rule = CatalogueEntry.VersionRule(file: file, text: text)
+    return rule.reads(path) ? rule.version(in: bytes)?.version : nil
+  }
+}
+
 extension String {
   /// The text without blanks, tabs and line breaks around it.
   func trimmingBlanks() -> String {

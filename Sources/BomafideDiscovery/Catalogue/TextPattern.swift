@@ -7,7 +7,9 @@ struct TextPattern: Sendable {
   private enum Piece: Sendable {
     case text([UInt8])
     case blank
-    case version, number, commit, date, anything
+    case version, commit, date, anything
+    /// A part of the version: the major one is the first.
+    case number(Int)
 
     var isCaptured: Bool {
       switch self {
@@ -15,6 +17,9 @@ struct TextPattern: Sendable {
       default: false
       }
     }
+
+    /// Where it stands in the version, whatever its place in the text.
+    var rank: Int { if case .number(let part) = self { part } else { 0 } }
 
     var isRelease: Bool {
       switch self {
@@ -42,7 +47,10 @@ struct TextPattern: Sendable {
         let piece: Piece? =
           switch String(decoding: units[index + 1..<end], as: UTF8.self) {
           case "version": .version
-          case "major", "minor", "patch", "tweak": .number
+          case "major": .number(0)
+          case "minor": .number(1)
+          case "patch": .number(2)
+          case "tweak": .number(3)
           case "commit": .commit
           case "date": .date
           case "*": .anything
@@ -93,7 +101,8 @@ struct TextPattern: Sendable {
     guard match(bytes, start, 0, &captures) else { return nil }
     // A commit or a date is the version only where there is no number of a release.
     let kinds = pieces.filter(\.isCaptured)
-    let releases = zip(kinds, captures).filter { $0.0.isRelease }.map(\.1)
+    let releases = zip(kinds, captures).enumerated().filter { $0.element.0.isRelease }
+      .sorted { ($0.element.0.rank, $0.offset) < ($1.element.0.rank, $1.offset) }.map(\.element.1)
     let version = releases.isEmpty ? captures : releases
     return version.isEmpty ? nil : version.joined(separator: ".")
   }

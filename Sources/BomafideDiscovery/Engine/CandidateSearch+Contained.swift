@@ -34,6 +34,11 @@ extension CandidateSearch {
       }
       guard hasCode([inner.path]), !isOnlyScripts(child) else { continue }
       var candidate = Candidate(.contained, roots: [inner.path], name: Self.lastPart(inner.path))
+      if let module = onlyPerlModule(child) {
+        let path = module.dropFirst(folder.path.utf8.count + 1).dropLast(3)
+        candidate.roots = [module]
+        candidate.name = path.split(separator: "/").joined(separator: "-")
+      }
       candidate.entry = entry(named: candidate.name, in: candidate.roots)
       add(candidate)
     }
@@ -54,7 +59,9 @@ extension CandidateSearch {
         continue
       }
       if tree.files[file].isScript { continue }
-      single[stem, default: []].append(path)
+      // Archives of two releases are two components; those of one are builds of it.
+      let release = kind == .archive ? archiveVersion(tree.files[file].name) : nil
+      single[release.map { "\(stem)\0\($0)" } ?? stem, default: []].append(path)
     }
     guard isBinary || single.count <= 60 else { return }
     for stem in single.keys.sorted() {
@@ -63,6 +70,12 @@ extension CandidateSearch {
       candidate.entry = entry(named: name, in: candidate.roots)
       add(candidate)
     }
+  }
+
+  /// The version in the name of an archive: `quux-1.2-py3-none-any.whl`.
+  private func archiveVersion(_ name: String) -> String? {
+    let stem = String(name.prefix(upTo: name.lastIndex(of: ".") ?? name.endIndex))
+    return Candidate.split(stem).version ?? ArchiveName(name).version
   }
 
   /// What a compiled library is listed under: the project that it comes from, or its own name.
@@ -75,6 +88,15 @@ extension CandidateSearch {
     seen[name.core, default: 0] += 1
     let count = seen[name.core] ?? 1
     return count == 1 ? project : "\(project)\0\(count)"
+  }
+
+  /// The Perl module that is all a folder holds, so that the folders around it are parts of its name: `Mail/Address.pm`.
+  private func onlyPerlModule(_ folder: Int) -> String? {
+    let all = tree.folders[folder].all
+    guard all.count == 1, let file = all.first, tree.files[file].name.hasSuffix(".pm") else {
+      return nil
+    }
+    return tree.files[file].path
   }
 
   /// Whether all code in a folder serves to build, and no license is there.

@@ -81,17 +81,41 @@ extension CandidateSearch {
     candidate.isNamed = true
     candidate.aliases = declaration.aliases
     candidate.declarations = [declaration]
-    candidate.entry = catalogue.entry(named: name)
+    candidate.entry = entry(titled: name, in: roots)
     // A title in prose is no name; the folder or file usually bears it.
     if !Self.isPlainName(name) {
       let part = Self.placeName(roots[0], tree)
-      candidate.entry = candidate.entry ?? catalogue.entry(named: part)
+      candidate.entry = candidate.entry ?? entry(titled: part, in: roots)
       if !Conventions.isGeneric(part.lowercased()), !Conventions.isContainer(part.lowercased()) {
         candidate.aliases.append(name)
         candidate.name = part
       }
+      // A known library is called as everybody calls it where its place is not, and the files of a font never are.
+      let isData = tree.file(roots[0]).map { tree.files[$0].kind == .data } ?? false
+      if let entry = candidate.entry, isData || !isCalled(entry, part) {
+        if candidate.name != name { candidate.aliases.append(candidate.name) }
+        candidate.name = catalogue.entries[entry].id
+      }
     }
     add(candidate)
+  }
+
+  /// The library of a title, which may say what it is: `Foo font`, `Foo library`.
+  private func entry(titled title: String, in roots: [String]) -> Int? {
+    var found = catalogue.entry(named: title)
+    let words = title.split(separator: " ")
+    if found == nil, words.count >= 2, let last = words.last,
+      ["font", "fonts", "library", "headers"].contains(last.lowercased())
+    {
+      found = catalogue.entry(named: words.dropLast().joined(separator: " "))
+    }
+    return found.flatMap { isOfLanguage($0, roots) ? $0 : nil }
+  }
+
+  /// Whether a name is one of those of a known library.
+  private func isCalled(_ entry: Int, _ name: String) -> Bool {
+    let known = catalogue.entries[entry]
+    return ([known.id] + known.names).contains { Slug.same($0, name) }
   }
 
   /// Whether a text is a name as people give it to packages, without blanks.
@@ -138,8 +162,10 @@ extension CandidateSearch {
       return
     }
     // The name that the folder bears, too, is the better one.
-    let place = Self.placeName(candidates[candidate].roots[0], tree)
-    if Slug.same(name, place), !Slug.same(candidates[candidate].name, place) {
+    let root = candidates[candidate].roots[0]
+    let place = Self.placeName(root, tree)
+    let isData = tree.file(root).map { tree.files[$0].kind == .data } ?? false
+    if !isData, Slug.same(name, place), !Slug.same(candidates[candidate].name, place) {
       candidates[candidate].aliases.append(candidates[candidate].name)
       candidates[candidate].name = name
       candidates[candidate].entry = catalogue.entry(named: name) ?? candidates[candidate].entry

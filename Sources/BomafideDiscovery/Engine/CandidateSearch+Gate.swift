@@ -20,9 +20,7 @@ extension CandidateSearch {
   /// The library of a name, if one of its files is there or the file is a compiled one.
   func entry(named name: String, in roots: [String]) -> Int? {
     guard let entry = catalogue.entry(named: Candidate.bare(name)) else { return nil }
-    let files = roots.flatMap { root in
-      tree.file(root).map { [$0] } ?? tree.folder(root).map { Array(tree.folders[$0].all) } ?? []
-    }
+    let files = files(in: roots)
     let known = catalogue.entries[entry]
     if !files.isEmpty, files.allSatisfy({ tree.files[$0].kind == .binary }) { return entry }
     let isThere =
@@ -34,14 +32,30 @@ extension CandidateSearch {
     return isThere ? entry : nil
   }
 
-  /// Whether a file is of the language that a package ecosystem is about, or a package of it.
+  /// Whether a library that is told by its name alone may lie in some places, going by the language of its packages.
+  func isOfLanguage(_ entry: Int, _ roots: [String]) -> Bool {
+    let known = catalogue.entries[entry]
+    guard known.files.isEmpty, let purl = known.purl?.first, !purl.hasPrefix("pkg:generic/") else {
+      return true
+    }
+    let files = files(in: roots).filter { tree.files[$0].kind.isCode }
+    return files.isEmpty || files.contains { Self.isWritten(tree.files[$0], as: purl) }
+  }
+
+  private func files(in roots: [String]) -> [Int] {
+    roots.flatMap { root in
+      tree.file(root).map { [$0] } ?? tree.folder(root).map { Array(tree.folders[$0].all) } ?? []
+    }
+  }
+
+  /// Whether a file is of the language that a package ecosystem is about, a package of it, or code or data elsewhere.
   private static func isWritten(_ file: TreeIndex.File, as purl: String) -> Bool {
     let endings: [(type: String, endings: [String])] = [
       ("pkg:pypi/", [".py", ".pyx", ".whl"]), ("pkg:npm/", [".js", ".mjs", ".ts"]),
       ("pkg:gem/", [".rb", ".gem"]), ("pkg:maven/", [".java", ".jar"]),
     ]
     guard let own = endings.first(where: { purl.hasPrefix($0.type) }) else {
-      return file.kind.isCode
+      return file.kind.isCode || file.kind == .data
     }
     return own.endings.contains { file.name.hasSuffix($0) }
   }

@@ -81,10 +81,11 @@ extension CandidateSearch {
       tree.file(root).map { Self.stem(tree.files[$0].name, tree.files[$0].kind) }
       ?? Candidate.bare(Self.lastPart(root))
     let plain = name.lowercased()
-    guard name.utf8.count >= 3, !Conventions.isGeneric(plain), known.names.contains(plain) else {
-      return known.id
-    }
-    return name
+    guard name.utf8.count >= 3, !Conventions.isGeneric(plain) else { return known.id }
+    // The ID adds an author to the name of a repository where other libraries have it as well.
+    let isOwn =
+      known.names.contains(plain) || (known.purl ?? []).contains { $0.hasSuffix("/" + plain) }
+    return isOwn ? name : known.id
   }
 
   /// Makes one component of single files of a container that are a known library's.

@@ -21,7 +21,9 @@ extension CandidateSearch {
       guard hasCode([path]), !above.contains(path),
         tree.folders[folder].all.count <= Self.largestLicensed
       else { continue }
-      add(Candidate(.licensed, roots: [path], name: Self.lastPart(path)))
+      var candidate = Candidate(.licensed, roots: [path], name: Self.lastPart(path))
+      candidate.entry = entry(named: candidate.name, in: candidate.roots)
+      add(candidate)
     }
   }
 

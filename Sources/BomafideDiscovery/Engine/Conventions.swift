@@ -41,7 +41,7 @@ enum Conventions {
     "externallibs", "externallibraries", "extlib", "extlibs", "cpan", "deps", "dep", "dependencies",
     "dependency", "subprojects",
     "submodules", "bundled", "bundledlibs", "bundle", "internalcomplibs", "roms", "nodemodules",
-    "bowercomponents", "contribs",
+    "bowercomponents", "contribs", "fromcpan",
   ]
 
   /// Whether a folder holds tests, samples or documentation, where only metadata is looked for.
@@ -51,9 +51,11 @@ enum Conventions {
     name.split { !($0.isLetter || $0.isNumber) }.contains { aside.contains(String($0)) }
   }
 
-  /// Whether a folder of this name is aside in a folder of another; a component may be called `test-case`.
-  static func isAside(_ name: String, in parent: String) -> Bool {
-    isContainer(parent) ? aside.contains(name) : isAside(name)
+  /// Whether a folder of this name is aside in a folder of another, which lies in a third; a component may be called
+  /// `test-case`, in a container or in a folder of one that sorts components.
+  static func isAside(_ name: String, in parent: String, of outer: String) -> Bool {
+    isContainer(parent) || groups.contains(parent) && isContainer(outer)
+      ? aside.contains(name) : isAside(name)
   }
 
   private static let aside: Set<String> = [

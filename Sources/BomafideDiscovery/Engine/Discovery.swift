@@ -41,7 +41,7 @@ public struct Discovery: Sendable {
     search.borrowed(provenance)
     search.finish()
     absent = search.absent
-    project = search.own
+    project = search.own + facts.builds
     fileCount = files.count
     let versions = VersionSearch(tree: tree, paths: paths, catalogue: catalogue)
     let versionClues = try versions.clues(of: search.candidates, reading: reading)

@@ -6,14 +6,25 @@ enum Ecosystem {
   static func of(
     _ candidate: Candidate, _ decision: VersionDecision, _ tree: TreeIndex
   ) -> PackageType? {
-    guard candidate.origin == .contained, candidate.roots.count == 1 else { return nil }
+    guard candidate.roots.count == 1 else { return nil }
     let root = candidate.roots[0]
-    if Conventions.plain(TreeIndex.split(TreeIndex.split(root).folder).name) == "cpan" {
+    let folders = TreeIndex.split(root).folder.split(separator: "/")
+    // A module's own name may be that of folders.
+    let containers = root.hasSuffix(".pm") ? folders[...] : folders.suffix(1)
+    if candidate.origin == .contained,
+      containers.contains(where: { ["cpan", "fromcpan"].contains(Conventions.plain($0)) })
+    {
       return .cpan
     }
     // A private name need not be the package's.
     let name = TreeIndex.split(root).name
-    let isModule = name.hasSuffix(".py") || tree.file(root + "/__init__.py") != nil
+    let module = name.hasSuffix(".py") ? String(name.dropLast(3)) : name
+    guard Slug.same(Candidate.bare(module), Candidate.bare(candidate.name)) else { return nil }
+    let isModule =
+      name.hasSuffix(".py")
+      || ["", "/" + module, "/src/" + module].contains { inner in
+        tree.file(root + inner + "/__init__.py") != nil
+      }
     guard isModule, !name.hasPrefix("_"),
       decision.supporting.contains(where: { $0.what == "__version__" }),
       candidate.files.allSatisfy({ file in

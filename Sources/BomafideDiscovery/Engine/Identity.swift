@@ -17,14 +17,19 @@ enum Identity {
       else { return }
       found.append(url)
     }
-    for fact in candidate.declarations.flatMap(\.purls) {
-      guard let url = try? PackageURL(parsing: plain(fact.value)) else { continue }
+    let declared = candidate.declarations.flatMap(\.purls).compactMap {
+      try? PackageURL(parsing: plain($0.value))
+    }
+    func addDeclared(_ url: PackageURL) {
       if let claimed = url.version {
         add(isOutdated(claimed, version) ? url.bare(version) : url)
       } else {
         add(url.versioned(version))
       }
     }
+    let names = [candidate.name] + candidate.aliases + (entry.map { [$0.id] + $0.names } ?? [])
+    let (own, around) = divided(declared, names, entry)
+    own.forEach(addDeclared)
     for root in candidate.roots { add(package(root)) }
     for text in entry?.purl ?? [] {
       guard let url = try? PackageURL(parsing: text) else { continue }
@@ -34,6 +39,7 @@ enum Identity {
         url.versioned(
           isRepository ? tag(entry?.tag, version: version, commit: commit) : version ?? commit))
     }
+    around.forEach(addDeclared)
     if found.isEmpty {
       for fact in candidate.declarations.compactMap(\.url) {
         if let url = repository(fact.value) { add(url.versioned(commit ?? version)) }
@@ -55,6 +61,19 @@ enum Identity {
           subpath: String?.none))
     }
     return found
+  }
+
+  /// Declared package URLs that are the component's own, and those that come after what the catalogue knows of it: mere
+  /// names, and the project around that it was taken from.
+  private static func divided(
+    _ declared: [PackageURL], _ names: [String], _ entry: CatalogueEntry?
+  ) -> (own: [PackageURL], around: [PackageURL]) {
+    guard let known = entry?.purl, !known.isEmpty else { return (declared, []) }
+    func isOwn(_ url: PackageURL) -> Bool {
+      if url.type == .generic { return known.contains { $0.hasPrefix("pkg:generic/") } }
+      return names.contains { Slug.same($0, url.name) }
+    }
+    return (declared.filter(isOwn), declared.filter { !isOwn($0) })
   }
 
   /// A package URL whose qualifiers hold an address with a question mark of its own, which has to be written otherwise.

@@ -16,8 +16,10 @@ struct TreeFacts: Sendable {
   var clusters: [Cluster] = []
   /// License files whose text isn't that of the tree's own license.
   var foreignLicenses: [Int] = []
+  /// What the build descriptions and version files at the root say of the project.
+  var builds: [Declaration] = []
   /// What the build descriptions at the root call the project.
-  var projectNames: [String] = []
+  var projectNames: [String] { builds.compactMap { $0.name?.value } }
   var findings: [Finding] = []
 
   /// The most bytes of a file that a cataloger reads; longer ones are told and passed over.
@@ -30,7 +32,7 @@ struct TreeFacts: Sendable {
     var declarations: [Declaration] = []
     var marks: [Catalogue.Clue] = []
     var license: UInt64?
-    var projectName: String?
+    var build: Declaration?
     var finding: Finding?
   }
 
@@ -65,7 +67,7 @@ struct TreeFacts: Sendable {
         result.marks.append(clue)
       }
       if task.isRootBuild {
-        result.projectName = BuildVersions.projectName(bytes, fileName: file.name)
+        result.build = BuildVersions.project(bytes, paths[task.file], fileName: file.name)
       }
       if task.isLicense { result.license = Self.fingerprint(bytes) }
       for cataloger in task.catalogers {
@@ -123,7 +125,7 @@ struct TreeFacts: Sendable {
     var own: Set<UInt64> = []
     for (task, result) in zip(tasks, results) {
       declarations += result.declarations
-      if let name = result.projectName { projectNames.append(name) }
+      if let build = result.build { builds.append(build) }
       if let finding = result.finding { findings.append(finding) }
       for clue in result.marks { hits[clue.entry, default: []].append((task.file, clue.mark)) }
       if let license = result.license, tree.files[task.file].folder == 0 { own.insert(license) }
@@ -244,7 +246,27 @@ struct TreeFacts: Sendable {
     {
       return Cluster(entry: number, roots: [tree.folders[folder].path], isFolder: true)
     }
-    return Cluster(entry: number, roots: sorted, isFolder: false)
+    return Cluster(entry: number, roots: withWholeFolders(sorted, files, tree), isFolder: false)
+  }
+
+  /// The paths of some files, with folders in the place of all of their files.
+  private static func withWholeFolders(
+    _ paths: [String], _ files: Set<Int>, _ tree: TreeIndex
+  ) -> [String] {
+    let folders = Set(files.map { tree.files[$0].folder }).filter { folder in
+      let info = tree.folders[folder]
+      return folder != 0 && !Conventions.isGeneric(info.name.lowercased())
+        && !Conventions.isContainer(info.name)
+        && info.all.allSatisfy { !tree.files[$0].kind.isCode || files.contains($0) }
+    }
+    let inner = paths.filter { path in
+      tree.file(path).map { !folders.contains(tree.files[$0].folder) } ?? true
+    }
+    let whole = folders.map { tree.folders[$0].path }
+    let outer = whole.filter { path in
+      !whole.contains { $0 != path && TreeIndex.contains($0, path) }
+    }
+    return (inner + outer).sorted()
   }
 
   /// Whether a folder is called just like a library.

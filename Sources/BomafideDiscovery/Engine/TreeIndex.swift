@@ -129,7 +129,9 @@ struct TreeIndex: Sendable {
       Folder(
         path: path, name: lower, parent: parent,
         isAside: folders[parent].isAside
-          || Conventions.isAside(lower, in: folders[parent].name)))
+          || Conventions.isAside(
+            lower, in: folders[parent].name, of: folders[folders[parent].parent].name)
+      ))
     folders[parent].folders.append(position)
     folderNumbers[path] = position
     return position

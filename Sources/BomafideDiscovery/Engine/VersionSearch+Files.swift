@@ -42,6 +42,20 @@ extension VersionSearch {
     return tasks.prefix(Self.fileLimit).map(\.task)
   }
 
+  /// The main files of the component around a known library that lie beside it.
+  func around(_ candidate: Candidate, _ number: Int, _ candidates: [Candidate]) -> [Task] {
+    guard candidate.isProven, let outer = candidate.parent.map({ candidates[$0] }),
+      let root = candidate.roots.first, let folder = tree.folder(TreeIndex.split(root).folder)
+    else { return [] }
+    let own = Set(outer.files)
+    let beside = tree.folders[folder].files.filter { file in
+      let info = tree.files[file]
+      guard info.kind == .header || info.kind == .code, own.contains(file) else { return false }
+      return outer.isCalled(Slug.of(CandidateSearch.stem(info.name, info.kind)), catalogue)
+    }
+    return beside.prefix(4).map { Task(candidate: number, file: $0, depth: 0, isAround: true) }
+  }
+
   private func depth(of path: String, _ tops: [String]) -> Int {
     let inside = tops.filter { TreeIndex.contains($0, path) }.map {
       TreeIndex.depth(path) - TreeIndex.depth($0)

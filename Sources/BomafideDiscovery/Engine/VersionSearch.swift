@@ -18,6 +18,8 @@ struct VersionSearch {
     var file: Int
     /// How many folders lie between the candidate's root and the file.
     var depth: Int
+    /// Whether the file is that of the component around, which may say what it is based on.
+    var isAround = false
   }
 
   /// What was found for each candidate.
@@ -33,8 +35,11 @@ struct VersionSearch {
     var tasks: [Task] = []
     for (number, candidate) in candidates.enumerated() {
       tasks += self.tasks(for: candidate, number)
+      tasks += around(candidate, number, candidates)
     }
-    let requests = tasks.map { ReadRequest(paths[$0.file], limit: Self.headLimit) }
+    let requests = tasks.map {
+      ReadRequest(paths[$0.file], limit: $0.isAround ? BasisText.limit.bytes : Self.headLimit)
+    }
     let found = Mutex([[VersionClue]](repeating: [], count: tasks.count))
     let list = tasks
     _ = try reading.read(requests) { number, bytes in
@@ -48,7 +53,7 @@ struct VersionSearch {
       all[number] += declared(candidates[number]) + named(candidates[number])
     }
     var searched = [Int](repeating: 0, count: candidates.count)
-    for task in tasks { searched[task.candidate] += 1 }
+    for task in tasks where !task.isAround { searched[task.candidate] += 1 }
     return Outcome(clues: all, searched: searched)
   }
 
@@ -57,16 +62,24 @@ struct VersionSearch {
   private func clues(in bytes: [UInt8], _ task: Task, _ candidate: Candidate) -> [VersionClue] {
     let info = tree.files[task.file]
     var clues: [VersionClue] = []
+    let entry = candidate.entry.map { catalogue.entries[$0] }
+    // What looks like the version and is another number.
+    let others = (entry?.notVersion ?? []).compactMap { $0.version(in: bytes, at: info.path) }
     func add(
       _ kind: VersionClue.Kind, _ version: String, _ line: Int?, _ what: String, known: Bool = false
     ) {
-      guard !VersionText.isPlaceholder(version) else { return }
+      guard !VersionText.isPlaceholder(version), known || !others.contains(version) else { return }
       clues.append(
         VersionClue(
           kind: kind, version: version, path: paths[task.file], line: line, what: what,
           cataloger: known ? "library-signatures" : "version-evidence"))
     }
-    let entry = candidate.entry.map { catalogue.entries[$0] }
+    if task.isAround {
+      if let found = BasisText.found(bytes, isCalled: { candidate.isCalled($0, catalogue) }) {
+        add(.basis, found.version, found.line, found.what)
+      }
+      return clues
+    }
     for rule in entry?.version ?? [] where rule.reads(info.path) {
       if let found = rule.version(in: bytes) {
         add(
@@ -177,7 +190,9 @@ struct VersionSearch {
       {
         let isModule =
           found.what == "__version__" && isOwnModule(info.path, task, candidate)
-        add(isModule ? .module : .constant, found.version, found.line, found.what)
+        // A script that fetches the code says what it would fetch.
+        let kind: VersionClue.Kind = info.isScript ? .script : .constant
+        add(isModule ? .module : kind, found.version, found.line, found.what)
       }
     }
     if candidate.origin == .borrowed, let revision = HeadFacts(bytes).revision {

@@ -1,3 +1,5 @@
+import BomafideIdentifiers
+
 /// Finds the version that a build description gives the project.
 enum BuildVersions {
   /// What the file says of the project's version, if it says it.
@@ -11,6 +13,22 @@ enum BuildVersions {
     case "setup.py", "setup.cfg", "pyproject.toml": python(bytes)
     default: nil
     }
+  }
+
+  /// What a build description or version file at the root of a tree says of the project: its name, its version or both.
+  static func project(_ bytes: [UInt8], _ path: RelativePath, fileName: String) -> Declaration? {
+    let lower = fileName.lowercased()
+    let name = projectName(bytes, fileName: fileName)
+    let version =
+      lower.hasPrefix("version") || lower == ".version"
+      ? SourceVersions.versionFile(bytes)
+      : found(bytes, fileName: lower) { slug in name.map { Slug.same($0, slug) } ?? false }
+    var found = Declaration(.manifest, by: "build-description", in: path)
+    found.name = name.map { .init($0, line: 1) }
+    if let version, !VersionText.isPlaceholder(version.version) {
+      found.version = .init(version.version, line: version.line)
+    }
+    return found.name == nil && found.version == nil ? nil : found
   }
 
   /// The name that the description gives the project.

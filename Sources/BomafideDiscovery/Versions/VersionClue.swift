@@ -29,6 +29,8 @@ public struct VersionClue: Hashable, Sendable {
     case script
     /// A comment at the top of a source.
     case comment
+    /// A comment of the component around: what it is based on.
+    case basis
     /// A string in a compiled library.
     case binary
     /// A configuration header that is generated or kept by hand, or a macro that upstream forgets.
@@ -49,6 +51,7 @@ public struct VersionClue: Hashable, Sendable {
       case .fileName: 0.85
       case .changeLog, .script: 0.75
       case .comment: 0.70
+      case .basis: 0.65
       case .binary: 0.60
       case .lagging: 0.50
       }
@@ -70,7 +73,8 @@ public struct VersionClue: Hashable, Sendable {
   /// How it was found, in CycloneDX's words.
   public var technique: Evidence.Technique {
     switch kind {
-    case .known, .build, .macro, .module, .constant, .comment, .changeLog, .lagging:
+    case .known, .build, .macro, .module, .constant, .comment, .basis, .changeLog,
+      .lagging:
       .sourceCodeAnalysis
     case .package, .metadata, .script: .manifestAnalysis
     case .fileName: .filename
@@ -93,7 +97,7 @@ public struct VersionClue: Hashable, Sendable {
       return false
     }
     return switch kind {
-    case .metadata, .package, .script: proof.isCode
+    case .metadata, .package, .script, .basis: proof.isCode
     case .lagging:
       // A header that the tree keeps by hand, not one that upstream forgets or that tells of a package's build.
       cataloger == "version-evidence" && !what.hasPrefix("PACKAGE") && !what.hasPrefix("VERSION")

@@ -19,8 +19,12 @@ struct VersionDecision {
     }
     commit = commits.min { Self.isBefore($0, $1) }?.version
     // Where the metadata names a commit and no release, the commit is the version: the code is between releases.
+    let isRelease = releases.contains { $0.kind == .known || $0.kind == .macro }
     let isBetween =
-      commits.contains { $0.kind == .metadata || $0.kind == .script }
+      commits.contains {
+        // A sentence is less sure than a field that is there for it.
+        $0.kind == .metadata && !(isRelease && $0.cataloger == "readme-prose") || $0.kind == .script
+      }
       && !releases.contains { $0.kind == .metadata || $0.kind == .package || $0.kind == .script }
     if isBetween, let first = commits.min(by: { Self.isBefore($0, $1) }) {
       version = first.version
@@ -37,6 +41,11 @@ struct VersionDecision {
       }
       return
     }
+    // What a configuration header says of a package, and nothing else bears out, may be anybody's.
+    let isPackages = { (clue: VersionClue) in
+      clue.kind == .lagging && (clue.what.hasPrefix("PACKAGE") || clue.what == "VERSION")
+    }
+    if sorted.allSatisfy(isPackages) { return }
     // Two build descriptions of one folder that disagree with nothing for either: one is stale, and nothing says which.
     if best.kind == .build, !sorted.contains(where: { $0.kind != .build }),
       sorted.contains(where: { rival in

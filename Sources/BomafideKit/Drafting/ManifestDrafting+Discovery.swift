@@ -41,14 +41,17 @@ extension ManifestDrafting {
     _ declarations: [Declaration], beside list: DiscoveredList, files: [RelativePath]
   ) {
     let all = declarations.filter { declaration in
-      declaration.file.parent == nil && declaration.kind == .manifest && declaration.name != nil
+      declaration.file.parent == nil && declaration.kind == .manifest
     }
-    let own = all.first { $0.version != nil } ?? all.first
+    let named = all.filter { $0.name != nil }
+    let own = named.first { $0.version != nil } ?? named.first
     var (name, version) = Self.parts(ofFolder: draft.project.name)
     if let own, let said = own.name?.value {
       name = said
       version = own.version?.value ?? version
     }
+    // A version file names nothing.
+    version = version ?? all.lazy.compactMap { $0.version?.value }.first
     draft.project.name = name
     guard let version else {
       draft.project.version = "NOASSERTION"
@@ -56,7 +59,9 @@ extension ManifestDrafting {
         Finding(
           "init.no-version", .warning, subject: name,
           "the tree does not tell the version of the project", at: SourceLocation(path: name),
-          expected: "a manifest of a package, or a folder called 'name-version'", found: "neither",
+          expected:
+            "a manifest of a package, a build description, a version file, or a folder called 'name-version'",
+          found: "none of them",
           remedy:
             "replace 'version: NOASSERTION' under 'project:' by the version, or by evidence for it")
       )

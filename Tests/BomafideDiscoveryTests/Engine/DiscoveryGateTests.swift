@@ -58,6 +58,19 @@ import Testing
     #expect(found.summary == ["test-case - @ vendor/test-case"])
   }
 
+  @Test func `so is a child of a folder of a container that sorts components`() throws {
+    func manifest(_ name: String) -> String {
+      "[package]\nname = \"\(name)\"\nversion = \"0.3.1\"\n"
+    }
+    let found = try project.with([
+      "vendor/rust/sys-locale/Cargo.toml": manifest("sys-locale"),
+      "vendor/rust/sys-locale/src/lib.rs": "fn a() {}\n",
+      "engine/rust/sys-locale/Cargo.toml": manifest("sys-locale"),
+      "engine/rust/sys-locale/src/lib.rs": "fn a() {}\n",
+    ]).search()
+    #expect(found.summary == ["sys-locale 0.3.1 @ vendor/rust/sys-locale"])
+  }
+
   @Test func `code of other people's copyright in a container is no doubtful component`() throws {
     let found = try project.with([
       "deps/quux/quux.c": "/* Copyright 2011 Jane Roe. Same license as the project. */\nint q;\n"

@@ -180,6 +180,21 @@ import Testing
     #expect(found.project.map { $0.name?.value } == ["widgets"])
   }
 
+  @Test func `a build description or version file at the root tells of the project itself`() throws
+  {
+    let cmake = try MadeTree([
+      "CMakeLists.txt": "cmake_minimum_required(VERSION 3.20)\nproject(widgets VERSION 2.3.4)\n",
+      "sub/CMakeLists.txt": "project(other VERSION 9.9)\n", "src/a.c": "int a;\n",
+    ]).search().project
+    #expect(cmake.map(\.name?.value) == ["widgets"])
+    #expect(cmake.map(\.version) == [.init("2.3.4", line: 2)])
+    let file = try MadeTree(["VERSION": "1.4.0\n", "src/a.c": "int a;\n"]).search().project
+    #expect(file.map(\.name) == [nil])
+    #expect(file.map(\.version?.value) == ["1.4.0"])
+    let bare = try MadeTree(["CMakeLists.txt": "add_executable(a a.c)\n"]).search().project
+    #expect(bare.isEmpty)
+  }
+
   // MARK: Known libraries
 
   @Test func `a known library is told by its files, whatever its folder is called`() throws {
@@ -267,10 +282,10 @@ import Testing
 
   @Test func `a revision keyword of another system tells where a file is from`() throws {
     let found = try project.with([
-      "src/qsort.c": "/* $NetBSD: qsort.c,v 1.19 2009/01/30 23:38:44 lukem Exp $ */\nint q;\n"
+      "src/efun.c": "/* $NetBSD: efun.c,v 1.19 2009/01/30 23:38:44 lukem Exp $ */\nint e;\n"
     ]).search()
-    #expect(found.components.map(\.name) == ["qsort"])
-    #expect(found.components[0].paths.map(\.description) == ["src/qsort.c"])
+    #expect(found.components.map(\.name) == ["efun"])
+    #expect(found.components[0].paths.map(\.description) == ["src/efun.c"])
   }
 
   // MARK: Versions

@@ -99,4 +99,20 @@ import Testing
       findings.map(\.location)
         == [SourceLocation(path: "third_party/python/frob/README.chromium", line: 3)])
   }
+
+  @Test func `a library says itself on which release of another it is based`() throws {
+    func findings(_ version: String) throws -> [String] {
+      var tree = MadeTree(MadeSources.project())
+      tree["compat/nedmalloc/nedmalloc.h"] =
+        "/* nedalloc, an allocator based on dlmalloc v\(version). (C) Niall Douglas */\n"
+      tree["compat/nedmalloc/nedmalloc.c"] = "/* (C) Niall Douglas */\n#include \"malloc.c.h\"\n"
+      tree["compat/nedmalloc/malloc.c.h"] =
+        "/* malloc (aka dlmalloc)\n * Version 2.8.4 Wed May 27 09:56:23 2009 (dl at gee) */\n"
+      return try tree.search().findings
+        .filter { $0.rule == "discover.claim-contradicts-code" }.compactMap(\.found)
+    }
+    #expect(try findings("2.8.3") == ["2.8.3"])
+    #expect(try findings("2.8.4") == [])
+    #expect(try findings("2.8") == [])
+  }
 }

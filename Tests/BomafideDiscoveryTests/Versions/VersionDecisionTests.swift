@@ -109,4 +109,23 @@ import Testing
     #expect(VersionDecision(clues).version == "2.0")
     #expect(VersionDecision(clues.reversed()).version == "2.0")
   }
+
+  @Test func `what only a configuration header says of a package is not believed`() {
+    var lone = clue(.lagging, "2.1")
+    lone.what = "PACKAGE_VERSION"
+    #expect(VersionDecision([lone]).version == nil)
+    #expect(VersionDecision([lone, clue(.changeLog, "2.1", "b")]).version == "2.1")
+    lone.what = "QUUX_VERSION"
+    #expect(VersionDecision([lone]).version == "2.1")
+  }
+
+  @Test func `a release in the code goes before a commit that a sentence names, not a field`() {
+    let hash = "0123456789abcdef0123456789abcdef01234567"
+    var commit = clue(.metadata, hash, "README")
+    commit.cataloger = "readme-prose"
+    let decision = VersionDecision([commit, clue(.macro, "6.0.1", "b")])
+    #expect(decision.version == "6.0.1" && decision.commit == hash)
+    commit.cataloger = "readme-fields"
+    #expect(VersionDecision([commit, clue(.macro, "6.0.1", "b")]).version == hash)
+  }
 }
