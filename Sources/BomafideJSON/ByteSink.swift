@@ -1,11 +1,11 @@
-/// Takes bytes and hands them on in pieces of 256 KiB, so that a document of any size needs little memory.
+/// Takes bytes and hands them on in pieces of some 256 KiB, so that a document of any size needs little memory.
 ///
 /// Writing can't fail here: `drain` keeps what went wrong to itself, and whoever made the sink asks for it.
 public struct ByteSink: ~Copyable {
   /// The size of the buffer in bytes.
-  package let capacity: Int
-  package let buffer: UnsafeMutablePointer<UInt8>
-  package var count = 0
+  @usableFromInline package let capacity: Int
+  @usableFromInline package let buffer: UnsafeMutablePointer<UInt8>
+  @usableFromInline package var count = 0
   private var drained = 0
   private let drain: (UnsafeRawBufferPointer) -> Void
 
@@ -32,7 +32,7 @@ public struct ByteSink: ~Copyable {
   }
 
   /// Writes one byte.
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func write(_ byte: UInt8) {
     if count == capacity { flush() }
     buffer[count] = byte
@@ -40,7 +40,7 @@ public struct ByteSink: ~Copyable {
   }
 
   /// Writes the bytes of `bytes`.
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let start = bytes.baseAddress else { return }
     if bytes.count <= capacity &- count {
@@ -52,24 +52,25 @@ public struct ByteSink: ~Copyable {
   }
 
   /// Writes the characters of a literal.
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func write(_ text: StaticString) {
     write(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   /// Writes the bytes of `bytes`.
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func write(_ bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { write($0) }
   }
 
   /// Makes room for `size` bytes (at most the capacity) that the caller writes at `buffer + count` itself.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func reserve(_ size: Int) {
     if size > capacity &- count { flush() }
   }
 
-  private mutating func writeInPieces(_ start: UnsafePointer<UInt8>, _ size: Int) {
+  @usableFromInline
+  package mutating func writeInPieces(_ start: UnsafePointer<UInt8>, _ size: Int) {
     var offset = 0
     while offset < size {
       if count == capacity { flush() }
@@ -77,6 +78,17 @@ public struct ByteSink: ~Copyable {
       (buffer + count).update(from: start + offset, count: piece)
       count += piece
       offset += piece
+    }
+  }
+
+  /// Hands on many bytes as they are, behind what was written before.
+  package mutating func pass(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if bytes.count < capacity / 2 {
+      write(bytes)
+    } else {
+      flush()
+      drain(UnsafeRawBufferPointer(bytes))
+      drained += bytes.count
     }
   }
 

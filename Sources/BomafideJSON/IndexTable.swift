@@ -2,10 +2,10 @@
 ///
 /// It remembers eight bytes for each, and asks the keeper whether two are the same. The hash is seeded in each
 /// process, so that no document can be made to collide; nothing that is written depends on it.
-package struct IndexTable {
+package struct IndexTable: Sendable {
   /// The upper half of a hash, and a number plus one; zero is free.
   private var slots: [UInt64]
-  private var count = 0
+  @usableFromInline package var count = 0
   private let seed: UInt64
 
   package init(capacity: Int = 0) {
@@ -16,6 +16,7 @@ package struct IndexTable {
   }
 
   /// The number of the equal byte string that is in the table, or nil after `number` was put in.
+  @inlinable
   package mutating func insert(_ hash: UInt64, _ number: Int, isSame: (Int) -> Bool) -> Int? {
     if count * 2 >= slots.count { grow() }
     var slot = Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
@@ -32,6 +33,7 @@ package struct IndexTable {
   }
 
   /// The number of the equal byte string, if it is in the table.
+  @inlinable
   package func find(_ hash: UInt64, isSame: (Int) -> Bool) -> Int? {
     var slot = Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
     while slots[slot] != 0 {
@@ -55,7 +57,7 @@ package struct IndexTable {
   }
 
   /// The hash of bytes; its upper half is the good one.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var state = seed ^ UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
     guard let base = bytes.baseAddress else { return state }
@@ -75,8 +77,8 @@ package struct IndexTable {
     return Self.mix(state ^ seed)
   }
 
-  @inline(__always)
-  private static func mix(_ value: UInt64) -> UInt64 {
+  @inlinable @inline(__always)
+  package static func mix(_ value: UInt64) -> UInt64 {
     let product = value.multipliedFullWidth(by: 0x9FB2_1C65_1E98_DF25)
     return product.high ^ product.low
   }

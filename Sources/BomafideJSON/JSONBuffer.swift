@@ -15,8 +15,8 @@ package struct JSONBuffer: ~Copyable {
   /// The bytes, valid until the next change.
   package var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
 
-  @inline(__always)
-  private mutating func reserve(_ size: Int) {
+  @inlinable @inline(__always)
+  package mutating func reserve(_ size: Int) {
     if size > capacity &- count { grow(size) }
   }
 
@@ -35,7 +35,7 @@ package struct JSONBuffer: ~Copyable {
   }
 
   /// Writes one byte.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func write(_ byte: UInt8) {
     reserve(1)
     base[count] = byte
@@ -43,7 +43,7 @@ package struct JSONBuffer: ~Copyable {
   }
 
   /// Writes bytes as they are.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let start = bytes.baseAddress else { return }
     reserve(bytes.count)
@@ -52,7 +52,7 @@ package struct JSONBuffer: ~Copyable {
   }
 
   /// Writes the characters of a literal.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func write(_ text: StaticString) {
     write(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
@@ -64,7 +64,7 @@ package struct JSONBuffer: ~Copyable {
   }
 
   /// Writes a key that needs no escape, with a comma before it unless it is the first one of its object.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func key(_ name: UnsafeBufferPointer<UInt8>, isFirst: inout Bool) {
     reserve(name.count &+ 4)
     if !isFirst { write(UInt8(ascii: ",")) }
@@ -76,7 +76,7 @@ package struct JSONBuffer: ~Copyable {
   }
 
   /// Writes a string in quotes; the text has to be UTF-8.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func string(_ text: UnsafeBufferPointer<UInt8>) {
     write(UInt8(ascii: "\""))
     content(text)
@@ -124,8 +124,8 @@ package struct JSONBuffer: ~Copyable {
   }
 
   /// Sets the high bit of bytes that JSON has to escape; the lowest one is right.
-  @inline(__always)
-  private static func marks(_ word: UInt64) -> UInt64 {
+  @inlinable @inline(__always)
+  package static func marks(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let quote = word ^ (ones &* 0x22)
     let backslash = word ^ (ones &* 0x5C)

@@ -10,13 +10,13 @@ extension JSONReader {
     if offset < lineMark.offset { lineMark = (0, 1, 0) }
     var (at, line, start) = lineMark
     let end = min(offset, count)
-    while at < end {
-      if base[at] == 0x0A {
-        line += 1
-        start = at + 1
-      }
-      at += 1
+    let breaks = JSONText.count(of: 0x0A, base + at, end - at)
+    if breaks > 0 {
+      line += breaks
+      start = end
+      while base[start - 1] != 0x0A { start -= 1 }
     }
+    at = end
     lineMark = (at, line, start)
     return SourceLocation(path: path, line: line, column: end - start + 1)
   }
@@ -35,6 +35,7 @@ extension JSONReader {
       remedy: "write \(expected) here, or remove the member")
   }
 
+  @usableFromInline
   package mutating func unexpected(_ expected: String, in container: Container) -> InputError {
     if index >= count {
       let opened = location(at: container.start)
@@ -48,6 +49,7 @@ extension JSONReader {
       remedy: "write \(expected) at this place")
   }
 
+  @usableFromInline
   package mutating func noValue() -> InputError {
     error(
       at: index, expected: "a JSON value", found: describe(at: index),

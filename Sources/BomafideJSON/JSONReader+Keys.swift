@@ -1,14 +1,14 @@
 import BomafideIdentifiers
-package import BomafideModel
+public import BomafideModel
 
 extension JSONReader {
   /// Above this many keys in one object a table finds the duplicates.
-  private static let fewKeys = 24
+  @usableFromInline package static let fewKeys = 24
 
   /// Notes a key of `object`.
   ///
   /// - Throws: `InputError` if the object has it already.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func register(_ text: JSONText, at offset: Int, in object: inout Container)
     throws(InputError)
   {
@@ -26,7 +26,8 @@ extension JSONReader {
     }
   }
 
-  private mutating func registerInTable(
+  @usableFromInline
+  package mutating func registerInTable(
     _ text: JSONText, at offset: Int, in object: inout Container
   ) throws(InputError) {
     if object.keys.isEmpty {
@@ -44,7 +45,8 @@ extension JSONReader {
     return "\u{0}" + bytes.map { String($0, radix: 16) }.joined(separator: " ")
   }
 
-  private static func same(_ a: JSONText, _ b: JSONText) -> Bool {
+  @usableFromInline
+  package static func same(_ a: JSONText, _ b: JSONText) -> Bool {
     if a.isPlain && b.isPlain {
       return a.count == b.count && JSONText.equal(a.base, b.base, a.count)
     }
@@ -52,8 +54,8 @@ extension JSONReader {
   }
 
   /// Mixes the length with the first and last eight bytes; equal texts have equal hashes.
-  @inline(__always)
-  private static func hash(_ text: JSONText) -> UInt64 {
+  @inlinable @inline(__always)
+  package static func hash(_ text: JSONText) -> UInt64 {
     if text.isPlain { return hash(text.base, text.count) }
     return text.utf8.withUnsafeBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return 0 }
@@ -61,8 +63,8 @@ extension JSONReader {
     }
   }
 
-  @inline(__always)
-  private static func hash(_ base: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+  @inlinable @inline(__always)
+  package static func hash(_ base: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
     if count >= 8 {
       return JSONText.load(base) ^ (JSONText.load(base + (count &- 8)) &* 0x9E37_79B9_7F4A_7C15)
         ^ UInt64(count)
@@ -72,7 +74,8 @@ extension JSONReader {
     return value
   }
 
-  private mutating func duplicate(_ text: JSONText, at offset: Int, first: Int) -> InputError {
+  @usableFromInline
+  package mutating func duplicate(_ text: JSONText, at offset: Int, first: Int) -> InputError {
     let place = location(at: first)
     return error(
       at: offset, expected: "each key once in an object",

@@ -5,7 +5,7 @@ extension JSONReader {
   /// What the next value is, by its first byte.
   ///
   /// - Throws: `InputError` if no value begins there.
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func peek() throws(InputError) -> Kind {
     skipSpace()
     guard index < count else { throw noValue() }
@@ -106,6 +106,7 @@ extension JSONReader {
   // MARK: Strings
 
   /// Reads a string from its opening quote on, and checks UTF-8, control characters and escapes.
+  @usableFromInline
   package mutating func scanString() throws(InputError) -> JSONText {
     let start = index + 1
     var at = start
@@ -148,7 +149,7 @@ extension JSONReader {
   /// Sets the high bit of bytes that are below 0x20, a quote, a backslash or no ASCII.
   ///
   /// The lowest of the set bits is right; a borrow can set more above it.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func marks(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let quote = word ^ (ones &* 0x22)

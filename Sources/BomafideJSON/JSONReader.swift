@@ -22,30 +22,38 @@ public struct JSONReader: ~Copyable {
   /// An object or array that is being read.
   public struct Container {
     package let start: Int
-    package let keyBase: Int
-    package var isFirst = true
+    @usableFromInline package let keyBase: Int
+    @usableFromInline package var isFirst = true
     /// The keys of an object with many of them, and where they stand.
-    package var keys: [String: Int] = [:]
+    @usableFromInline package var keys: [String: Int] = [:]
   }
 
   /// A key of an object that is still open.
+  @usableFromInline
   package struct Key {
-    package var hash: UInt64
-    package var offset: Int
-    package var text: JSONText
+    @usableFromInline package var hash: UInt64
+    @usableFromInline package var offset: Int
+    @usableFromInline package var text: JSONText
+
+    @inlinable @inline(__always)
+    package init(hash: UInt64, offset: Int, text: JSONText) {
+      self.hash = hash
+      self.offset = offset
+      self.text = text
+    }
   }
 
   package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  package let base: UnsafePointer<UInt8>
-  package let count: Int
+  @usableFromInline package let base: UnsafePointer<UInt8>
+  @usableFromInline package let count: Int
   package let path: String
   package let depthLimit: Int
   /// Where the parts of the text stood in the document that it was made from; nil for JSON as it was given.
   package let origin: JSONOrigin?
-  package var index = 0
-  package var depth = 0
-  package var keys: [Key] = []
+  @usableFromInline package var index = 0
+  @usableFromInline package var depth = 0
+  @usableFromInline package var keys: [Key] = []
   /// Where the last look-up of a line ended: offset, line, start of the line.
   package var lineMark = (offset: 0, line: 1, start: 0)
 
@@ -115,7 +123,7 @@ public struct JSONReader: ~Copyable {
   /// Reads like `nextKey`, but leaves it to the caller to tell keys that are there twice.
   ///
   /// - Throws: `InputError` for bad syntax.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func nextFreeKey(in object: inout Container) throws(InputError) -> JSONText? {
     guard let key = try nextUnregisteredKey(in: &object) else { return nil }
     skipSpace()
@@ -131,8 +139,8 @@ public struct JSONReader: ~Copyable {
     try skip()
   }
 
-  @inline(__always)
-  private mutating func nextUnregisteredKey(in object: inout Container) throws(InputError)
+  @inlinable @inline(__always)
+  package mutating func nextUnregisteredKey(in object: inout Container) throws(InputError)
     -> JSONText?
   {
     skipSpace()
@@ -154,14 +162,22 @@ public struct JSONReader: ~Copyable {
   }
 
   /// A place to come back to.
+  @usableFromInline
   package struct Mark {
-    fileprivate let index: Int
-    package let depth: Int
-    fileprivate let keyCount: Int
+    @usableFromInline package let index: Int
+    @usableFromInline package let depth: Int
+    @usableFromInline package let keyCount: Int
+
+    @inlinable @inline(__always)
+    package init(index: Int, depth: Int, keyCount: Int) {
+      self.index = index
+      self.depth = depth
+      self.keyCount = keyCount
+    }
   }
 
   /// Where the reader is now, among values that are still open.
-  @inline(__always)
+  @inlinable @inline(__always)
   package var mark: Mark { Mark(index: index, depth: depth, keyCount: keys.count) }
 
   /// Comes back to where the reader was.
@@ -202,18 +218,19 @@ public struct JSONReader: ~Copyable {
 
   // MARK: Bytes
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func skipSpace() {
     if index < count, base[index] > 0x20 { return }
     skipSpaceSlowly()
   }
 
-  private mutating func skipSpaceSlowly() {
+  @usableFromInline
+  package mutating func skipSpaceSlowly() {
     var index = index
     while index < count {
       if index + 8 <= count, JSONText.load(base + index) == 0x2020_2020_2020_2020 {
@@ -227,8 +244,8 @@ public struct JSONReader: ~Copyable {
     self.index = index
   }
 
-  @inline(__always)
-  private mutating func expect(_ byte: UInt8, _ what: StaticString, in container: Container)
+  @inlinable @inline(__always)
+  package mutating func expect(_ byte: UInt8, _ what: StaticString, in container: Container)
     throws(InputError)
   {
     guard index < count, base[index] == byte else { throw unexpected("\(what)", in: container) }

@@ -2,15 +2,15 @@
 ///
 /// It points into the input and is valid only inside the closure that was given the reader.
 public struct JSONText {
-  package let base: UnsafePointer<UInt8>
+  @usableFromInline package let base: UnsafePointer<UInt8>
 
   /// The length in the input, in bytes.
-  package let count: Int
+  @usableFromInline package let count: Int
 
   /// Whether no character is escaped, so that the bytes are the text.
-  package let isPlain: Bool
+  @usableFromInline package let isPlain: Bool
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package init(base: UnsafePointer<UInt8>, count: Int, isPlain: Bool) {
     self.base = base
     self.count = count
@@ -29,7 +29,7 @@ public struct JSONText {
   }
 
   /// Whether `text` says `name`.
-  @inline(__always)
+  @inlinable @inline(__always)
   public static func ~= (name: StaticString, text: JSONText) -> Bool {
     if text.isPlain {
       return text.count == name.utf8CodeUnitCount
@@ -40,7 +40,7 @@ public struct JSONText {
   }
 
   /// Compares bytes eight at a time.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func equal(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int)
     -> Bool
   {
@@ -49,6 +49,8 @@ public struct JSONText {
       if load(a + index) != load(b + index) { return false }
       index &+= 8
     }
+    // The last eight once more, if there are so many, and else what there is.
+    if count >= 8 { return load(a + (count &- 8)) == load(b + (count &- 8)) }
     while index < count {
       if a[index] != b[index] { return false }
       index &+= 1
@@ -57,7 +59,7 @@ public struct JSONText {
   }
 
   /// Whether two buffers hold the same bytes.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func equal(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>)
     -> Bool
   {
@@ -67,13 +69,33 @@ public struct JSONText {
   }
 
   /// Eight bytes, the first in the lowest place.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func load(_ pointer: UnsafePointer<UInt8>) -> UInt64 {
     UInt64(littleEndian: UnsafeRawPointer(pointer).loadUnaligned(as: UInt64.self))
   }
 
+  /// How many of the bytes are `byte`, looking at eight at a time.
+  package static func count(of byte: UInt8, _ base: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
+    var found = 0
+    var index = 0
+    while index &+ 8 <= count {
+      // The high bit of each byte is set unless the byte is the one that is looked for.
+      let others = load(base + index) ^ pattern
+      found &+= (~((others & low) &+ low | others | low)).nonzeroBitCount
+      index &+= 8
+    }
+    while index < count {
+      if base[index] == byte { found &+= 1 }
+      index &+= 1
+    }
+    return found
+  }
+
   /// Resolves escapes; the reader has checked that each is whole.
-  private func unescaped() -> [UInt8] {
+  @usableFromInline
+  package func unescaped() -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(count)
     var index = 0
@@ -113,7 +135,7 @@ public struct JSONText {
   }
 
   /// The value of a hexadecimal digit.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func nibble(_ byte: UInt8) -> UInt8? {
     switch byte {
     case 0x30...0x39: byte &- 0x30

@@ -11,7 +11,7 @@ extension JSONWriter {
   }
 
   /// Writes a string from its UTF-8 bytes.
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) {
     sink.write(0x22)
     escaped(utf8)
@@ -20,13 +20,13 @@ extension JSONWriter {
   }
 
   /// Writes a string from a part of UTF-8 bytes.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func string(_ utf8: [UInt8], _ range: Range<Int>) {
     utf8.withUnsafeBufferPointer { string(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   /// Writes the inside of a string.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func escaped(_ utf8: UnsafeBufferPointer<UInt8>) {
     let plain = plainPrefix(utf8)
     sink.write(UnsafeBufferPointer(rebasing: utf8[..<plain]))
@@ -34,8 +34,8 @@ extension JSONWriter {
   }
 
   /// How many bytes can be written as they are.
-  @inline(__always)
-  private func plainPrefix(_ utf8: UnsafeBufferPointer<UInt8>) -> Int {
+  @inlinable @inline(__always)
+  package func plainPrefix(_ utf8: UnsafeBufferPointer<UInt8>) -> Int {
     guard let base = utf8.baseAddress else { return 0 }
     var index = 0
     while index &+ 8 <= utf8.count {
@@ -54,12 +54,13 @@ extension JSONWriter {
   }
 
   /// Sets the high bit of bytes that are 0x7F; exact for the lowest of them.
-  @inline(__always)
-  private static func deletes(_ word: UInt64) -> UInt64 {
+  @inlinable @inline(__always)
+  package static func deletes(_ word: UInt64) -> UInt64 {
     ((word ^ 0x7F7F_7F7F_7F7F_7F7F) &- 0x0101_0101_0101_0101) & 0x8080_8080_8080_8080
   }
 
-  private mutating func escapeRest(_ utf8: UnsafeBufferPointer<UInt8>, from start: Int) {
+  @usableFromInline
+  package mutating func escapeRest(_ utf8: UnsafeBufferPointer<UInt8>, from start: Int) {
     var index = start
     while index < utf8.count {
       let byte = utf8[index]
@@ -100,23 +101,18 @@ extension JSONWriter {
     }
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func hexDigit(_ value: UInt8) -> UInt8 {
     value < 10 ? value &+ 0x30 : value &+ 0x57
   }
 
   /// Writes a string of two hexadecimal digits for each byte, in lower case.
-  @inline(__always)
-  package mutating func hex(_ bytes: some Collection<UInt8>) {
+  @inlinable @inline(__always)
+  package mutating func hex(_ bytes: UnsafeRawBufferPointer) {
     sink.write(0x22)
     if bytes.count <= 1024 {
       sink.reserve(bytes.count &* 2)
-      var place = sink.buffer + sink.count
-      for byte in bytes {
-        place[0] = Self.hexDigit(byte &>> 4)
-        place[1] = Self.hexDigit(byte & 15)
-        place += 2
-      }
+      HexadecimalText.put(bytes, at: sink.buffer + sink.count)
       sink.count &+= bytes.count &* 2
     } else {
       for byte in bytes {
@@ -126,5 +122,23 @@ extension JSONWriter {
     }
     sink.write(0x22)
     didWrite()
+  }
+
+  /// Writes a string of two hexadecimal digits for each byte, in lower case.
+  @inlinable @inline(__always)
+  package mutating func hex(_ bytes: [UInt8]) {
+    bytes.withUnsafeBytes { hex($0) }
+  }
+
+  // MARK: Forms
+
+  /// The text of a further element of the array that is being written, with all that stands before it.
+  package func text(ofFurtherElement body: (inout JSONWriter) -> Void) -> [UInt8] {
+    ByteSink.collect { sink in
+      var writer = JSONWriter(into: sink, style: style, depth: depth)
+      writer.element()
+      body(&writer)
+      sink = writer.leave()
+    }
   }
 }

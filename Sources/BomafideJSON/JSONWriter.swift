@@ -32,13 +32,13 @@ public struct JSONWriter: ~Copyable {
     }
   }
 
-  package var sink: ByteSink
+  @usableFromInline package var sink: ByteSink
   public let style: Style
-  private let indent: Int
-  private let isIndented: Bool
-  private let colon: StaticString
-  private var depth = 0
-  private var needsComma = false
+  @usableFromInline package let indent: Int
+  @usableFromInline package let isIndented: Bool
+  @usableFromInline package let colon: StaticString
+  @usableFromInline package var depth = 0
+  @usableFromInline package var needsComma = false
 
   /// Makes a writer into `sink`; `finish` gives it back.
   public init(into sink: consuming ByteSink, style: Style = Style()) {
@@ -50,6 +50,16 @@ public struct JSONWriter: ~Copyable {
     case .indented(let width): (isIndented, indent, colon) = (true, width, ": ")
     }
   }
+
+  /// Makes a writer that goes on inside of an array that has an element already.
+  init(into sink: consuming ByteSink, style: Style, depth: Int) {
+    self.init(into: sink, style: style)
+    self.depth = depth
+    needsComma = true
+  }
+
+  /// Gives the sink back where the document goes on.
+  consuming func leave() -> ByteSink { sink }
 
   /// Ends the document and gives the sink back.
   public consuming func finish() -> ByteSink {
@@ -69,14 +79,14 @@ public struct JSONWriter: ~Copyable {
   // MARK: Structure
 
   /// Goes to the place of the next element of an array.
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func element() {
     separate()
     needsComma = false
   }
 
   /// Writes a key that needs no escape, and goes to the place of its value.
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func key(_ name: StaticString) {
     separate()
     sink.write(0x22)
@@ -95,38 +105,38 @@ public struct JSONWriter: ~Copyable {
   }
 
   /// Begins an object.
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func beginObject() { begin(UInt8(ascii: "{")) }
 
   /// Ends an object.
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func endObject() { end(UInt8(ascii: "}")) }
 
   /// Begins an array.
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func beginArray() { begin(UInt8(ascii: "[")) }
 
   /// Ends an array.
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func endArray() { end(UInt8(ascii: "]")) }
 
-  @inline(__always)
-  private mutating func begin(_ mark: UInt8) {
+  @inlinable @inline(__always)
+  package mutating func begin(_ mark: UInt8) {
     sink.write(mark)
     depth &+= 1
     needsComma = false
   }
 
-  @inline(__always)
-  private mutating func end(_ mark: UInt8) {
+  @inlinable @inline(__always)
+  package mutating func end(_ mark: UInt8) {
     depth &-= 1
     if needsComma, isIndented { breakLine() }
     sink.write(mark)
     needsComma = true
   }
 
-  @inline(__always)
-  private mutating func separate() {
+  @inlinable @inline(__always)
+  package mutating func separate() {
     if needsComma {
       sink.write(UInt8(ascii: ","))
       if style.spacing == .spaced { sink.write(0x20) }
@@ -134,8 +144,8 @@ public struct JSONWriter: ~Copyable {
     if isIndented { breakLine() }
   }
 
-  @inline(__always)
-  private mutating func breakLine() {
+  @inlinable @inline(__always)
+  package mutating func breakLine() {
     let width = depth &* indent
     if width < 64 {
       sink.reserve(65)
@@ -150,7 +160,7 @@ public struct JSONWriter: ~Copyable {
   }
 
   /// Notes that a scalar was written.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func didWrite() { needsComma = true }
 
   // MARK: Scalars

@@ -45,9 +45,10 @@ public struct File: Hashable, Sendable {
   }
 
   /// Makes a file of digests as a scan keeps them, without taking them apart.
-  public init(path: RelativePath, packedDigests: PackedDigests) {
+  public init(path: RelativePath, packedDigests: PackedDigests, details: Details? = nil) {
     self.path = path
     packed = packedDigests
+    box = details.map(Box.init)
   }
 
   /// The checksums, in the order of their source.
@@ -62,11 +63,17 @@ public struct File: Hashable, Sendable {
   /// The checksums as they are kept, where they are in the order of their algorithms; nil otherwise.
   public var packedDigests: PackedDigests? { unusualDigests == nil ? packed : nil }
 
+  /// Whether anything is known beyond path and digests.
+  public var hasDetails: Bool { box != nil }
+
   /// What is known beyond path and digests.
   public var details: Details? {
     get { box?.details }
     set { box = newValue.map(Box.init) }
   }
+
+  /// Whether its path is what tells it from others.
+  public var hasOwnPath: Bool { box?.details.key == nil }
 
   public var id: ElementID {
     if let key = box?.details.key { .namedFile(key) } else { .file(path) }

@@ -85,6 +85,13 @@ extension CycloneDXChecking {
         paths[offsets[next]] = path
         next += 1
       }
+      if steps.count > 1, kind == .array || kind == .object {
+        // Most values have none of the places; those of the document itself are gone through all the same.
+        let start = json.index
+        json.skipChecked()
+        if next == offsets.count || offsets[next] >= json.index { return }
+        json.index = start
+      }
       switch kind {
       case .array where next < offsets.count:
         var array = try json.beginArray()

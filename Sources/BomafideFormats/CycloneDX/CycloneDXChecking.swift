@@ -165,10 +165,16 @@ struct CycloneDXChecking {
   @inline(__always)
   mutating func next(_ list: inout OpenList, _ json: inout JSONReader) throws(InputError) -> Int? {
     guard try json.nextElement(in: &list.array) else { return nil }
-    path.append(.element(list.count))
-    list.count &+= 1
+    open(elementOf: &list)
     _ = try json.peek()
     return json.offset
+  }
+
+  /// Begins the next element.
+  @inline(__always)
+  mutating func open(elementOf list: inout OpenList) {
+    path.append(.element(list.count))
+    list.count &+= 1
   }
 
   /// Notes the hash of an element that began at `offset`.

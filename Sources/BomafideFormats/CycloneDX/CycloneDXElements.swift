@@ -19,12 +19,14 @@ struct CycloneDXElements {
     components = bill.components.count
     files = bill.files.count
     numbers.reserveCapacity(bill.components.count)
-    for (index, component) in bill.components.enumerated() where numbers[component.id] == nil {
-      numbers[component.id] = index
+    // Components are large, so none is copied to look at its ID.
+    for index in bill.components.indices {
+      let id = bill.components[index].id
+      if numbers[id] == nil { numbers[id] = index }
     }
     paths = IndexTable(capacity: bill.files.count)
     for index in bill.files.indices {
-      if bill.files[index].details?.key != nil {
+      if !bill.files[index].hasOwnPath {
         let id = bill.files[index].id
         if numbers[id] == nil { numbers[id] = components + index }
         continue
@@ -38,7 +40,7 @@ struct CycloneDXElements {
   /// The number of an element of the bill.
   mutating func number(of id: ElementID) -> Int? {
     guard case .file(let path) = id else { return numbers[id] }
-    if guess < files, bill.files[guess].path == path, bill.files[guess].details?.key == nil,
+    if guess < files, bill.files[guess].path == path, bill.files[guess].hasOwnPath,
       !repeatedPaths.contains(guess)
     {
       guess += 1

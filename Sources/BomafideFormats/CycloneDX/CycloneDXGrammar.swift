@@ -57,6 +57,22 @@ enum CycloneDXGrammar: String, Sendable {
     }
   }
 
+  /// Whether a text is right by its bytes alone; one that is not may be all the same.
+  @inline(__always)
+  func isPlainlyRight(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch self {
+    case .text: return true
+    case .id, .ref, .link: return !text.isEmpty
+    case .iri: return Self.isIRI(text)
+    case .hash:
+      switch text.count {
+      case 32, 40, 64, 96, 128: return text.allSatisfy { JSONText.nibble($0) != nil }
+      default: return false
+      }
+    default: return false
+    }
+  }
+
   /// What a text that is otherwise breaks, and how bad that is.
   ///
   /// The schemas say in words alone that a range is a VERS, which is no standard yet.

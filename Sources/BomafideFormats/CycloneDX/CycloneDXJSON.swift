@@ -32,6 +32,9 @@ public struct CycloneDXJSON: DocumentCodec {
   /// The version to write; every version is read.
   public var version: CycloneDXVersion
 
+  /// The size of the parts in which files are read, in bytes.
+  var partSize = 1 << 20
+
   let hashing: Hashing
 
   /// Makes a codec.
@@ -77,6 +80,7 @@ public struct CycloneDXJSON: DocumentCodec {
     -> DecodedDocument
   {
     var reading = CycloneDXReading(version: version, json)
+    reading.partSize = partSize
     let bill = try reading.document(&json)
     let findings = try reading.checking.findings(&json)
     return DecodedDocument(

@@ -23,13 +23,14 @@ struct CycloneDXNames {
     Self.collect(bill.foreign, into: &taken)
     names = Array(repeating: .none, count: bill.components.count + bill.files.count)
     var open: [Int] = []
-    for (index, component) in bill.components.enumerated() {
-      Self.collect(component.foreign, into: &taken)
-      keep(component.foreign, index, &taken, &open, isNeeded)
+    for index in bill.components.indices {
+      let foreign = bill.components[index].foreign
+      Self.collect(foreign, into: &taken)
+      keep(foreign, index, &taken, &open, isNeeded)
     }
     for index in bill.files.indices {
       let number = bill.components.count + index
-      if let details = bill.files[index].details {
+      if bill.files[index].hasDetails, let details = bill.files[index].details {
         keep(details.foreign, number, &taken, &open, isNeeded)
       } else {
         open.append(number)
@@ -40,7 +41,7 @@ struct CycloneDXNames {
     var numbers: [String: Int] = [:]
     for index in open {
       let file = index - bill.components.count
-      if file >= 0, !hasFileNames, bill.files[file].details?.key == nil,
+      if file >= 0, !hasFileNames, bill.files[file].hasOwnPath,
         !elements.repeatedPaths.contains(file)
       {
         names[index] = .path
@@ -79,6 +80,11 @@ struct CycloneDXNames {
   /// Whether the element of a number has a name.
   func hasName(_ number: Int) -> Bool {
     if case .none = names[number] { false } else { true }
+  }
+
+  /// Whether the name of the element of a number is made of nothing but the path of a file.
+  func isPath(_ number: Int) -> Bool {
+    if case .path = names[number] { true } else { false }
   }
 
   /// The path of the file of a number, where its name is made of nothing else.

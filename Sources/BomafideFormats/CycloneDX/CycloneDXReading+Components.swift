@@ -67,6 +67,10 @@ extension CycloneDXReading {
       let (hash, element) = try component(&json, isTop: isTop)
       if !isTop, let element { elements.append(element) }
       checking.close(&list, hash, at: place)
+      if isTop, !triedParts, case .looseFile = element {
+        triedParts = true
+        try fileParts(&list, &json)
+      }
     }
     try checking.close(list, &json)
     return (list.hash, elements, list.count == 0)
@@ -213,7 +217,7 @@ extension CycloneDXReading {
   }
 
   /// Whether `ref` is the name that a file called `name` gets where it has none.
-  private static func isReference(_ ref: JSONText, to name: JSONText) -> Bool {
+  static func isReference(_ ref: JSONText, to name: JSONText) -> Bool {
     let prefix: StaticString = "file:"
     let length = prefix.utf8CodeUnitCount
     return ref.isPlain && ref.count == name.count &+ length

@@ -10,6 +10,10 @@ import BomafideModel
 struct CycloneDXReading {
   let version: CycloneDXVersion
   let plan: CycloneDXPlan
+  /// Where more than this follows, in bytes, files are read in parts of this size.
+  var partSize = 1 << 20
+  /// Whether it was tried to read files in parts.
+  var triedParts = false
   var checking: CycloneDXChecking
   var bill = BillOfMaterials()
   /// The names from which the IDs of the components are made.

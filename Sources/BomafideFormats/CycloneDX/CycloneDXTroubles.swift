@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideIdentifiers
 import BomafideModel
 
@@ -70,26 +71,57 @@ struct CycloneDXTroubles {
 
 /// The names that a document gives and asks for.
 struct CycloneDXReferences {
-  private var given: [String: Int] = [:]
-  private var asked: [(name: String, offset: Int, place: UnsafeBufferPointer<UInt8>)] = []
+  /// A name, by its bytes among those of all, and where it stands.
+  private struct Name {
+    var bytes: Range<Int>
+    var offset: Int
+  }
+
+  private var bytes: [UInt8] = []
+  private var given: [Name] = []
+  private var table = IndexTable()
+  private var asked: [(name: Name, place: UnsafeBufferPointer<UInt8>)] = []
 
   /// Notes that a name is given; the result is where it was given before.
-  mutating func give(_ name: String, at offset: Int) -> Int? {
-    if let first = given[name] { return first }
-    given[name] = offset
+  mutating func give(_ name: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int? {
+    let known = table.insert(table.hash(name), given.count) { Self.isSame(bytes, given[$0], name) }
+    if let known { return given[known].offset }
+    given.append(add(name, offset))
     return nil
   }
 
   /// Notes that a name is asked for by the member or element called `place`, which has to outlive this.
-  mutating func ask(_ name: String, at offset: Int, by place: UnsafeBufferPointer<UInt8>) {
-    asked.append((name, offset, place))
+  mutating func ask(
+    _ name: UnsafeBufferPointer<UInt8>, at offset: Int, by place: UnsafeBufferPointer<UInt8>
+  ) {
+    asked.append((add(name, offset), place))
   }
 
   /// Complains about names that nobody gives; those of other documents are not looked at.
   func finish(_ troubles: inout CycloneDXTroubles) {
-    for one in asked where given[one.name] == nil && !CycloneDXGrammar.isBOMLink(one.name) {
-      troubles.dangling(
-        one.name, at: one.offset, path: String(decoding: one.place, as: UTF8.self))
+    bytes.withUnsafeBufferPointer { buffer in
+      for (one, place) in asked {
+        let name = UnsafeBufferPointer(rebasing: buffer[one.bytes])
+        let known = table.find(table.hash(name)) { Self.isSame(bytes, given[$0], name) }
+        if known != nil { continue }
+        let text = String(decoding: name, as: UTF8.self)
+        if CycloneDXGrammar.isBOMLink(text) { continue }
+        troubles.dangling(text, at: one.offset, path: String(decoding: place, as: UTF8.self))
+      }
+    }
+  }
+
+  private mutating func add(_ name: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Name {
+    let start = bytes.count
+    bytes.append(contentsOf: name)
+    return Name(bytes: start..<bytes.count, offset: offset)
+  }
+
+  private static func isSame(
+    _ bytes: [UInt8], _ known: Name, _ name: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    bytes.withUnsafeBufferPointer {
+      JSONText.equal(UnsafeBufferPointer(rebasing: $0[known.bytes]), name)
     }
   }
 }

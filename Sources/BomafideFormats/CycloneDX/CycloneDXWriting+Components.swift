@@ -6,15 +6,22 @@ extension CycloneDXWriting {
   /// Writes elements of the bill as an array of components.
   mutating func elements(_ numbers: [Int]) {
     json.beginArray()
-    for number in numbers {
-      json.element()
-      if number < bill.components.count {
-        component(number)
-      } else {
-        file(number)
+    for (position, number) in numbers.enumerated() {
+      if position > 0, numbers.count - position >= Self.manyFiles,
+        number >= bill.components.count
+      {
+        rest(numbers, from: position)
+        break
       }
+      json.element()
+      element(number)
     }
     json.endArray()
+  }
+
+  /// Writes the element of a number.
+  mutating func element(_ number: Int) {
+    if number < bill.components.count { component(number) } else { file(number) }
   }
 
   mutating func component(_ number: Int) {
@@ -127,7 +134,7 @@ extension CycloneDXWriting {
 
   private mutating func file(_ number: Int) {
     let index = number - bill.components.count
-    guard bill.files[index].details != nil else {
+    guard bill.files[index].hasDetails else {
       plain(bill.files[index], number)
       return
     }

@@ -95,11 +95,15 @@ extension SPDX2Reading {
     let length = prefix.utf8CodeUnitCount
     guard text.isPlain, text.count > length, JSONText.equal(text.base, prefix.utf8Start, length)
     else { return false }
-    for index in length..<text.count {
-      let byte = text.base[index]
-      if !SPDX2Identifiers.isAllowed[Int(byte)], !(plus && byte == UInt8(ascii: "+")) {
-        return false
+    var index = length
+    while index < text.count {
+      if index &+ 8 <= text.count, SPDX2Identifiers.allowsAll(JSONText.load(text.base + index)) {
+        index &+= 8
+        continue
       }
+      let byte = text.base[index]
+      if !SPDX2Identifiers.allows(byte), !(plus && byte == UInt8(ascii: "+")) { return false }
+      index &+= 1
     }
     return true
   }

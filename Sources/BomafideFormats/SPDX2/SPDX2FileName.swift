@@ -20,16 +20,25 @@ struct SPDX2FileName {
 
   /// Reads a name; the usual one without escapes, `.` parts and the like takes no detour over a string.
   init(_ text: JSONText) {
-    var bytes = text.raw
-    if bytes.count > 2, bytes[0] == UInt8(ascii: "."), bytes[1] == UInt8(ascii: "/") {
-      bytes = UnsafeBufferPointer(rebasing: bytes[2...])
-    }
-    if text.isPlain, Self.isPlain(bytes) {
-      self.init(path: RelativePath(uncheckedBytes: Array(bytes)))
+    if Self.isPlainName(text) {
+      self.init(path: RelativePath(uncheckedBytes: Array(Self.withoutDot(text))))
     } else {
       self.init(text.string)
     }
   }
+
+  /// The bytes of a name without its `./`.
+  @inline(__always)
+  static func withoutDot(_ text: JSONText) -> UnsafeBufferPointer<UInt8> {
+    let bytes = text.raw
+    if bytes.count > 2, bytes[0] == UInt8(ascii: "."), bytes[1] == UInt8(ascii: "/") {
+      return UnsafeBufferPointer(rebasing: bytes[2...])
+    }
+    return bytes
+  }
+
+  /// Whether a name, without its `./`, is a path just as it stands.
+  static func isPlainName(_ text: JSONText) -> Bool { text.isPlain && isPlain(withoutDot(text)) }
 
   private init(path: RelativePath) {
     self.path = path
@@ -39,14 +48,23 @@ struct SPDX2FileName {
   /// Whether no part is empty, `.` or `..`, and no byte is a backslash or no ASCII.
   private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var before = UInt8(ascii: "/")
-    for byte in bytes {
+    var start = 0
+    for index in bytes.indices {
+      let byte = bytes[index]
       if byte == UInt8(ascii: "\\") || byte >= 0x80 || byte == 0 { return false }
-      if before == UInt8(ascii: "/"), byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") {
-        return false
+      if byte == UInt8(ascii: "/") {
+        if before == UInt8(ascii: "/") || isDots(bytes[start..<index]) { return false }
+        start = index + 1
       }
       before = byte
     }
-    return before != UInt8(ascii: "/")
+    return before != UInt8(ascii: "/") && !isDots(bytes[start...])
+  }
+
+  /// Whether a part is `.` or `..`.
+  @inline(__always)
+  private static func isDots(_ part: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    part.count <= 2 && part.allSatisfy { $0 == UInt8(ascii: ".") }
   }
 
   /// The path inside the tree for a name that is none: absolute, with `..`, or with odd backslashes.

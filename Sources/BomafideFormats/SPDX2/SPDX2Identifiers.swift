@@ -16,7 +16,31 @@ struct SPDX2Identifiers {
     }
   }
 
+  /// Whether a byte may stand in an ID.
+  @inline(__always)
+  static func allows(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x2D || byte == 0x2E
+  }
+
+  /// Whether eight bytes may stand in an ID.
+  @inline(__always)
+  static func allowsAll(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let high: UInt64 = ones &* 0x80
+    if word & high != 0 { return false }
+    // The high bit of each byte says whether it is at least the one end, and above the other.
+    func isBetween(_ word: UInt64, _ first: UInt64, _ last: UInt64) -> UInt64 {
+      (word &+ ones &* (0x80 - first)) & ~(word &+ ones &* (0x7F - last))
+    }
+    let fine =
+      isBetween(word | ones &* 0x20, 0x61, 0x7A) | isBetween(word, 0x30, 0x39)
+      | isBetween(word, 0x2D, 0x2E)
+    return fine & high == high
+  }
+
   private(set) var bytes: [UInt8] = []
+  /// Whether no ID has a byte that has to be escaped or stands before the quote that ends it.
+  private(set) var arePlain = true
   private var starts: [Int] = [0]
   private var table: IndexTable
   private let sha256: @Sendable ([UInt8]) -> [UInt8]
@@ -48,7 +72,7 @@ struct SPDX2Identifiers {
       return kept.insert(id).inserted ? id : nil
     }
     let componentIDs = bill.components.map { keep($0.foreign) }
-    let fileIDs = bill.files.map { $0.details.flatMap { keep($0.foreign) } }
+    let fileIDs = bill.files.map { $0.hasDetails ? $0.details.flatMap { keep($0.foreign) } : nil }
     let snippetIDs = bill.snippets.map { keep($0.foreign) }
     let reserved = Reserved(kept)
 
@@ -71,7 +95,7 @@ struct SPDX2Identifiers {
     for (index, id) in fileIDs.enumerated() {
       if let id { add(id) } else { make("SPDXRef-FILE-", bill.files[index].path.bytes, reserved) }
     }
-    for (index, file) in bill.files.enumerated() where file.details?.key != nil {
+    for (index, file) in bill.files.enumerated() where file.hasDetails && file.details?.key != nil {
       if others[file.id] == nil { others[file.id] = firstFile + index }
     }
     for (snippet, id) in zip(bill.snippets, snippetIDs) {
@@ -132,8 +156,7 @@ struct SPDX2Identifiers {
     if let number = others[element] { return number }
     let number = count
     others[element] = number
-    bytes.append(contentsOf: text.utf8)
-    starts.append(bytes.count)
+    add(text)
     return number
   }
 
@@ -150,11 +173,11 @@ struct SPDX2Identifiers {
   ///
   /// Edges mostly name files in the bill's order, so the next one is tried first.
   private mutating func index(of path: RelativePath) -> Int? {
-    if guess < files.count, files[guess].path == path, files[guess].details?.key == nil {
+    if guess < files.count, files[guess].path == path, files[guess].hasOwnPath {
       guess += 1
       return guess - 1
     }
-    if let first = files.first, first.path == path, first.details?.key == nil {
+    if let first = files.first, first.path == path, first.hasOwnPath {
       // The files are gone through once more.
       guess = 1
       return 0
@@ -169,7 +192,7 @@ struct SPDX2Identifiers {
 
   private static func table(of files: [File]) -> IndexTable {
     var table = IndexTable(capacity: files.count)
-    for (index, file) in files.enumerated() where file.details?.key == nil {
+    for (index, file) in files.enumerated() where file.hasOwnPath {
       let hash = file.path.bytes.withUnsafeBufferPointer { table.hash($0) }
       _ = table.insert(hash, index) { files[$0].path == file.path }
     }
@@ -204,6 +227,7 @@ struct SPDX2Identifiers {
   }
 
   private mutating func add(_ id: String) {
+    arePlain = arePlain && id.utf8.allSatisfy { $0 > 0x22 && $0 < 0x7F && $0 != 0x5C }
     bytes.append(contentsOf: id.utf8)
     starts.append(bytes.count)
   }
@@ -238,16 +262,14 @@ struct SPDX2Identifiers {
     var end = bytes.count
     bytes.append(contentsOf: raw)
     bytes.withUnsafeMutableBufferPointer { out in
-      isAllowed.withUnsafeBufferPointer { isAllowed in
-        var isInRun = false
-        for byte in raw {
-          let allowed = isAllowed[Int(byte)]
-          if allowed || !isInRun {
-            out[end] = allowed ? byte : UInt8(ascii: "-")
-            end &+= 1
-          }
-          isInRun = !allowed
+      var isInRun = false
+      for byte in raw {
+        let allowed = allows(byte)
+        if allowed || !isInRun {
+          out[end] = allowed ? byte : UInt8(ascii: "-")
+          end &+= 1
         }
+        isInRun = !allowed
       }
     }
     bytes.removeLast(bytes.count - end)

@@ -60,6 +60,9 @@ public struct SPDX2JSON: DocumentCodec {
   /// The form that the JSON is made for, which spells some words otherwise.
   var form = SPDX2Form.json
 
+  /// The size of the parts in which large arrays are read, in bytes.
+  var partSize = 1 << 20
+
   /// Whether the evidence of components is written, as annotations.
   ///
   /// Commands that collect evidence report it themselves, and keep it out of their documents.
@@ -90,6 +93,7 @@ public struct SPDX2JSON: DocumentCodec {
   public func decode(_ input: Input) throws(InputError) -> DecodedDocument {
     try input.json { (json) throws(InputError) in
       var reading = SPDX2Reading(form: .json, hashing: hashing)
+      reading.partSize = partSize
       return try reading.document(&json)
     }
   }

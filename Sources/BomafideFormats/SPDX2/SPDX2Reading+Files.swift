@@ -62,10 +62,11 @@ extension SPDX2Reading {
     }
     if let id {
       checkID(id, &json, subject: subject)
+      let hasForm = Self.hasForm(id, "SPDXRef-")
       if let first = ids.insert(id, .file(index)) {
         duplicate(id, first, &json, subject: subject())
         foreign[.spdx2, "SPDXID"] = .string(id.string)
-      } else if !Self.isMade(id, of: path) {
+      } else if !hasForm || !path.bytes.withUnsafeBufferPointer({ Self.isMade(id, of: $0) }) {
         foreign[.spdx2, "SPDXID"] = .string(id.string)
       }
     } else {
@@ -144,28 +145,48 @@ extension SPDX2Reading {
         remedy: "write the path from the root of the package, '.\(name.string.printable())'")
       return
     }
+    noteBareName(name)
+  }
+
+  /// Notes a relative name without `./`, to be told once for all.
+  mutating func noteBareName(_ name: JSONText) {
+    if SPDX2FileName.withoutDot(name).count < name.count { return }
     notes.bareNames += 1
     if notes.firstBareName == nil { notes.firstBareName = name }
   }
 
-  /// Whether `id` is the one that a writer makes of `path`, and need not be kept.
-  private static func isMade(_ id: JSONText, of path: RelativePath) -> Bool {
+  /// Whether `id`, which has the form of one, is the one that a writer makes of `path`, and need not be kept.
+  static func isMade(_ id: JSONText, of path: UnsafeBufferPointer<UInt8>) -> Bool {
     let prefix: StaticString = "SPDXRef-FILE-"
     let length = prefix.utf8CodeUnitCount
     guard id.isPlain, id.count >= length, JSONText.equal(id.base, prefix.utf8Start, length) else {
       return false
     }
     var index = length
+    var at = 0
     var isInRun = false
-    for byte in path.bytes {
-      let allowed = SPDX2Identifiers.isAllowed[Int(byte)]
+    guard let base = path.baseAddress else { return false }
+    while at < path.count {
+      if at &+ 8 <= path.count, index &+ 8 <= id.count {
+        // What is the same on both sides may stand in an ID, since all of the ID does.
+        let others = JSONText.load(base + at) ^ JSONText.load(id.base + index)
+        let same = others.trailingZeroBitCount &>> 3
+        if same > 0 {
+          at &+= same
+          index &+= same
+          isInRun = false
+          continue
+        }
+      }
+      let allowed = SPDX2Identifiers.allows(base[at])
       if allowed || !isInRun {
-        guard index < id.count, id.base[index] == (allowed ? byte : UInt8(ascii: "-")) else {
+        guard index < id.count, id.base[index] == (allowed ? base[at] : UInt8(ascii: "-")) else {
           return false
         }
-        index += 1
+        index &+= 1
       }
       isInRun = !allowed
+      at &+= 1
     }
     return index == id.count
   }

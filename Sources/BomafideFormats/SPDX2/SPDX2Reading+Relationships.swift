@@ -48,18 +48,14 @@ extension SPDX2Reading {
   mutating func join(_ json: inout JSONReader) throws(InputError) {
     var roots: Set<ElementID> = []
     var kept: [JSONValue] = []
-    var last: Edge?
-    for edge in edges {
-      // Most edges say the same of the same element as the one before.
-      if let last, edge.isPlain, SPDX2Table.same(edge.type, last.type),
-        SPDX2Table.same(edge.from, last.from), extendLast(edge)
-      {
-        continue
-      }
+    var index = 0
+    while index < edges.count {
+      let edge = edges[index]
       let count = bill.relationships.count
       resolve(edge, &roots, &kept, &json)
+      index += 1
       // Others can follow only what became a relationship of its own, and just as it stands.
-      last = bill.relationships.count > count && edge.isPlain ? edge : nil
+      if bill.relationships.count > count, edge.isPlain { extendLast(edge, &index) }
     }
     if !kept.isEmpty {
       if case .array(let known) = bill.foreign[.spdx2, "relationships"] { kept = known + kept }
@@ -180,19 +176,28 @@ extension SPDX2Reading {
         lifecycle: known.lifecycle, comment: edge.comment, foreign: foreign))
   }
 
-  /// Adds the end of an edge to the last relationship, which an edge of the same words began.
-  private mutating func extendLast(_ edge: Edge) -> Bool {
-    let end = bill.relationships.count - 1
-    guard end >= 0, bill.relationships[end].completeness == .unstated,
-      bill.relationships[end].foreign.isEmpty, let type = SPDX2RelationshipType.named(edge.type),
-      !type.isTurned
-    else { return false }
-    switch ids.findNext(edge.to) {
-    case .component(let index): bill.relationships[end].to.append(bill.components[index].id)
-    case .file(let index): bill.relationships[end].to.append(bill.files[index].id)
-    case .snippet, nil: return false
+  /// Adds the ends of the edges from `index` on to the last relationship, which `first` began: most edges say the same
+  /// of the same element as the one before.
+  private mutating func extendLast(_ first: Edge, _ index: inout Int) {
+    let last = bill.relationships.count - 1
+    guard bill.relationships[last].completeness == .unstated,
+      bill.relationships[last].foreign.isEmpty,
+      let type = SPDX2RelationshipType.named(first.type), !type.isTurned
+    else { return }
+    var ends: [ElementID] = []
+    while index < edges.count, edges[index].isPlain,
+      SPDX2Table.same(edges[index].type, first.type), SPDX2Table.same(edges[index].from, first.from)
+    {
+      switch edges[index].target ?? ids.findNext(edges[index].to) {
+      case .component(let component): ends.append(bill.components[component].id)
+      case .file(let file): ends.append(bill.files[file].id)
+      case .snippet, nil:
+        bill.relationships[last].to += ends
+        return
+      }
+      index += 1
     }
-    return true
+    bill.relationships[last].to += ends
   }
 
   /// Adds an edge to the last relationship, if they belong together, or as one of its own.

@@ -11,11 +11,15 @@ struct SPDX2Reading {
     var from: JSONText
     var to: JSONText
     var type: JSONText
+    /// The element that `to` names, if it was known when the edge was read.
+    var target: SPDX2Table.Element?
     var comment: String?
     var foreign: [JSONValue.Member] = []
   }
 
   let form: SPDX2Form
+  /// Arrays that are longer than this, in bytes, are read in parts of this size.
+  var partSize = 1 << 20
   /// The hash of verification codes; without it they are not compared.
   let sha1: (@Sendable ([UInt8]) -> [UInt8])?
   var notes = SPDX2Notes()
@@ -64,11 +68,17 @@ struct SPDX2Reading {
       case "packages":
         try list(&json, name) { (reading, json) throws(InputError) in try reading.package(&json) }
       case "files":
-        try list(&json, name) { (reading, json) throws(InputError) in try reading.file(&json) }
+        try list(&json, name) { (reading, json) throws(InputError) in
+          try reading.file(&json)
+          if reading.bill.files.count == 1 { try reading.fileParts(&json) }
+        }
       case "snippets":
         try list(&json, name) { (reading, json) throws(InputError) in try reading.snippet(&json) }
       case "relationships":
-        try list(&json, name) { (reading, json) throws(InputError) in try reading.edge(&json) }
+        try list(&json, name) { (reading, json) throws(InputError) in
+          try reading.edge(&json)
+          if reading.edges.count == 1 { try reading.edgeParts(&json) }
+        }
       case "annotations":
         var foreign = ForeignData()
         annotations[0] = try annotationList(&json, of: .document, keeping: &foreign)

@@ -19,7 +19,12 @@ struct SPDX2Table {
 
   /// Notes an element; returns the ID's first place if another element has it.
   mutating func insert(_ id: JSONText, _ element: Element) -> JSONText? {
-    let taken = table.insert(hash(id), entries.count) { Self.same(entries[$0].id, id) }
+    insert(id, hash(id), element)
+  }
+
+  /// Notes an element whose ID has the hash `hash`.
+  mutating func insert(_ id: JSONText, _ hash: UInt64, _ element: Element) -> JSONText? {
+    let taken = table.insert(hash, entries.count) { Self.same(entries[$0].id, id) }
     if let taken { return entries[taken].id }
     entries.append((id, element))
     return nil
@@ -27,8 +32,13 @@ struct SPDX2Table {
 
   /// Notes the path of the next file; false if one of `files` has it.
   mutating func insert(_ path: RelativePath, _ index: Int, _ files: [File]) -> Bool {
-    let hash = path.bytes.withUnsafeBufferPointer { paths.hash($0) }
-    return paths.insert(hash, index) { files[$0].path == path } == nil
+    insert(path, path.bytes.withUnsafeBufferPointer { paths.hash($0) }, index, files)
+  }
+
+  /// Notes the path of the next file, which has the hash `hash`.
+  mutating func insert(_ path: RelativePath, _ hash: UInt64, _ index: Int, _ files: [File]) -> Bool
+  {
+    paths.insert(hash, index) { files[$0].path == path } == nil
   }
 
   func find(_ id: JSONText) -> Element? {

@@ -12,20 +12,9 @@ extension SPDX2Writing {
   mutating func files() {
     let files = bill.files
     json.beginArray()
-    switch options.order {
-    case .asGiven:
-      for index in files.indices {
-        json.element()
-        file(index, files[index])
-      }
-    case .sorted:
-      for index in fileOrder() {
-        json.element()
-        file(index, files[index])
-      }
-    }
+    self.files(options.order == .sorted ? fileOrder() : nil)
     json.endArray()
-    for file in files where file.details != nil || file.packedDigests?.isPair != true {
+    for file in files where file.hasDetails || file.packedDigests?.isPair != true {
       noteLosses(of: file)
       noteFaults(of: file)
     }
@@ -33,7 +22,7 @@ extension SPDX2Writing {
 
   @inline(__always)
   mutating func file(_ index: Int, _ file: borrowing File) {
-    guard file.details == nil, !isOld else {
+    guard !file.hasDetails, !isOld else {
       detailed(index, copy file)
       return
     }
@@ -124,12 +113,12 @@ extension SPDX2Writing {
   @inline(__always)
   private mutating func pair(_ packed: PackedDigests) {
     json.beginArray()
-    // The bytes are copied out, for the writer can't be changed while they are lent.
-    let bytes = packed.withPairBytes { Array($0) }
-    json.element()
-    checksum("SHA1", bytes[..<20])
-    json.element()
-    checksum("SHA256", bytes[20...])
+    packed.withPairBytes { bytes in
+      json.element()
+      checksum("SHA1", UnsafeRawBufferPointer(rebasing: bytes[..<20]))
+      json.element()
+      checksum("SHA256", UnsafeRawBufferPointer(rebasing: bytes[20...]))
+    }
     json.endArray()
   }
 
@@ -156,11 +145,11 @@ extension SPDX2Writing {
 
   @inline(__always)
   mutating func checksum(_ algorithm: StaticString, _ digest: Digest) {
-    checksum(algorithm, digest.bytes[...])
+    digest.bytes.withUnsafeBytes { checksum(algorithm, $0) }
   }
 
   @inline(__always)
-  private mutating func checksum(_ algorithm: StaticString, _ bytes: ArraySlice<UInt8>) {
+  private mutating func checksum(_ algorithm: StaticString, _ bytes: UnsafeRawBufferPointer) {
     json.beginObject()
     json.key("algorithm")
     json.sink.write(0x22)
@@ -175,22 +164,7 @@ extension SPDX2Writing {
 
 extension [UInt8] {
   /// Whether no byte is a control character, a quote, a backslash, or beyond ASCII.
-  var isPlainASCII: Bool {
-    withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return true }
-      var index = 0
-      while index &+ 8 <= bytes.count {
-        if JSONReader.marks(JSONText.load(base + index)) != 0 { return false }
-        index &+= 8
-      }
-      while index < bytes.count {
-        let byte = base[index]
-        if byte < 0x20 || byte >= 0x7F || byte == 0x22 || byte == 0x5C { return false }
-        index &+= 1
-      }
-      return !bytes.contains(0x7F)
-    }
-  }
+  var isPlainASCII: Bool { withUnsafeBufferPointer(\.isPlainASCII) }
 }
 
 extension SPDX2 {

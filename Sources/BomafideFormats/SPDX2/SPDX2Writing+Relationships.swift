@@ -30,10 +30,7 @@ extension SPDX2Writing {
       return
     }
     json.beginArray()
-    for edge in edges {
-      json.element()
-      write(edge, types)
-    }
+    write(edges, types)
     for value in kept {
       json.element()
       json.value(value)
@@ -196,10 +193,12 @@ extension SPDX2Writing {
   /// The comment of an edge; a kind that has no word is named there.
   private func comment(_ edge: Edge, _ types: Types) -> String? {
     guard edge.source >= 0 else { return nil }
-    let relationship = bill.relationships[Int(edge.source)]
-    if relationship.comment == nil, types.names[Int(edge.type)] == "OTHER",
-      relationship.kind != .other("OTHER")
-    {
+    return comment(of: bill.relationships[Int(edge.source)], types.names[Int(edge.type)])
+  }
+
+  /// The comment of a relationship that is written with the word `type`.
+  func comment(of relationship: Relationship, _ type: String?) -> String? {
+    if relationship.comment == nil, type == "OTHER", relationship.kind != .other("OTHER") {
       return relationship.kind.words
     }
     return relationship.comment

@@ -67,21 +67,11 @@ extension SPDX2Writing {
         ranks[Int(edge.from)]
       )
     }
-    for index in edges.indices.sorted(by: { keys[$0] < keys[$1] }) {
-      json.element()
-      write(edges[index], types)
-    }
+    write(edges.indices.sorted { keys[$0] < keys[$1] }.map { edges[$0] }, types)
   }
 }
 
 extension SPDX2Identifiers {
-  /// Whether no ID has a byte that has to be escaped or stands before the quote that ends it.
-  var arePlain: Bool {
-    (0..<count).allSatisfy { number in
-      withBytes(number) { $0.allSatisfy { $0 > 0x22 && $0 < 0x7F && $0 != 0x5C } }
-    }
-  }
-
   /// Numbers in the order of their IDs.
   func sorted(_ numbers: Range<Int>) -> [Int] {
     numbers.sorted { a, b in

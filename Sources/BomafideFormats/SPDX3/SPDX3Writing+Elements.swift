@@ -139,11 +139,12 @@ extension SPDX3Writing {
       json.key("verifiedUsing")
       json.beginArray()
       // The bytes are copied out, for the writer can't be changed while they are lent.
-      let bytes = packed.withPairBytes { Array($0) }
-      json.element()
-      hash("sha1", bytes[..<20], to: &json)
-      json.element()
-      hash("sha256", bytes[20...], to: &json)
+      packed.withPairBytes { bytes in
+        json.element()
+        hash("sha1", UnsafeRawBufferPointer(rebasing: bytes[..<20]), to: &json)
+        json.element()
+        hash("sha256", UnsafeRawBufferPointer(rebasing: bytes[20...]), to: &json)
+      }
       json.endArray()
     } else {
       hashes(file.digests, to: &json)
@@ -158,7 +159,7 @@ extension SPDX3Writing {
     for digest in digests {
       guard let word = SPDX3.word(digest.algorithm) else { continue }
       json.element()
-      hash(word, digest.bytes[...], to: &json)
+      digest.bytes.withUnsafeBytes { hash(word, $0, to: &json) }
     }
     json.endArray()
   }
@@ -169,7 +170,7 @@ extension SPDX3Writing {
   }
 
   @inline(__always)
-  private func hash(_ word: String, _ bytes: ArraySlice<UInt8>, to json: inout JSONWriter) {
+  private func hash(_ word: String, _ bytes: UnsafeRawBufferPointer, to json: inout JSONWriter) {
     json.beginObject()
     json.key("algorithm")
     json.string(word)

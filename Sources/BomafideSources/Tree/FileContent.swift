@@ -21,8 +21,8 @@ public func fileContent(at path: String, limit: Int = 4 << 30) throws(InputError
       found: "a longer one", remedy: "name a smaller file")
   }
   if size > limit { throw tooLong() }
-  var content: [UInt8] = []
-  content.reserveCapacity(size + 1)
+  var content = largeContent(of: file.descriptor, size: size)
+  if content.isEmpty { content.reserveCapacity(size + 1) }
   let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
   defer { buffer.deallocate() }
   while true {

@@ -18,6 +18,15 @@ extension CycloneDXXMLReading {
       }
     }
 
+    /// How many of the bytes are as `isCounted` says.
+    @inline(__always)
+    func count(where isCounted: (UInt8) -> Bool) -> Int {
+      switch self {
+      case .plain(let bytes): bytes.count(where: isCounted)
+      case .made(let bytes): bytes.count(where: isCounted)
+      }
+    }
+
     var string: String {
       switch self {
       case .plain(let bytes): String(decoding: bytes, as: UTF8.self)
@@ -135,14 +144,17 @@ extension CycloneDXXMLReading {
       return
     }
     guard let grammar = text.grammar, grammar != text.pattern else { return }
-    let string = String(decoding: bytes, as: UTF8.self)
-    if let expected = grammar.trouble(string) {
+    let isRight = grammar.isPlainlyRight(bytes)
+    if isRight, !grammar.isName { return }
+    if !isRight, let expected = grammar.trouble(String(decoding: bytes, as: UTF8.self)) {
+      let string = String(decoding: bytes, as: UTF8.self)
       let (rule, severity) = grammar.complaint
       complain(
         rule, severity, at: offset, "is '\(string.printable())'", expected: expected,
         found: "'\(string.printable())'", remedy: "write \(expected)")
     } else if grammar == .id {
-      if let first = names.give(string, at: offset) {
+      if let first = names.give(bytes, at: offset) {
+        let string = String(decoding: bytes, as: UTF8.self)
         let place = xml.location(at: first)
         complain(
           "cyclonedx.duplicate-ref", .error, at: offset,
@@ -151,7 +163,7 @@ extension CycloneDXXMLReading {
           remedy: "give one of the elements another bom-ref")
       }
     } else if grammar.isName {
-      names.ask(string, at: offset, by: path.last?.name.local ?? bytes)
+      names.ask(bytes, at: offset, by: path.last?.name.local ?? bytes)
     }
   }
 
@@ -175,7 +187,7 @@ extension CycloneDXXMLReading {
       let count = bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
       if count > max { return "at most \(max) characters" }
     }
-    guard let pattern = text.pattern else { return nil }
+    guard let pattern = text.pattern, !pattern.isPlainlyRight(bytes) else { return nil }
     let string = String(decoding: bytes, as: UTF8.self)
     // The XSD has the Microsoft spelling of UUIDs, too.
     if pattern == .serial, string.hasPrefix("{"), string.hasSuffix("}") {
@@ -223,12 +235,15 @@ extension CycloneDXXMLReading {
     else {
       return nil
     }
+    // Most digests are of these two.
+    if "SHA-256" ~= first.value { return .sha256 }
+    if "SHA-1" ~= first.value { return .sha1 }
     return CycloneDX.algorithm(named: first.value.string)
   }
 
   /// Complains about a digest that is as long as another algorithm's.
   mutating func check(_ content: Content, of algorithm: DigestAlgorithm, at offset: Int) {
-    let count = content.string.utf8.count { !JSONReader.isSpace($0) }
+    let count = content.count { !JSONReader.isSpace($0) }
     guard let bytes = algorithm.byteCount, bytes * 2 != count,
       [32, 40, 64, 96, 128].contains(count)
     else { return }

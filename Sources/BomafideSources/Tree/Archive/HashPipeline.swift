@@ -1,3 +1,4 @@
+import BomafideModel
 import BomafideIdentifiers
 
 /// Hashes entries on a thread of its own while the calling thread unpacks the next.
