@@ -23,7 +23,7 @@ public enum RepositoryKey {
   }
 
   /// The same of the text of a package URL.
-  public static func key(ofPackageURL text: String) -> String? {
+  public static func repository(ofPackageURL text: String) -> String? {
     do { return key(of: try PackageURL(parsing: text)) } catch { return nil }
   }
 

@@ -10,7 +10,7 @@ extension KnownLibraries {
     LibraryNames.catalogue.map { names in
       KnownLibrary(
         name: names.id, products: names.products,
-        repositories: names.purls.compactMap { RepositoryKey.key(ofPackageURL: $0) },
+        repositories: names.purls.compactMap { RepositoryKey.repository(ofPackageURL: $0) },
         isNamed: false)
     })
 }

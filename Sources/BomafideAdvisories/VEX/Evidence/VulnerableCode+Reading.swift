@@ -134,7 +134,7 @@ private struct VulnerableCodeReading {
   // MARK: Addresses
 
   private mutating func addRepository(_ address: String?) {
-    if let key = address.flatMap(RepositoryKey.key) { repositories.insert(key) }
+    if let key = address.flatMap({ RepositoryKey.key(of: $0) }) { repositories.insert(key) }
   }
 
   /// Files of the project's own repository, as forges show them.
