@@ -40,6 +40,32 @@ import Testing
     for size in 280..<300 { #expect(Self.read(bytes, partSize: size) == whole) }
   }
 
+  @Test(arguments: [10, 70, 200, 505, 600])
+  func `an element that is nested deep is read like one read in order`(depth: Int) {
+    let text = String(decoding: Layout.lines.bytes("SPDX-2.3"), as: UTF8.self)
+    let nested = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+    let key = "\"fileName\""
+    var pieces = text.split(separator: key, omittingEmptySubsequences: false).map(String.init)
+    pieces[30] = pieces[30].replacing(#""SPDXID""#, with: "\"x\": \(nested), \"SPDXID\"")
+    let bytes = Array(pieces.joined(separator: key).utf8)
+    #expect(bytes.count > text.utf8.count)
+    #expect(Self.read(bytes, partSize: 300) == Self.read(bytes, partSize: .max))
+  }
+
+  @Test func `a key that stands twice is told in whichever part it is`() {
+    let text = String(decoding: Layout.compact.bytes("SPDX-2.3"), as: UTF8.self)
+    let key = "\"fileName\":"
+    let pieces = text.split(separator: key, omittingEmptySubsequences: false).map(String.init)
+    for number in [2, 17, 40] {
+      var changed = pieces
+      changed[number] = "\"\(number)\"," + key + changed[number]
+      let bytes = Array(changed.joined(separator: key).utf8)
+      let whole = Self.read(bytes, partSize: .max)
+      #expect(whole.error != nil || !whole.findings.isEmpty)
+      #expect(Self.read(bytes, partSize: 300) == whole)
+    }
+  }
+
   // MARK: Documents
 
   struct Outcome: Equatable {

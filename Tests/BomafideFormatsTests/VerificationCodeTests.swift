@@ -25,6 +25,25 @@ import Testing
     let file = File(path: try RelativePath(parsing: "a"))
     #expect(VerificationCode.compute(files: [file], sha1: SmallHashes.sha1) == nil)
   }
+
+  @Test(arguments: [1, 3, 4095, 4096, 5000])
+  func `digests are sorted as their hexadecimal text is, however many they are`(count: Int) throws {
+    var random = SeededGenerator(seed: 7)
+    let digests = (0..<count).map { number in
+      // Some differ in their last bytes alone.
+      let bytes = (0..<20).map { place in
+        number % 3 == 0 && place < 13 ? 0x5A : UInt8.random(in: 0...255, using: &random)
+      }
+      return Digest(.sha1, bytes: bytes)
+    }
+    let files = try digests.enumerated().map { number, digest in
+      File(path: try RelativePath(parsing: "f\(number)"), digests: [digest])
+    }
+    let text = digests.map(\.hex).sorted().joined()
+    #expect(
+      VerificationCode.compute(files: files, sha1: SmallHashes.sha1)?.value
+        == Digest(.sha1, bytes: SmallHashes.sha1(Array(text.utf8))).hex)
+  }
 }
 
 @Suite(.enabled(if: SharedMaterial.isExpected("conformance"), "\(SharedMaterial.absence)"))

@@ -117,6 +117,35 @@ import Testing
     }
   }
 
+  @Test func `a document can be signed and attested, and a signature may begin like JSON`() throws {
+    #expect(try run("sign", "--key", "key.pem", "one.cdx.json").status == 0)
+    #expect(try run("attest", "--key", "key.pem", "one.cdx.json", "one.tar.gz").status == 0)
+    #expect(try rules("--key", "key.pub", "one.cdx.json") == [])
+    #expect(
+      try rules(
+        "--key", "key.pub", "--signature", "one.cdx.json.intoto.sigstore.json", "one.tar.gz") == [])
+    // Signatures of Ed25519 are the same each time, so one of these begins with a brace.
+    var isFound = false
+    for number in 0..<1500 {
+      try folder.write("text \(number)", to: "f\(number)")
+    }
+    let names = (0..<1500).map { "f\($0)" }
+    #expect(
+      try BuiltProgram().run(["sign", "-q", "--bare", "--key", "key.pem"] + names, in: folder.path)
+        .status == 0)
+    for name in names {
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: folder.path(name + ".sig")))
+      guard bytes.first == UInt8(ascii: "{") else { continue }
+      isFound = true
+      #expect(try rules("--key", "key.pub", name) == [])
+      break
+    }
+    #expect(isFound)
+    // White space before a bundle doesn't matter.
+    try folder.write("\n " + folder.text("one.cdx.json.sigstore.json"), to: "spaced.json")
+    #expect(try rules("--key", "key.pub", "--signature", "spaced.json", "one.cdx.json") == [])
+  }
+
   @Test func `an attestation goes to standard output alone`() throws {
     let run = try run("attest", "--key", "key.pem", "--to", "-", "one.cdx.json", "one.tar.gz")
     #expect(run.status == 0)

@@ -85,7 +85,8 @@ extension CycloneDXChecking {
         paths[offsets[next]] = path
         next += 1
       }
-      if steps.count > 1, kind == .array || kind == .object {
+      // Deeper down, going through each level anew would cost more than it saves.
+      if (2...8).contains(steps.count), kind == .array || kind == .object {
         // Most values have none of the places; those of the document itself are gone through all the same.
         let start = json.index
         json.skipChecked()

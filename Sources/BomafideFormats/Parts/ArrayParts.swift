@@ -122,8 +122,9 @@ struct ArrayPart<Item>: @unchecked Sendable {
   /// Where the value at `offset` ends, or nil if it is no JSON.
   private static func skip(_ offset: Int, in place: ArrayPlace) -> Int? {
     do throws(InputError) {
+      // Threads may have small stacks; what is deeper is left to who reads one by one.
       var reader = try JSONReader(
-        UnsafeBufferPointer(start: place.base, count: place.count), path: "")
+        UnsafeBufferPointer(start: place.base, count: place.count), path: "", depthLimit: 64)
       reader.index = offset
       try reader.skip()
       return reader.offset
@@ -148,7 +149,11 @@ final class ArrayParts<Reader: PlainReader>: Sendable {
   private let count: Int
   /// The number of the next part that nobody reads yet.
   private let unclaimed = Atomic<Int>(0)
+  /// The number of the next part that is to be lent.
+  private let wanted = Atomic<Int>(0)
   private let parts: Mutex<[Int: Part?]> = Mutex([:])
+  /// How many parts helpers read ahead, for parts that wait take memory.
+  private let lookahead = 8 + 4 * Threads.processors
 
   init(_ place: ArrayPlace, size: Int, _ reader: Reader) {
     self.place = place
@@ -171,6 +176,7 @@ final class ArrayParts<Reader: PlainReader>: Sendable {
     }
     var position = place.start
     for number in 0..<count where position < end(of: number) {
+      wanted.store(number, ordering: .relaxed)
       let part = take(number, joining: &threads)
       if let part, part.start == position {
         try body(part)
@@ -204,7 +210,15 @@ final class ArrayParts<Reader: PlainReader>: Sendable {
   /// Reads one part after the other, until two have no element: the array has ended then.
   private func help() {
     var empty = 0
-    while empty < 2, let found = readNext() { empty = found ? 0 : empty + 1 }
+    while empty < 2 {
+      while true {
+        let next = unclaimed.load(ordering: .relaxed)
+        if next >= count || next - wanted.load(ordering: .relaxed) <= lookahead { break }
+        usleep(200)
+      }
+      guard let found = readNext() else { return }
+      empty = found ? 0 : empty + 1
+    }
   }
 
   /// Reads the next part; false if it has no element, nil if all are taken.

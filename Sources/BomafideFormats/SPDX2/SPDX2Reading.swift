@@ -27,6 +27,7 @@ struct SPDX2Reading {
   var findings: [Finding] = []
   var ids = SPDX2Table()
   var edges: [Edge] = []
+  var hasTriedEdgeParts = false
   var described: [JSONText] = []
   /// What `hasFiles` of each component names.
   var contained: [(component: Int, file: JSONText)] = []
@@ -77,7 +78,10 @@ struct SPDX2Reading {
       case "relationships":
         try list(&json, name) { (reading, json) throws(InputError) in
           try reading.edge(&json)
-          if reading.edges.count == 1 { try reading.edgeParts(&json) }
+          if reading.edges.count == 1, !reading.hasTriedEdgeParts {
+            reading.hasTriedEdgeParts = true
+            try reading.edgeParts(&json)
+          }
         }
       case "annotations":
         var foreign = ForeignData()

@@ -49,12 +49,19 @@ extension VerificationCode {
 
   /// Where the digests begin, in their order.
   ///
-  /// Digests are as good as random, so their first two bytes part them into groups of few.
+  /// Digests are as good as random, so the first two bytes of many part them into groups of few.
   private static func sorted(_ digests: UnsafeRawBufferPointer) -> [Int] {
     func head(_ start: Int, _ offset: Int) -> UInt64 {
       UInt64(bigEndian: digests.loadUnaligned(fromByteOffset: start + offset, as: UInt64.self))
     }
+    func precedes(_ a: Int, _ b: Int) -> Bool {
+      for offset in [0, 8, 12] where head(a, offset) != head(b, offset) {
+        return head(a, offset) < head(b, offset)
+      }
+      return false
+    }
     let starts = stride(from: 0, to: digests.count, by: length)
+    if digests.count / length < 4096 { return starts.sorted(by: precedes) }
     var ends = [Int](repeating: 0, count: 1 << 16 + 1)
     for start in starts { ends[Int(head(start, 0) >> 48) + 1] += 1 }
     for group in 1..<ends.count { ends[group] += ends[group - 1] }
@@ -67,12 +74,7 @@ extension VerificationCode {
     var first = 0
     for end in ends.dropLast() {
       if end - first > 1 {
-        order[first..<end].sort { a, b in
-          for offset in [0, 8, 12] where head(a, offset) != head(b, offset) {
-            return head(a, offset) < head(b, offset)
-          }
-          return false
-        }
+        order[first..<end].sort(by: precedes)
       }
       first = end
     }

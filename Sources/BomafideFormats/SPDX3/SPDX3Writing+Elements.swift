@@ -138,7 +138,6 @@ extension SPDX3Writing {
     if let packed = file.packedDigests, packed.isPair {
       json.key("verifiedUsing")
       json.beginArray()
-      // The bytes are copied out, for the writer can't be changed while they are lent.
       packed.withPairBytes { bytes in
         json.element()
         hash("sha1", UnsafeRawBufferPointer(rebasing: bytes[..<20]), to: &json)

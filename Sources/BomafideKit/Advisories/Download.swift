@@ -64,8 +64,12 @@ final class Downloader {
     progress: @escaping @Sendable (Int64, Int64?) -> Void
   ) throws -> Outcome {
     var last: any Error = Self.error(url, expected: "an answer", found: "none")
-    let host = try Self.request(url).host
-    if silent.contains(host) { throw last }
+    let first = try Self.request(url)
+    let server = "\(first.scheme)://\(first.host):\(first.port)"
+    if silent.contains(server) {
+      throw Self.error(url, expected: "an answer", found: "none to what was asked of \(first.host)")
+    }
+    var hasAnswered = false
     for _ in 0..<Self.attempts {
       let part = try PartialFile(path)
       var request = try Self.request(url)
@@ -76,11 +80,15 @@ final class Downloader {
         request.headers.add(name: "If-Range", value: partTag)
       }
       let delegate = DownloadDelegate(url, part, limit: sizeLimit, progress: progress)
+      defer { hasAnswered = hasAnswered || delegate.hasAnswered }
       do {
         let answer = try client.execute(request: request, delegate: delegate).wait()
         switch answer {
         case .unchanged:
           part.discard()
+          if tag == nil {
+            throw Self.error(url, expected: "status 200", found: "304, though nothing was there")
+          }
           return .unchanged
         case .whole(let tag):
           try part.finish()
@@ -98,7 +106,7 @@ final class Downloader {
           found: "'\(String(describing: error).printable(limit: 200))'")
       }
     }
-    silent.insert(host)
+    if !hasAnswered { silent.insert(server) }
     throw last
   }
 
@@ -211,6 +219,8 @@ private final class DownloadDelegate: HTTPClientResponseDelegate, @unchecked Sen
   private let limit: Int64
   private let progress: @Sendable (Int64, Int64?) -> Void
   private var answer = Answer.startOver
+  /// Whether an answer began; to be asked when the request is over.
+  private(set) var hasAnswered = false
   private var takesBody = false
   private var tag: String?
   private var total: Int64?
@@ -232,6 +242,7 @@ private final class DownloadDelegate: HTTPClientResponseDelegate, @unchecked Sen
   }
 
   private func take(_ head: HTTPResponseHead) throws {
+    hasAnswered = true
     tag = head.headers.first(name: "ETag")
     let length = head.headers.first(name: "Content-Length").flatMap { Int64($0) }
     switch head.status.code {
@@ -246,7 +257,10 @@ private final class DownloadDelegate: HTTPClientResponseDelegate, @unchecked Sen
       }
       guard start == part.count else { return }
       takesBody = true
-      total = length.map { $0 + part.count }
+      total = length.map { length in
+        let (sum, isTooLarge) = length.addingReportingOverflow(part.count)
+        return isTooLarge ? .max : sum
+      }
     case 416: return
     default:
       throw Downloader.error(

@@ -63,7 +63,7 @@ public struct AttestArtifacts: Hashable, Sendable {
     let value =
       isBare
       ? envelope.json : SignatureBundle(hint: key.verification.hint, .envelope(envelope)).json
-    let path = target ?? document + (isBare ? ".dsse.json" : ".sigstore.json")
+    let path = target ?? document + (isBare ? ".dsse.json" : ".intoto.sigstore.json")
     try context.writer.write(
       JSONWriter.bytes(of: value), to: path == "-" ? .standardOutput : .file(path))
     return Report(

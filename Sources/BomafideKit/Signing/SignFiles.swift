@@ -48,7 +48,8 @@ public struct SignFiles: Hashable, Sendable {
           isBare ? signature : JSONWriter.bytes(of: bundle.json), to: .file(path)))
       facts.append(Report.Fact("written", path))
     }
-    try context.writer.write(outputs)
+    // All are signed by now; one after the other, for a release may have more files than can be open at once.
+    for output in outputs { try context.writer.write([output]) }
     return Report(
       command: "sign", subject: files.count == 1 ? files[0] : "\(files.count) files",
       path: files.first, examined: [.init(files.count, "file")], facts: facts)

@@ -21,6 +21,7 @@ public struct VerifySignature: Hashable, Sendable {
   /// The rules that are asked.
   static let rules: [RuleID] = [
     "signature.invalid", "signature.digest", "signature.payload-type", "signature.subject",
+    "attestation.subject", "attestation.digest", "attestation.predicate-type",
   ]
 
   /// Does the work.
@@ -55,7 +56,12 @@ public struct VerifySignature: Hashable, Sendable {
   }
 
   private static func content(_ bytes: [UInt8], _ path: String) throws(InputError) -> Content {
-    guard bytes.first == UInt8(ascii: "{") else { return .bare(bytes) }
+    // A signature of Ed25519 has 64 bytes, any of which may look like JSON.
+    let isJSON =
+      bytes.count != 64
+      && (bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        || bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "{"))
+    guard isJSON else { return .bare(bytes) }
     let value = try Input(bytes: bytes, path: path).json { (json) throws(InputError) in
       try json.value()
     }
@@ -85,6 +91,15 @@ public struct VerifySignature: Hashable, Sendable {
     mutating func check(_ signature: [UInt8], digest: [UInt8]?) throws(InputError) {
       let bytes = try fileContent(at: file)
       let own = hashBytes(bytes, .sha256)
+      let key = keys.first { $0.made(signature, over: bytes) }
+      if let key {
+        facts.append(Report.Fact("signed by", key.hint))
+      } else {
+        report(
+          "signature.invalid", "no key that was given made the signature of '\(file)'",
+          expected: "a signature of \(Self.text(keys))", found: "none of them",
+          remedy: "fetch the file again, or name the key of its publisher")
+      }
       if let digest, digest != own.bytes {
         report(
           "signature.digest", "the bundle is about another file than '\(file)'",
@@ -92,14 +107,6 @@ public struct VerifySignature: Hashable, Sendable {
           found: digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined(),
           remedy: "fetch the file and its signature again")
       }
-      guard let key = keys.first(where: { $0.made(signature, over: bytes) }) else {
-        report(
-          "signature.invalid", "no key that was given made the signature of '\(file)'",
-          expected: "a signature of \(Self.text(keys))", found: "none of them",
-          remedy: "fetch the file again, or name the key of its publisher")
-        return
-      }
-      facts.append(Report.Fact("signed by", key.hint))
     }
 
     /// Checks an attestation, and that it is about the file.

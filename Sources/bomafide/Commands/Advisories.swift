@@ -114,7 +114,7 @@ struct UpdateAdvisoriesCommand: Subcommand {
         BOMAFIDE_ADVISORIES_URL='https://a.example/PyPI/all.zip https://b.example/kev.json' \
       bomafide advisories update
 
-      This is the only command that uses the network. What is unchanged is not fetched again (ETag), and \
+      Besides 'check --fetch', this is the only command that uses the network. What is unchanged is not fetched again (ETag), and \
       what broke off goes on where it ended (Range). What can't be fetched stays as it is in the database; the \
       rest is imported, and the command ends with 2.
       """)

@@ -63,7 +63,7 @@ struct AttestCommand: Subcommand {
         bomafide attest --key release.pem dist/lantern-1.0.tar.gz.spdx.json dist/lantern-1.0.tar.gz
         bomafide attest --key release.pem app.openvex.json app.tar.gz --to app.vex.sigstore.json
 
-      Artifacts are named by their SHA-256. Without --to it is DOCUMENT.sigstore.json: a Sigstore bundle with the \
+      Artifacts are named by their SHA-256. Without --to it is DOCUMENT.intoto.sigstore.json: a Sigstore bundle with the \
       envelope (DSSE); with --bare, DOCUMENT.dsse.json with the envelope alone.
       """)
 
@@ -107,7 +107,7 @@ struct VerifySignatureCommand: Subcommand {
     discussion: """
       Examples:
         bomafide verify-signature --key release.pub lantern-1.0.tar.gz
-        bomafide verify-signature --key release.pub --signature lantern-1.0.tar.gz.spdx.json.sigstore.json \
+        bomafide verify-signature --key release.pub --signature lantern-1.0.tar.gz.spdx.json.intoto.sigstore.json \
       lantern-1.0.tar.gz
 
       Read are Sigstore bundles, envelopes (DSSE) with statements of in-toto, and bare signatures, as OpenSSL makes them. \
