@@ -204,6 +204,7 @@ import Testing
     try manifest(String(repeating: "0", count: 64))
     let refused = try program.run(arguments, in: folder.path)
     #expect(refused.status == 2)
+    #expect(refused.error.contains("expected sha256:0000"), "\(refused.error)")
     #expect(!FileManager.default.fileExists(atPath: folder.path("new/ring-1.2.3.tar.gz")))
     let sum = try sha256("cache/ring-1.2.3.tar.gz")
     try manifest(sum)
@@ -213,6 +214,59 @@ import Testing
       #expect(run.output.contains("ring-1.2.3.tar.gz: 4 of 4 files identical"), "\(run.output)")
     }
     #expect(server.answers.map(\.status) == [200, 200])
+  }
+
+  @Test func `archives that are called by a version alone are kept apart`() throws {
+    let server = try SmallServer()
+    let bytes = [UInt8](
+      try Data(contentsOf: URL(fileURLWithPath: folder.path("cache/ring-1.2.3.tar.gz"))))
+    server.put(bytes, at: "/ring/v1.2.3.tar.gz")
+    server.put(Array("no archive".utf8), at: "/other/v1.2.3.tar.gz")
+    try folder.write("int other;\n", to: "t/vendor/other/other.c")
+    try folder.write(
+      """
+      bomafide: 1
+      project: { name: t, version: 1.0 }
+      components:
+        - name: other
+          version: 1.2.3
+          files: { include: ["vendor/other/**"] }
+          download: \(server.address)/other/v{version}.tar.gz
+        - name: ring
+          version: 1.2.3
+          files: { include: ["vendor/ring/**"] }
+          download: \(server.address)/ring/v{version}.tar.gz
+          checksum: sha512:\(String(repeating: "0", count: 128))
+      """, to: "t/bomafide.yaml")
+    let arguments = ["check", "--upstream", "new", "--fetch", "--fail-on", "never", "t"]
+    let refused = try program.run(arguments, in: folder.path)
+    #expect(refused.status == 2 && refused.error.contains("sha512:0000"), "\(refused.error)")
+    let text = try folder.text("t/bomafide.yaml")
+    try folder.write(
+      String(text.split(separator: "\n").dropLast().joined(separator: "\n")),
+      to: "t/bomafide.yaml")
+    let run = try program.run(arguments, in: folder.path)
+    #expect(run.status == 0, "\(run.error)")
+    #expect(run.output.contains("ring-v1.2.3.tar.gz, not the declared archive: 4 of 4 files"))
+    #expect(run.output.contains("the archive can't be read"), "\(run.output)")
+    #expect(
+      try Set(FileManager.default.contentsOfDirectory(atPath: folder.path("new"))) == [
+        "other-v1.2.3.tar.gz", "ring-v1.2.3.tar.gz",
+      ])
+  }
+
+  @Test func `a patch has the tree's line ends, and a stale one goes`() throws {
+    try folder.write("int one;\r\nint TWO;\r\nint three;\r\n", to: "t/vendor/ring/walk.c")
+    _ = try check("1.2.3", "", ["--upstream", "cache", "--patches", "patches"])
+    #expect(
+      try folder.text("patches/ring.patch").contains("-int two = 3;\r\n+int TWO;\r\n int three"))
+    try vendor("1.2.3")
+    _ = try check("1.2.3", "", ["--upstream", "cache", "--patches", "patches"])
+    #expect(!FileManager.default.fileExists(atPath: folder.path("patches/ring.patch")))
+    // A text of another encoding can't be said in a patch, and is told all the same.
+    try folder.write(Data([0x2F, 0x2F, 0xE9, 0x0A]), to: "t/vendor/ring/walk.c")
+    let odd = try check("1.2.3", "", ["--upstream", "cache", "--patches", "patches"])
+    #expect(odd.findings("upstream.modified").map(\.path) == ["vendor/ring/walk.c"])
   }
 
   private func sha256(_ path: String) throws -> String {

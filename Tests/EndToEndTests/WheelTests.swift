@@ -120,6 +120,33 @@ import Testing
     #expect(try run("check", ".").status == 2)
   }
 
+  @Test func `what readers of zips take for different things is refused`() throws {
+    let whole = SmallZip(files + [("lantern/evil.py", Array("import os".utf8))]).bytes
+    var linked = whole
+    // The mode of the last entry: a symbolic link.
+    let end = try #require(Data(whole).range(of: Data("lantern/evil.py".utf8), options: .backwards))
+    linked.replaceSubrange(end.lowerBound - 8..<end.lowerBound - 4, with: [0, 0, 0xFF, 0xA1])
+    for bytes in [
+      linked, SmallZip(files + [("lantern/__init__.py", Array("import os".utf8))]).bytes,
+    ] {
+      try folder.write(Data(bytes), to: name)
+      let checked = try run("check", name)
+      #expect(checked.status == 1 && checked.output.contains("[wheel.ambiguous]"), "\(checked)")
+      #expect(try run("embed", name, "sbom.cdx.json").status == 2)
+      #expect(try self.bytes(name) == Data(bytes))
+    }
+  }
+
+  @Test func `a link is not written through`() throws {
+    #expect(try run("embed", name, "sbom.cdx.json").status == 0)
+    try folder.write("", to: "out/.keep")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("out/sbom.cdx.json"), withDestinationPath: "../outside.json")
+    let refused = try run("extract", name, "--to", "out")
+    #expect(refused.status == 2 && refused.error.contains("a symbolic link"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path("outside.json")))
+  }
+
   @Test func `what is no document is not put in`() throws {
     try folder.write("{}", to: "odd.json")
     for document in ["odd.json", "absent.json", "."] {

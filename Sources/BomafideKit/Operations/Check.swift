@@ -92,14 +92,14 @@ public struct Check: Hashable, Sendable {
     var comparison = UpstreamComparison(
       try UpstreamFolder(upstream, limits: context.limits), of: tree, scan,
       normalizesLineEndings: manifest.project.files.lineEndings == .lf, context)
-    try comparison.compare(curation.claims, of: manifest)
+    try comparison.compare(curation.claims, of: manifest, known: fetch.findings)
     var facts = comparison.results.map { Report.Fact("upstream of \($0.name)", $0.text) }
     if let patches {
       facts += try UpstreamPatches(folder: patches).write(comparison.results).map {
         Report.Fact("written", $0)
       }
     }
-    return (comparison.results, fetch.findings + comparison.findings, facts)
+    return (comparison.results, comparison.findings, facts)
   }
 
   /// Compares a committed document with what would be written now.

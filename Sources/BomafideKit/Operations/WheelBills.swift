@@ -39,6 +39,12 @@ public struct EmbedInWheel: Hashable, Sendable {
         found: "a signature of RECORD, which would not hold any more",
         remedy: "add the documents before the wheel is signed")
     }
+    if let odd = read.ambiguities.first {
+      throw InputError(
+        at: SourceLocation(path: "\(wheel)!/\(odd.path)"),
+        expected: "a wheel of files, each with a name of its own", found: odd.found,
+        remedy: "build the wheel anew")
+    }
     var files: [ZipEditor.File] = []
     var facts: [Report.Fact] = []
     for document in documents.sorted() {
@@ -110,38 +116,50 @@ public struct ExtractFromWheel: Hashable, Sendable {
         expected: "a document", found: "none",
         remedy: "bomafide wheel embed \(ShellText.quoted(wheel)) DOCUMENT")
     }
-    if mkdir(folder, 0o755) != 0, errno != EEXIST {
-      throw SystemCall.error(errno, at: folder, writing: folder)
-    }
-    var facts: [Report.Fact] = []
+    var outputs: [String: [UInt8]] = [:]
     for entry in bills {
-      guard let bytes = entry.content else {
-        throw InputError(
-          at: SourceLocation(path: "\(wheel)!/\(entry.path)"),
-          expected: "a document of at most 256 MiB", found: "\(entry.size) bytes",
-          remedy: "unzip the wheel")
-      }
+      guard let bytes = entry.content else { throw Self.tooMuch(entry, in: wheel) }
       // A folder in the folder would be a name that somebody else chose.
       let name = entry.path.description.dropFirst("\(read.metadata)/sboms/".count)
         .replacing("/", with: "-")
       let path = "\(folder)/\(name.hasPrefix(".") ? "_\(name)" : String(name))"
-      if let present = try Self.content(at: path), present != bytes {
+      if let other = try outputs[path] ?? Self.content(at: path), other != bytes {
         throw InputError(
           at: SourceLocation(path: path), expected: "no file, or the same one",
           found: "another file", remedy: "name another folder with --to")
       }
-      let file = try AtomicFile(path)
-      try file.write(bytes)
-      try file.commit()
-      facts.append(Report.Fact("written", path))
+      outputs[path] = bytes
     }
+    if mkdir(folder, 0o755) != 0, errno != EEXIST {
+      throw SystemCall.error(errno, at: folder, writing: folder)
+    }
+    let paths = outputs.keys.sorted()
+    try context.writer.write(
+      paths.map { OutputWriter.Output(outputs[$0] ?? [], to: .file($0)) })
+    let facts = paths.map { Report.Fact("written", $0) }
     return Report(
       command: "wheel extract", subject: wheel, path: wheel,
       examined: [.init(bills.count, "document")], facts: facts)
   }
 
+  /// What is at a path; a link may lead out of the folder, and is refused.
   private static func content(at path: String) throws(InputError) -> [UInt8]? {
-    access(path, F_OK) == 0 ? try fileContent(at: path) : nil
+    var status = stat()
+    if lstat(path, &status) != 0 { return nil }
+    if status.st_mode & S_IFMT == S_IFLNK {
+      throw InputError(
+        at: SourceLocation(path: path), expected: "no file, or the same one",
+        found: "a symbolic link", remedy: "name another folder with --to")
+    }
+    return try fileContent(at: path)
+  }
+
+  static func tooMuch(_ entry: TreeEntry, in wheel: String) -> InputError {
+    InputError(
+      at: SourceLocation(path: "\(wheel)!/\(entry.path)"),
+      expected:
+        "at most \(Wheel.billLimit) documents of at most \(Wheel.contentLimit >> 20) MiB each",
+      found: "more", remedy: "unzip the wheel")
   }
 }
 
@@ -154,6 +172,7 @@ public struct CheckWheel: Hashable, Sendable {
   /// The rules that are asked.
   static let rules: [RuleID] = [
     "wheel.altered", "wheel.missing", "wheel.extra", "wheel.unchecked", "wheel.document",
+    "wheel.ambiguous",
   ]
 
   /// Does the work.
@@ -170,7 +189,10 @@ public struct CheckWheel: Hashable, Sendable {
         documents += 1
         let place = "\(path)!/\(entry.path)"
         do throws(InputError) {
-          let decoded = try Formats.all.decode(Input(bytes: entry.content ?? [], path: place))
+          guard let bytes = entry.content else {
+            throw ExtractFromWheel.tooMuch(entry, in: path)
+          }
+          let decoded = try Formats.all.decode(Input(bytes: bytes, path: place))
           facts.append(
             Report.Fact(
               "document",
@@ -196,15 +218,21 @@ extension Wheel {
   /// What `RECORD` says otherwise than the files do.
   fileprivate func findings() -> [Finding] {
     let files = Dictionary(
-      scan.entries.filter(\.isFile).map { ($0.path.description, $0) }, uniquingKeysWith: { $1 })
-    var findings: [Finding] = []
-    var listed: Set<String> = []
+      scan.entries.filter(\.isFile).map { ($0.path.bytes, $0) }, uniquingKeysWith: { $1 })
+    var findings = ambiguities.map { odd in
+      Finding(
+        "wheel.ambiguous", .error, subject: odd.path.description,
+        "'\(odd.path)' is not one file to all who read the wheel",
+        at: SourceLocation(path: "\(path)!/\(odd.path)"), expected: "a file, once",
+        found: odd.found, remedy: "build the wheel anew")
+    }
+    var listed: Set<[UInt8]> = []
     func place(_ row: WheelRecord.Row) -> SourceLocation {
       SourceLocation(path: "\(path)!/\(metadata)/RECORD", line: row.line)
     }
     for row in record.rows {
-      listed.insert(row.path)
-      guard let file = files[row.path] else {
+      listed.insert(row.bytes)
+      guard let file = files[row.bytes] else {
         findings.append(
           Finding(
             "wheel.missing", .error, subject: row.path,
@@ -233,8 +261,9 @@ extension Wheel {
             remedy: "build the wheel anew"))
       }
     }
-    for (name, file) in files.sorted(by: { $0.key < $1.key })
-    where !listed.contains(name) && !isUnrecorded(file.path) {
+    for file in scan.entries
+    where file.isFile && !listed.contains(file.path.bytes) && !isUnrecorded(file.path) {
+      let name = file.path.description
       findings.append(
         Finding(
           "wheel.extra", .error, subject: name,

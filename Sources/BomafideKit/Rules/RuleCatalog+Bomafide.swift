@@ -210,6 +210,10 @@ private let upstreamRules: [RuleDescription] = [
       """,
     remedy: "compare the archive with the one that was vendored"),
   RuleDescription(
+    "upstream.unreadable", .warning, "every archive of a component's releases can be read",
+    explanation: "A damaged archive, or a page that was saved under its name, proves nothing.",
+    remedy: "fetch the archive again"),
+  RuleDescription(
     "upstream.absent", .note, "every carried component can be compared with its release",
     explanation: "Without the archive of the release nothing says whether the files are its files.",
     remedy: "put the archive into the folder, or --fetch"),
@@ -321,8 +325,15 @@ private let artifactRules: [RuleDescription] = [
     explanation: "Nothing says of the file what it has to be, and installers refuse it.",
     remedy: "build the wheel anew"),
   RuleDescription(
+    "wheel.ambiguous", .error, "every entry of a wheel is one file to all who read it",
+    explanation: """
+      Of a name that stands twice one installer takes the first and another the last, and what a link is depends on \
+      the installer.
+      """,
+    remedy: "build the wheel anew"),
+  RuleDescription(
     "wheel.unchecked", .warning, "RECORD has a digest of every file that can be compared",
-    explanation: "MD5 is not asked, and a line without a digest says nothing.",
+    explanation: "PEP 427 allows SHA-256 and better; a line without a digest says nothing.",
     remedy: "build the wheel anew"),
   RuleDescription(
     "wheel.document", .error, "every file in sboms/ is a document that can be read",

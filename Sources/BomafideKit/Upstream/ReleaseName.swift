@@ -9,8 +9,8 @@ struct ReleaseName: Hashable {
 
   /// Endings of archives, longest first.
   static let endings = [
-    ".tar.bz2", ".tar.zst", ".tar.lz", ".tar.gz", ".tar.xz", ".crate", ".tbz2", ".tar", ".tgz",
-    ".txz", ".whl", ".zip", ".gem", ".jar",
+    ".tar.bz2", ".tar.zst", ".tar.gz", ".tar.xz", ".crate", ".tbz2", ".tar", ".tgz", ".txz", ".whl",
+    ".zip", ".jar",
   ]
 
   /// Words that stand before the number in a tag, as in `R_2_7_1`, `release-1.2`.
@@ -31,9 +31,12 @@ struct ReleaseName: Hashable {
     if stem.hasSuffix(".orig") { stem.removeLast(5) }
     var tokens = stem.split { $0 == "-" || $0 == "_" || $0 == " " }.map(String.init)
     while let last = tokens.last, Self.kinds.contains(last) { tokens.removeLast() }
-    let begin = tokens.firstIndex { token in
-      let rest = token.hasPrefix("v") ? token.dropFirst() : token[...]
-      return rest.first?.isNumber == true
+    var begin = tokens.firstIndex { Self.number($0).first?.isNumber == true }
+    if begin == 0, tokens.count > 1, tokens[0].contains(where: \.isLetter),
+      !tokens[0].hasPrefix("v"), Self.number(tokens[1]).first?.isNumber == true
+    {
+      // A name may begin with a digit, as that of 7zip.
+      begin = 1
     }
     guard let begin else {
       project = tokens.joined(separator: "-")
@@ -43,9 +46,12 @@ struct ReleaseName: Hashable {
     var names = Array(tokens[..<begin])
     if let last = names.last, Self.words.contains(last) { names.removeLast() }
     project = names.joined(separator: "-")
-    var text = tokens[begin...].joined(separator: ".")
-    if text.hasPrefix("v") { text.removeFirst() }
-    version = text
+    version = String(Self.number(tokens[begin...].joined(separator: ".")))
+  }
+
+  /// A version without the `v` that some write before it.
+  private static func number(_ text: String) -> Substring {
+    text.hasPrefix("v") && text.dropFirst().first?.isNumber == true ? text.dropFirst() : text[...]
   }
 
   /// Whether it is a release of a project that goes by one of some names.
@@ -53,7 +59,7 @@ struct ReleaseName: Hashable {
 
   /// Whether it is the version of a component.
   func isVersion(_ text: String) -> Bool {
-    version.map { Self.parts($0) == Self.parts(text.asciiLowercased) } ?? false
+    version.map { Self.parts($0) == Self.parts(String(Self.number(text.asciiLowercased))) } ?? false
   }
 
   /// A name without what different spellings of it differ in.

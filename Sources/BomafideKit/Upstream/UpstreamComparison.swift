@@ -31,8 +31,12 @@ struct UpstreamComparison {
 
   /// Compares what each claim has in the tree.
   ///
-  /// - Throws: `InputError` where an archive is damaged, or where not one component can be compared.
-  mutating func compare(_ claims: [ComponentClaim], of manifest: Manifest) throws {
+  /// - Parameter known: What fetching the archives found.
+  /// - Throws: `InputErrors` where not one component can be compared, with what was found until then.
+  mutating func compare(
+    _ claims: [ComponentClaim], of manifest: Manifest, known: [Finding] = []
+  ) throws {
+    findings = known
     let carried = claims.filter { claim in
       claim.carrier == nil && !claim.files.isEmpty
     }
@@ -45,13 +49,20 @@ struct UpstreamComparison {
       findings.append(finding)
     }
     if results.isEmpty {
-      throw InputError(
+      let troubles = findings.filter { $0.severity > .note }.map { finding in
+        InputError(
+          at: finding.related.first?.location ?? finding.location ?? SourceLocation(path: ""),
+          expected: finding.expected ?? finding.message, found: finding.found ?? "none",
+          remedy: finding.remedy)
+      }
+      let nothing = InputError(
         at: SourceLocation(path: folder.path),
         expected: "the archive of a release of "
           + (carried.first.map { "'\($0.component.name.printable())' or another component" }
             ?? "a component that has files in the tree"),
         found: "none among \(folder.archives.count) archives: nothing was compared",
         remedy: "put the archives that 'download:' names into the folder, under their names")
+      throw InputErrors(troubles + [nothing]) ?? nothing
     }
   }
 
@@ -68,13 +79,11 @@ struct UpstreamComparison {
     }
     var own: UpstreamResult?
     for archive in candidates where isOwn(archive) && own?.isDeclared != true {
-      let result = try self.result(of: claim, files, with: archive)
-      let stated = component.digests.filter { $0.algorithm == .sha256 }
-      if archive.name == file, let digest = result.digest, !stated.isEmpty,
-        !stated.contains(digest)
-      {
+      guard let result = try self.result(of: claim, files, with: archive) else { continue }
+      if archive.name == file, let digests = result.contradiction {
         findings.append(
-          UpstreamFinding.otherArchive(component, entry, archive.path, digest, stated[0]))
+          UpstreamFinding.otherArchive(
+            component, entry, archive.path, digests.found, digests.stated))
       }
       if own == nil || result.isDeclared { own = result }
     }
@@ -83,7 +92,7 @@ struct UpstreamComparison {
     if !isWhole {
       let others = candidates.filter { !isOwn($0) && $0.release.version != nil }
       for archive in near(version, others) {
-        let result = try self.result(of: claim, files, with: archive)
+        guard let result = try self.result(of: claim, files, with: archive) else { continue }
         if result.sameCount > best?.sameCount ?? 0 { best = result }
       }
     }
@@ -134,21 +143,37 @@ struct UpstreamComparison {
 
   // MARK: One archive
 
-  private func result(
+  /// Nil where the archive can't be read, which is a finding.
+  private mutating func result(
     of claim: ComponentClaim, _ files: [TreeEntry], with archive: UpstreamFolder.Archive
-  ) throws -> UpstreamResult {
+  ) throws -> UpstreamResult? {
     let names = Set(files.map(\.path.name))
-    var plan = context.plan(algorithms: [.sha256], activity: "comparing \(archive.name)")
+    let stated = claim.component.digests
+    let algorithms = Set(stated.map(\.algorithm)).intersection([.sha1, .sha512])
+    var plan = context.plan(
+      algorithms: algorithms.union([.sha256]), activity: "comparing \(archive.name)")
     plan.ignore = .none
     plan.normalizesLineEndings = normalizesLineEndings
     plan.contentLimit = Self.contentLimit
     plan.keepsContent = { names.contains($0.name) }
-    let listed = try ArchiveTree(path: archive.path).scan(plan)
+    let listed: TreeScan
+    do throws(InputError) {
+      listed = try ArchiveTree(path: archive.path).scan(plan)
+    } catch {
+      let finding = UpstreamFinding.unreadable(archive.path, error)
+      if !findings.contains(finding) { findings.append(finding) }
+      return nil
+    }
     let digest = listed.artifactDigests.first { $0.algorithm == .sha256 }
     var result = UpstreamResult(
       component: claim.component.id, name: claim.component.name,
       version: claim.component.version.value, archive: archive.path, digest: digest,
-      isDeclared: digest.map(claim.component.digests.contains) ?? false)
+      isDeclared: stated.contains(where: listed.artifactDigests.contains))
+    // Of one algorithm several digests may be stated, as of several forms of the archive.
+    for found in listed.artifactDigests where !result.isDeclared {
+      let same = stated.filter { $0.algorithm == found.algorithm }
+      if let first = same.first { result.contradiction = .init(stated: first, found: found) }
+    }
     if let digest, files.count == 1, files[0].digest(.sha256) == digest {
       // The archive is carried as it is.
       result.files = [UpstreamResult.File(path: files[0].path, state: .identical)]
@@ -199,35 +224,53 @@ struct UpstreamComparison {
 extension UpstreamResult.File {
   /// Fills in how the file differs from that of the release.
   fileprivate mutating func compare(_ mine: [UInt8], with theirs: [UInt8]) {
-    let (plainMine, plainTheirs) = (Self.withoutReturns(mine), Self.withoutReturns(theirs))
-    if plainMine == plainTheirs {
+    let plainTheirs = Self.withoutReturns(theirs)
+    if Self.withoutReturns(mine) == plainTheirs {
       state = .lineEnds
       return
     }
-    if plainMine.contains(0) || plainTheirs.contains(0) { return }
-    let difference = UnifiedDifference(
-      from: String(decoding: plainTheirs, as: UTF8.self),
-      to: String(decoding: plainMine, as: UTF8.self), oldName: "a/\(path)", newName: "b/\(path)")
-    patch = difference.text()
+    // The patch has the line ends of the tree; a text of another encoding would not be given back as it is.
+    let old = Self.hasReturns(mine) ? Self.withReturns(plainTheirs) : plainTheirs
+    if mine.contains(0) || old.contains(0) { return }
+    guard let from = String(validating: old, as: UTF8.self),
+      let to = String(validating: mine, as: UTF8.self)
+    else { return }
+    patch = UnifiedDifference(
+      from: from, to: to, oldName: "a/\(path)", newName: "b/\(path)"
+    ).text()
+    count()
+  }
+
+  /// Counts the lines of the patch.
+  private mutating func count() {
     var number = 0
-    for text in patch.split(separator: "\n", omittingEmptySubsequences: false) {
-      if text.hasPrefix("@@ ") {
-        let place = text.split(separator: "+").dropFirst().first?.prefix { $0.isNumber }
-        number = place.flatMap { Int($0) } ?? 0
+    for text in patch.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      if text.starts(with: "@@ ".utf8) {
+        let place = text.split(separator: UInt8(ascii: "+")).dropFirst().first?
+          .prefix { (0x30...0x39).contains($0) }
+        number = place.flatMap { Int(Substring($0)) } ?? 0
       } else if number > 0 {
         switch text.first {
-        case "+":
+        case UInt8(ascii: "+"):
           added += 1
           line = line ?? number
           number += 1
-        case "-":
+        case UInt8(ascii: "-"):
           removed += 1
           line = line ?? number
-        case " ": number += 1
+        case UInt8(ascii: " "): number += 1
         default: break
         }
       }
     }
+  }
+
+  private static func hasReturns(_ bytes: [UInt8]) -> Bool {
+    bytes.firstIndex(of: 0x0A).map { $0 > 0 && bytes[$0 - 1] == 0x0D } ?? false
+  }
+
+  private static func withReturns(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }
   }
 
   private static func withoutReturns(_ bytes: [UInt8]) -> [UInt8] {

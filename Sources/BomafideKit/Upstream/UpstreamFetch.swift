@@ -31,38 +31,65 @@ struct UpstreamFetch {
     if mkdir(folder, 0o755) != 0, errno != EEXIST {
       throw SystemCall.error(errno, at: folder, writing: folder)
     }
-    let present = try UpstreamFolder(folder, limits: context.limits)
     let downloader = Downloader(sizeLimit: 4 << 30)
     defer { downloader.close() }
     for claim in claims where claim.carrier == nil && !claim.files.isEmpty {
       let component = claim.component
       guard let url = component.download.value, url.hasPrefix("http"),
-        let name = UpstreamFolder.fileName(of: component),
-        !present.archives.contains(where: { $0.name == name }), name.isPlainFileName
+        let name = UpstreamFolder.fileName(of: component), name.isPlainFileName,
+        !Self.isTaken("\(folder)/\(name)")
       else { continue }
-      let path = "\(folder)/\(name)"
+      let entry = manifest.components.first { component.id == .component($0.id.value) }
       do {
-        _ = try downloader.fetch(url, unless: nil, to: path) { done, total in
-          context.progress(
-            WorkProgress(
-              "fetching \(name), KiB", done: Int(done >> 10), of: total.map { Int($0 >> 10) }))
-        }
+        try fetch(url, as: name, for: component, entry, downloader, context)
       } catch let error as InputError {
         findings.append(
           Finding(
             "upstream.absent", .warning, subject: component.name,
             "the archive of '\(component.name)' could not be fetched", at: error.location,
             expected: error.expected, found: error.found, remedy: error.remedy))
-        continue
-      }
-      let stated = component.digests.filter { $0.algorithm == .sha256 }
-      let digest = try fileDigest(at: path)
-      if !stated.isEmpty, !stated.contains(digest) {
-        unlink(path)
-        let entry = manifest.components.first { component.id == .component($0.id.value) }
-        findings.append(UpstreamFinding.otherArchive(component, entry, url, digest, stated[0]))
       }
     }
+  }
+
+  /// Fetches under a name of its own, and gives the file its name once it is what was stated.
+  private mutating func fetch(
+    _ url: String, as name: String, for component: Component, _ entry: ManifestComponent?,
+    _ downloader: Downloader, _ context: OperationContext
+  ) throws {
+    let path = "\(folder)/.fetched-\(name)"
+    _ = try downloader.fetch(url, unless: nil, to: path) { done, total in
+      context.progress(
+        WorkProgress(
+          "fetching \(name), KiB", done: Int(done >> 10), of: total.map { Int($0 >> 10) }))
+    }
+    defer { unlink(path) }
+    let known: Set<DigestAlgorithm> = [.sha1, .sha256, .sha512]
+    let stated = component.digests.filter { known.contains($0.algorithm) }
+    if stated.isEmpty, let first = component.digests.first {
+      throw InputError(
+        at: entry?.checksums.first?.location ?? SourceLocation(path: url),
+        expected: "a checksum that can be compared: SHA-256, SHA-512 or SHA-1",
+        found: "\(first.algorithm)", remedy: "state the SHA-256 of the archive")
+    }
+    let own = try hashFile(at: path, algorithms: Set(stated.map(\.algorithm)).union([.sha256]))
+      .digests
+    if !stated.isEmpty, !stated.contains(where: own.contains),
+      let found = own.first(where: { $0.algorithm == stated[0].algorithm })
+    {
+      findings.append(UpstreamFinding.otherArchive(component, entry, url, found, stated[0]))
+      return
+    }
+    // A link fails where a file has the name by now, so none is ever overwritten.
+    if link(path, "\(folder)/\(name)") != 0, errno != EEXIST {
+      throw SystemCall.error(errno, at: "\(folder)/\(name)", writing: "\(folder)/\(name)")
+    }
+  }
+
+  /// Whether anything has the path, also a link that leads nowhere.
+  private static func isTaken(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
   }
 }
 

@@ -7,7 +7,7 @@ enum UpstreamFinding {
   /// The rules that are asked.
   static let rules: [RuleID] = [
     "upstream.archive", "upstream.absent", "upstream.version", "upstream.modified",
-    "upstream.added", "upstream.unchanged",
+    "upstream.added", "upstream.unchanged", "upstream.unreadable",
   ]
 
   /// What a component's files show, compared with its own release.
@@ -89,6 +89,14 @@ enum UpstreamFinding {
       related: [.init(SourceLocation(path: path), "the archive")],
       expected: stated.description, found: digest.description,
       remedy: "find out which of the two is right; neither is overwritten")
+  }
+
+  /// An archive that can't be read.
+  static func unreadable(_ path: String, _ error: InputError) -> Finding {
+    Finding(
+      "upstream.unreadable", .warning, subject: path,
+      "the archive can't be read, and nothing was compared with it", at: error.location,
+      expected: error.expected, found: error.found, remedy: error.remedy)
   }
 
   /// Components whose releases are not in the folder; nil where there are none.

@@ -45,13 +45,13 @@ struct UpstreamFolder {
     return own.filter { $0.name == file } + own.filter { $0.name != file } + others
   }
 
-  /// The name of the file that a component is downloaded as.
+  /// The name of the file that a component is downloaded as; a name that is but a version gets the component's before it.
   static func fileName(of component: Component) -> String? {
     guard let url = component.download.value else { return nil }
     let path = url.prefix { $0 != "?" && $0 != "#" }
     guard let name = path.split(separator: "/").last.map(String.init), ReleaseName.isArchive(name)
     else { return nil }
-    return name
+    return ReleaseName(file: name).project.isEmpty ? "\(component.name)-\(name)" : name
   }
 
   /// What archives of a component may be called.

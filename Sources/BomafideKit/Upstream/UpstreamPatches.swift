@@ -23,15 +23,33 @@ struct UpstreamPatches {
       throw SystemCall.error(errno, at: folder, writing: folder)
     }
     var written: [String] = []
-    for result in results where !result.patch.isEmpty {
-      let key = String(
-        result.component.key.map { $0.isLetter || $0.isNumber || "._-+".contains($0) ? $0 : "-" })
-      let path = "\(folder)/\(key.hasPrefix(".") ? "_" + key : key).patch"
+    for result in results {
+      let path = "\(folder)/\(Self.fileName(result.component.key)).patch"
+      if result.patch.isEmpty {
+        // What an earlier run wrote does not hold any more.
+        unlink(path)
+        continue
+      }
       let file = try AtomicFile(path)
       try file.write(Array(result.patch.utf8))
       try file.commit()
       written.append(path)
     }
     return written
+  }
+
+  /// A file name of its own for each key.
+  private static func fileName(_ key: String) -> String {
+    var name = ""
+    for (place, byte) in key.utf8.enumerated() {
+      let isPlain =
+        byte.isASCIIAlphanumeric || [0x2B, 0x2D, 0x5F].contains(byte) || byte == 0x2E && place > 0
+      if isPlain {
+        name.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        name += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+    return name
   }
 }

@@ -40,6 +40,13 @@ public struct UpstreamResult: Hashable, Sendable {
   /// The archive.
   public var archive: String
   public var digest: Digest?
+  /// A stated checksum, and that of the archive, where none that is stated is the archive's.
+  struct Contradiction: Hashable {
+    var stated: Digest
+    var found: Digest
+  }
+
+  var contradiction: Contradiction?
   /// Whether it is the archive whose checksum the manifest states.
   public var isDeclared: Bool
   /// In the order of the manifest.

@@ -1,5 +1,6 @@
 public import BomafideIdentifiers
 public import BomafideModel
+import Synchronization
 
 /// A wheel, or another zip with one `.dist-info` folder: its files with digests, its `RECORD`, its bills.
 ///
@@ -9,24 +10,30 @@ public struct Wheel: Sendable {
   /// The folder of metadata, as `idna-3.7.dist-info`.
   public let metadata: String
   public let record: WheelRecord
-  /// The files with SHA-1, SHA-256 and SHA-512; content is kept of `RECORD` and of bills.
+  /// The files with SHA-256 and SHA-512; content is kept of `RECORD` and of the first bills.
   public let scan: TreeScan
 
-  /// The most bytes of a bill.
-  private static let contentLimit = 256 << 20
+  /// The most bytes of a bill, and the most bills of which bytes are kept.
+  public static let (contentLimit, billLimit) = (32 << 20, 16)
 
   /// Reads a wheel.
   ///
   /// - Throws: `InputError` where the file is no wheel.
   public init(_ path: String, plan base: ScanPlan) throws(InputError) {
     var plan = base
-    plan.algorithms = [.sha1, .sha256, .sha512]
+    plan.algorithms = [.sha256, .sha512]
     plan.ignore = .none
     plan.contentLimit = Self.contentLimit
+    let kept = Mutex(0)
     plan.keepsContent = { path in
       guard let folder = Self.metadataFolder(of: path) else { return false }
       let name = path.description.dropFirst(folder.utf8.count + 1)
-      return name == "RECORD" || name.hasPrefix("sboms/")
+      if name == "RECORD" { return true }
+      guard name.hasPrefix("sboms/") else { return false }
+      return kept.withLock { count in
+        count += 1
+        return count <= Self.billLimit
+      }
     }
     let scan = try ArchiveTree(path: path, topFolder: .keep).scan(plan)
     let folders = Set(scan.entries.compactMap { Self.metadataFolder(of: $0.path) }).sorted()
@@ -57,6 +64,18 @@ public struct Wheel: Sendable {
       return nil
     }
     return String(text[..<slash])
+  }
+
+  /// What makes the wheel mean different things to different readers: names that stand twice, and what is no file.
+  public var ambiguities: [(path: RelativePath, found: String)] {
+    scan.repeatedPaths.sorted().map { ($0, "a name that stands more than once") }
+      + scan.entries.compactMap { entry in
+        switch entry.kind {
+        case .file: nil
+        case .symlink: (entry.path, "a symbolic link")
+        case .other(let words): (entry.path, words)
+        }
+      }
   }
 
   /// The bills that the wheel carries.

@@ -18,6 +18,8 @@ public struct WheelRecord: Hashable, Sendable {
   /// A line of the file.
   public struct Row: Hashable, Sendable {
     public var path: String
+    /// The path as it is written; texts that look alike may be other bytes.
+    public var bytes: [UInt8]
     public var digest: StatedDigest?
     public var size: Int64?
     /// From 1.
@@ -66,8 +68,9 @@ public struct WheelRecord: Hashable, Sendable {
     }
   }
 
-  private static func row(_ fields: [String], line: Int) -> Row? {
-    var row = Row(path: fields[0], digest: nil, size: nil, line: line)
+  private static func row(_ raw: [[UInt8]], line: Int) -> Row? {
+    let fields = raw.map { String(decoding: $0, as: UTF8.self) }
+    var row = Row(path: fields[0], bytes: raw[0], digest: nil, size: nil, line: line)
     if !fields[1].isEmpty {
       guard let equals = fields[1].firstIndex(of: "=") else { return nil }
       row.digest = StatedDigest(
@@ -82,8 +85,8 @@ public struct WheelRecord: Hashable, Sendable {
   }
 
   /// The fields of a line of CSV.
-  private static func fields(_ line: ArraySlice<UInt8>) -> [String] {
-    var fields: [String] = []
+  private static func fields(_ line: ArraySlice<UInt8>) -> [[UInt8]] {
+    var fields: [[UInt8]] = []
     var field: [UInt8] = []
     var inQuotes = false
     var index = line.startIndex
@@ -98,13 +101,13 @@ public struct WheelRecord: Hashable, Sendable {
           inQuotes.toggle()
         }
       } else if byte == UInt8(ascii: ","), !inQuotes {
-        fields.append(String(decoding: field, as: UTF8.self))
+        fields.append(field)
         field = []
       } else {
         field.append(byte)
       }
     }
-    fields.append(String(decoding: field, as: UTF8.self))
+    fields.append(field)
     return fields
   }
 
@@ -143,10 +146,11 @@ public struct WheelRecord: Hashable, Sendable {
     return text
   }
 
-  /// The name of an algorithm in Python's `hashlib`.
+  /// The name of an algorithm in Python's `hashlib`; weaker ones than SHA-256 are not allowed.
+  ///
+  /// Source: PEP 427, The .dist-info directory.
   static func name(of algorithm: DigestAlgorithm) -> String? {
     switch algorithm {
-    case .sha1: "sha1"
     case .sha256: "sha256"
     case .sha512: "sha512"
     default: nil

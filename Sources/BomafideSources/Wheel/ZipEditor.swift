@@ -89,6 +89,9 @@ public struct ZipEditor {
     }
     guard index == directory.count else { throw Self.error(path, "a damaged directory") }
     let order = entries.indices.sorted { entries[$0].start < entries[$1].start }
+    guard order.first.map({ entries[$0].start }) ?? 0 == 0 else {
+      throw Self.error(path, "one with bytes before it, or in several parts")
+    }
     for (one, next) in zip(order, order.dropFirst() + [-1]) {
       entries[one].end = next < 0 ? start : entries[next].start
       let local = try file.bytes(

@@ -26,6 +26,9 @@ import Testing
 
   @Test func `versions are compared by their parts, and names without what spellings differ in`() {
     let name = ReleaseName(file: "libexpat-R_2_7_1.tar.gz")
+    #expect(ReleaseName(file: "zlib-1.3.1.tar.gz").isVersion("v1.3.1"))
+    #expect(ReleaseName(file: "7zip-19.0.tar.gz").project == "7zip")
+    #expect(ReleaseName(file: "7zip-19.0.tar.gz").isVersion("19.0"))
     #expect(name.isVersion("2.7.1") && name.isVersion("R_2_7_1") == false)
     #expect(!name.isVersion("2.7.10") && !name.isVersion("2.7"))
     #expect(name.isOf([ReleaseName.key("Expat")]) && name.isOf([ReleaseName.key("libexpat")]))
