@@ -38,6 +38,12 @@ struct ReleaseName: Hashable {
       // A name may begin with a digit, as that of 7zip.
       begin = 1
     }
+    if let last = tokens.last, last.utf8.count >= 40, last.allSatisfy(\.isHexDigit) {
+      // A forge's archive of a commit.
+      project = tokens.dropLast().joined(separator: "-")
+      version = last
+      return
+    }
     guard let begin else {
       project = tokens.joined(separator: "-")
       version = nil

@@ -10,6 +10,14 @@ import Testing
     ("log4j-core-2.14.1.jar", "log4j-core", "2.14.1"), ("R_2_7_1.tgz", "", "2.7.1"),
     ("sqlite-src-3450100.zip", "sqlite-src", "3450100"),
     ("OpenSSL-3.0.16-src.tar.gz", "openssl", "3.0.16"), ("libb2-0.98.1.tar.gz", "libb2", "0.98.1"),
+    (
+      "hacl-star-bb3d0dc8d9d15a5cd51094d5b69e70aa09005ff0.zip", "hacl-star",
+      "bb3d0dc8d9d15a5cd51094d5b69e70aa09005ff0"
+    ),
+    (
+      "bb3d0dc8d9d15a5cd51094d5b69e70aa09005ff0.zip", "",
+      "bb3d0dc8d9d15a5cd51094d5b69e70aa09005ff0"
+    ),
     ("pip-25.1.1-py3-none-any.whl", "pip", "25.1.1.py3.none.any"),
   ])
   func `a file name says project and version`(file: String, project: String, version: String) {
