@@ -63,6 +63,9 @@ public struct Declaration: Hashable, Sendable {
   /// Whether the roots were said by the place, so that code missing there is a finding.
   public var namesRoots = false
 
+  /// Whether it is of how the project is built, and of no package.
+  public var isOfBuild: Bool { cataloger == BuildVersions.cataloger }
+
   public init(_ kind: Kind, by cataloger: String, in file: RelativePath) {
     self.kind = kind
     self.cataloger = cataloger

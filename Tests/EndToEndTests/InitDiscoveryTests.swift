@@ -81,6 +81,18 @@ import Testing
     #expect(try program.run(["check", "lantern-2.3.4"], in: folder.path).status == 0)
   }
 
+  @Test func `a build description tells what the folder doesn't, and not otherwise`() throws {
+    try folder.write("AC_INIT([lan],[1.2])\n", to: "Lantern-1.2.3/configure.ac")
+    try folder.write("AC_INIT([lan],[1.2])\n", to: "checkout/configure.ac")
+    for (place, name, version) in [
+      ("Lantern-1.2.3", "Lantern", "1.2.3"), ("checkout", "lan", "1.2"),
+    ] {
+      #expect(try program.run(["init", place], in: folder.path).status == 0)
+      let text = try folder.text("\(place)/bomafide.yaml")
+      #expect(text.contains("name: \(name)\n") && text.contains("version: \(version)\n"), "\(text)")
+    }
+  }
+
   @Test func `a commit and a packed number are read anew by the drafted evidence`() throws {
     let commit = "bb3d0dc8d9d15a5cd51094d5b69e70aa09005ff0"
     try folder.write("#define RINGLET_VERSION 123\n", to: Self.header)

@@ -2,6 +2,8 @@ import BomafideIdentifiers
 
 /// Finds the version that a build description gives the project.
 enum BuildVersions {
+  static let cataloger = "build-description"
+
   /// What the file says of the project's version, if it says it.
   static func found(_ bytes: [UInt8], fileName: String, isOwn: (String) -> Bool) -> SourceVersions
     .Found?
@@ -23,7 +25,7 @@ enum BuildVersions {
       lower.hasPrefix("version") || lower == ".version"
       ? SourceVersions.versionFile(bytes)
       : found(bytes, fileName: lower) { slug in name.map { Slug.same($0, slug) } ?? false }
-    var found = Declaration(.manifest, by: "build-description", in: path)
+    var found = Declaration(.manifest, by: cataloger, in: path)
     found.name = name.map { .init($0, line: 1) }
     if let version, !VersionText.isPlaceholder(version.version) {
       found.version = .init(version.version, line: version.line)

@@ -43,9 +43,13 @@ extension ManifestDrafting {
     let all = declarations.filter { declaration in
       declaration.file.parent == nil && declaration.kind == .manifest
     }
-    let named = all.filter { $0.name != nil }
-    let own = named.first { $0.version != nil } ?? named.first
     var (name, version) = Self.parts(ofFolder: draft.project.name)
+    // A folder called 'name-version' is how a release is unpacked, and says more than the description of a build, whose
+    // version may be a part of the whole one.
+    let named = all.filter { declaration in
+      declaration.name != nil && (version == nil || !declaration.isOfBuild)
+    }
+    let own = named.first { $0.version != nil } ?? named.first
     if let own, let said = own.name?.value {
       name = said
       version = own.version?.value ?? version
