@@ -2,11 +2,25 @@
 enum Conventions {
   /// Whether a folder of this name holds other people's code, a child each.
   ///
-  /// Case, hyphens, underscores and blanks don't count; `vendored` may begin a longer name, `.libs` end one.
+  /// Case, hyphens, underscores and blanks don't count; `vendored` may begin a longer name, `.libs` end one, and `from`
+  /// stand before the name of a registry: `FromCPAN`.
   static func isContainer(_ name: some StringProtocol) -> Bool {
     let plain = plain(name)
     return containers.contains(plain) || plain.hasPrefix("vendored") || isLibraryFolder(plain)
+      || plain.hasPrefix("from") && registry(plain) != nil
   }
+
+  /// The registry of packages that a folder of this name is called after, with or without `from` before it.
+  static func registry(_ name: some StringProtocol) -> String? {
+    let plain = plain(name)
+    let rest = plain.hasPrefix("from") ? String(plain.dropFirst(4)) : plain
+    return registries.contains(rest) ? rest : nil
+  }
+
+  private static let registries: Set<String> = [
+    "cpan", "cran", "crates", "cratesio", "ctan", "hackage", "maven", "npm", "nuget", "packagist",
+    "pypi", "rubygems",
+  ]
 
   /// Whether a folder of this name holds the compiled libraries that came into a wheel: `numpy.libs`, `.dylibs`.
   static func isLibraryFolder(_ name: some StringProtocol) -> Bool {
@@ -41,7 +55,7 @@ enum Conventions {
     "externallibs", "externallibraries", "extlib", "extlibs", "cpan", "deps", "dep", "dependencies",
     "dependency", "subprojects",
     "submodules", "bundled", "bundledlibs", "bundle", "internalcomplibs", "roms", "nodemodules",
-    "bowercomponents", "contribs", "fromcpan",
+    "bowercomponents", "contribs",
   ]
 
   /// Whether a folder holds tests, samples or documentation, where only metadata is looked for.

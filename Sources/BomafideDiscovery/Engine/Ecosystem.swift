@@ -12,7 +12,7 @@ enum Ecosystem {
     // A module's own name may be that of folders.
     let containers = root.hasSuffix(".pm") ? folders[...] : folders.suffix(1)
     if candidate.origin == .contained,
-      containers.contains(where: { ["cpan", "fromcpan"].contains(Conventions.plain($0)) })
+      containers.contains(where: { Conventions.registry($0) == "cpan" })
     {
       return .cpan
     }

@@ -149,7 +149,7 @@ struct UpstreamComparison {
   ) throws -> UpstreamResult? {
     let names = Set(files.map(\.path.name))
     let stated = claim.component.digests
-    let algorithms = Set(stated.map(\.algorithm)).intersection([.sha1, .sha512])
+    let algorithms = ChecksumAgreement.algorithms.intersection(stated.map(\.algorithm))
     var plan = context.plan(
       algorithms: algorithms.union([.sha256]), activity: "comparing \(archive.name)")
     plan.ignore = .none
@@ -165,15 +165,12 @@ struct UpstreamComparison {
       return nil
     }
     let digest = listed.artifactDigests.first { $0.algorithm == .sha256 }
+    let agreement = ChecksumAgreement(stated, with: listed.artifactDigests)
     var result = UpstreamResult(
       component: claim.component.id, name: claim.component.name,
       version: claim.component.version.value, archive: archive.path, digest: digest,
-      isDeclared: stated.contains(where: listed.artifactDigests.contains))
-    // Of one algorithm several digests may be stated, as of several forms of the archive.
-    for found in listed.artifactDigests where !result.isDeclared {
-      let same = stated.filter { $0.algorithm == found.algorithm }
-      if let first = same.first { result.contradiction = .init(stated: first, found: found) }
-    }
+      isDeclared: agreement.isWhole)
+    result.contradiction = agreement.contradiction
     if let digest, files.count == 1, files[0].digest(.sha256) == digest {
       // The archive is carried as it is.
       result.files = [UpstreamResult.File(path: files[0].path, state: .identical)]

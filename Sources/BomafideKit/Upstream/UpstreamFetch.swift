@@ -64,20 +64,18 @@ struct UpstreamFetch {
           "fetching \(name), KiB", done: Int(done >> 10), of: total.map { Int($0 >> 10) }))
     }
     defer { unlink(path) }
-    let known: Set<DigestAlgorithm> = [.sha1, .sha256, .sha512]
-    let stated = component.digests.filter { known.contains($0.algorithm) }
-    if stated.isEmpty, let first = component.digests.first {
+    let stated = component.digests
+    let algorithms = ChecksumAgreement.algorithms.intersection(stated.map(\.algorithm))
+    if algorithms.isEmpty, let first = stated.first {
       throw InputError(
         at: entry?.checksums.first?.location ?? SourceLocation(path: url),
         expected: "a checksum that can be compared: SHA-256, SHA-512 or SHA-1",
         found: "\(first.algorithm)", remedy: "state the SHA-256 of the archive")
     }
-    let own = try hashFile(at: path, algorithms: Set(stated.map(\.algorithm)).union([.sha256]))
-      .digests
-    if !stated.isEmpty, !stated.contains(where: own.contains),
-      let found = own.first(where: { $0.algorithm == stated[0].algorithm })
-    {
-      findings.append(UpstreamFinding.otherArchive(component, entry, url, found, stated[0]))
+    let own = try hashFile(at: path, algorithms: algorithms.union([.sha256])).digests
+    if let other = ChecksumAgreement(stated, with: own).contradiction {
+      findings.append(
+        UpstreamFinding.otherArchive(component, entry, url, other.found, other.stated))
       return
     }
     // A link fails where a file has the name by now, so none is ever overwritten.

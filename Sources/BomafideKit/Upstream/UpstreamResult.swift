@@ -40,13 +40,9 @@ public struct UpstreamResult: Hashable, Sendable {
   /// The archive.
   public var archive: String
   public var digest: Digest?
-  /// A stated checksum, and that of the archive, where none that is stated is the archive's.
-  struct Contradiction: Hashable {
-    var stated: Digest
-    var found: Digest
-  }
+  /// Where the archive is another one than the stated checksums are of.
+  var contradiction: ChecksumAgreement.Contradiction?
 
-  var contradiction: Contradiction?
   /// Whether it is the archive whose checksum the manifest states.
   public var isDeclared: Bool
   /// In the order of the manifest.

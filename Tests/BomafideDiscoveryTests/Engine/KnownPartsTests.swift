@@ -71,6 +71,14 @@ import Testing
     #expect(purls(found) == ["pkg:cpan/Error@0.17025", "pkg:cpan/Mail-Address@2.20"])
   }
 
+  @Test(arguments: [
+    ("FromCPAN", true), ("from-npm", true), ("from_pypi", true), ("cpan", true), ("from", false),
+    ("fromage", false), ("npm", false),
+  ])
+  func `a folder may say from which registry its packages come`(name: String, isContainer: Bool) {
+    #expect(Conventions.isContainer(name) == isContainer)
+  }
+
   @Test func `a package of Python with a license of its own is named as in its index`() throws {
     let found = try project.with([
       "app/big_quux/LICENSE": LicenseFixtures.isc,
