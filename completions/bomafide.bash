@@ -590,7 +590,7 @@ _bomafide_release() {
     repeating_flags=()
     non_repeating_flags=(--allow-findings --diff --exit-zero -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(--format -o --output)
-    non_repeating_options=(--profile --author --fail-on --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    non_repeating_options=(--profile --source --author --fail-on --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options -1
 
     # Offer option value completions
@@ -600,6 +600,10 @@ _bomafide_release() {
         return
         ;;
     '--profile')
+        return
+        ;;
+    '--source')
+        __bomafide_add_completions -f
         return
         ;;
     '--author')

@@ -11,9 +11,11 @@ struct ReleaseCommand: Subcommand {
         bomafide release dist/Python-3.13.5.tar.xz dist/Python-3.13.5.tgz
         bomafide release dist/* --format spdx-json
         bomafide release dist/* --diff         only show what would be written
+        bomafide release app-amd64.msi --source app-1.2.tar.xz
 
       A document is called like its artifact, with an ending such as .spdx.json. Findings go to \
-      standard error.
+      standard error. What an artifact that is built from the source carries stands in the manifest, under \
+      'artifacts: carries:'.
       """)
 
   @Argument(help: "The files that are released.", completion: .file())
@@ -36,6 +38,12 @@ struct ReleaseCommand: Subcommand {
 
   @Option(
     help: ArgumentHelp(
+      "The source tree of artifacts that are built, a folder or an archive (default: the manifest's folder).",
+      valueName: "tree"), completion: .file())
+  var source: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Who makes the documents, as in 'Organization: NAME (MAIL)'.", valueName: "agent"))
   var author: String?
 
@@ -55,7 +63,7 @@ struct ReleaseCommand: Subcommand {
     return try session.run { context in
       try Release(
         artifacts: artifacts, manifest: session.settings.manifest,
-        formats: DocumentFormats.chosen(format), profile: profile,
+        formats: DocumentFormats.chosen(format), profile: profile, source: source,
         onlyShows: writing.diff, allowsFindings: allowFindings
       ).run(context)
     }
