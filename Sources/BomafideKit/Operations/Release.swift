@@ -19,6 +19,12 @@ public struct Release: Hashable, Sendable {
   public var profile: String?
   /// The tree that built artifacts come from, a folder or an archive; nil is the folder of the manifest.
   public var source: String?
+  /// The private key that signs artifacts and documents, as PEM; nil signs nothing.
+  public var key: String?
+  public var passphrase: String?
+  public var passphraseFile: String?
+  /// Whether the release is listed in `release.json` and `SHA256SUMS` beside the artifacts.
+  public var writesIndex: Bool
   /// Whether the differences to the files are printed and nothing written.
   public var onlyShows: Bool
   /// Whether documents are written although there are errors.
@@ -26,13 +32,19 @@ public struct Release: Hashable, Sendable {
 
   public init(
     artifacts: [String], manifest: String? = nil, formats: [String], profile: String? = nil,
-    source: String? = nil, onlyShows: Bool = false, allowsFindings: Bool = false
+    source: String? = nil, key: String? = nil, passphrase: String? = nil,
+    passphraseFile: String? = nil, writesIndex: Bool = false, onlyShows: Bool = false,
+    allowsFindings: Bool = false
   ) {
     self.artifacts = artifacts
     self.manifest = manifest
     self.formats = formats
     self.profile = profile
     self.source = source
+    self.key = key
+    self.passphrase = passphrase
+    self.passphraseFile = passphraseFile
+    self.writesIndex = writesIndex
     self.onlyShows = onlyShows
     self.allowsFindings = allowsFindings
   }
@@ -41,10 +53,18 @@ public struct Release: Hashable, Sendable {
   public func run(_ context: OperationContext) throws -> Report {
     var delivery = DocumentDelivery(
       onlyShows: onlyShows, allowsFindings: allowsFindings)
+    let folder =
+      writesIndex ? try ReleaseIndex.folder(of: artifacts.map(SourceTree.path(of:))) : nil
+    if let key {
+      // A key that can't be used is told before any document is made.
+      _ = try KeyFile.signing(key, passphrase: passphrase, passphraseFile: passphraseFile)
+    }
     var findings: [Finding] = []
     var components = 0
     var files = 0
     var compiled = 0
+    var project: Component?
+    var entries: [ReleaseIndex.Entry] = []
     var troubles: [InputError] = []
     for artifact in artifacts {
       // One bad artifact does not keep the others from their documents.
@@ -55,12 +75,17 @@ public struct Release: Hashable, Sendable {
         components += one.bill.components.count
         files += one.bill.files.count
         compiled += one.compiledCount
+        project = project ?? one.bill.components.first
+        var entry = ReleaseIndex.Entry(
+          path: SourceTree.path(of: artifact), size: one.size, digests: one.digests,
+          profile: one.profile, documents: [])
         let documents = try formats.map { name in
           let codec = try DocumentFormats.codec(named: name)
-          return PreparedDocument(
-            target: .file(SourceTree.path(of: artifact) + codec.format.fileSuffix), bill: one.bill,
-            codec: codec)
+          let path = SourceTree.path(of: artifact) + codec.format.fileSuffix
+          entry.documents.append(.init(path: path, format: codec.format.name))
+          return PreparedDocument(target: .file(path), bill: one.bill, codec: codec)
         }
+        entries.append(entry)
         try delivery.deliver(documents, findings: one.findings, context)
       } catch let error as InputError {
         troubles.append(error)
@@ -69,6 +94,15 @@ public struct Release: Hashable, Sendable {
       }
     }
     if let errors = InputErrors(troubles) { throw errors }
+    let isWithheld = !allowsFindings && findings.contains { $0.severity == .error }
+    var facts = delivery.facts
+    if !onlyShows, key != nil || folder != nil {
+      if isWithheld {
+        facts.append(.init("not signed and not listed", "some documents were not written"))
+      } else {
+        facts += try finish(entries, project, in: folder, context)
+      }
+    }
     return Report(
       command: "release",
       subject: artifacts.count == 1 ? artifacts[0] : "\(artifacts.count) artifacts",
@@ -76,6 +110,37 @@ public struct Release: Hashable, Sendable {
       examined: [
         .init(artifacts.count, "artifact"), .init(components, "component"), .init(files, "file"),
       ] + (compiled > 0 ? [.init(compiled, "compiled file")] : []),
-      rules: RuleCatalog.all.askedOfBills, facts: delivery.facts)
+      rules: RuleCatalog.all.askedOfBills, facts: facts)
+  }
+
+  /// Signs what was made, and lists it.
+  private func finish(
+    _ entries: [ReleaseIndex.Entry], _ project: Component?, in folder: String?,
+    _ context: OperationContext
+  ) throws -> [Report.Fact] {
+    var facts: [Report.Fact] = []
+    var signatures: [String: String] = [:]
+    if key != nil {
+      let signed = entries.flatMap { [$0.path] + $0.documents.map(\.path) }
+      facts += try sign(signed, context)
+      for path in signed { signatures[path] = path + SignFiles.bundleSuffix }
+    }
+    guard let folder else { return facts }
+    let index = ReleaseIndex(entries, project: project, signatures: signatures)
+    let texts = try index.texts()
+    let paths = [ReleaseIndex.fileName, ReleaseIndex.sumsName].map { "\(folder)/\($0)" }
+    for (path, bytes) in zip(paths, [texts.index, texts.sums]) {
+      try context.writer.write(bytes, to: .file(path))
+      facts.append(.init("written", path))
+    }
+    if key != nil { facts += try sign(paths, context) }
+    return facts
+  }
+
+  private func sign(_ files: [String], _ context: OperationContext) throws -> [Report.Fact] {
+    guard let key else { return [] }
+    return try SignFiles(
+      files: files, key: key, passphrase: passphrase, passphraseFile: passphraseFile
+    ).run(context).facts.filter { $0.name != "key" }
   }
 }

@@ -12,6 +12,8 @@ struct ArtifactRelease {
   let digests: [Digest]
   /// The size of the artifact in bytes.
   let size: Int64
+  /// The profile that was taken, by its name.
+  let profile: String?
   /// How many compiled files were held against the manifest.
   private(set) var compiledCount = 0
 
@@ -50,6 +52,7 @@ struct ArtifactRelease {
       version = sources.flatMap { Curation.projectVersion(manifest, in: $0.contents) }
     }
     let choice = try Self.choose(profile, for: name, manifest, version: version, &findings)
+    self.profile = profile ?? choice.artifact?.profiles.first?.value
     let isBuilt = choice.artifact?.isBuilt == true || origin != nil && !choice.isSource
     var carried: CarriedParts?
     if isBuilt {

@@ -12,10 +12,12 @@ struct ReleaseCommand: Subcommand {
         bomafide release dist/* --format spdx-json
         bomafide release dist/* --diff         only show what would be written
         bomafide release app-amd64.msi --source app-1.2.tar.xz
+        bomafide release dist/* --format spdx-json --format cyclonedx-json --key release.pem --index
 
       A document is called like its artifact, with an ending such as .spdx.json. Findings go to \
       standard error. What an artifact that is built from the source carries stands in the manifest, under \
-      'artifacts: carries:'.
+      'artifacts: carries:'. With --key the artifacts and their documents are signed, and with --index they are \
+      listed in release.json and SHA256SUMS beside them; nothing is signed or listed where a document was withheld.
       """)
 
   @Argument(help: "The files that are released.", completion: .file())
@@ -47,6 +49,22 @@ struct ReleaseCommand: Subcommand {
       "Who makes the documents, as in 'Organization: NAME (MAIL)'.", valueName: "agent"))
   var author: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Sign artifacts and documents with this private key, as PEM.", valueName: "file"),
+    completion: .file())
+  var key: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read the passphrase of the key from this file (default: $BOMAFIDE_PASSPHRASE).",
+      valueName: "file"),
+    completion: .file())
+  var passphraseFile: String?
+
+  @Flag(help: "List artifacts, documents and signatures in release.json and SHA256SUMS.")
+  var index = false
+
   @OptionGroup var writing: WritingOptions
   @OptionGroup var report: ReportOptions
   @OptionGroup var judging: JudgingOptions
@@ -63,7 +81,8 @@ struct ReleaseCommand: Subcommand {
     return try session.run { context in
       try Release(
         artifacts: artifacts, manifest: session.settings.manifest,
-        formats: DocumentFormats.chosen(format), profile: profile, source: source,
+        formats: DocumentFormats.chosen(format), profile: profile, source: source, key: key,
+        passphrase: session.settings.passphrase, passphraseFile: passphraseFile, writesIndex: index,
         onlyShows: writing.diff, allowsFindings: allowFindings
       ).run(context)
     }
