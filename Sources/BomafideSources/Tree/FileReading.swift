@@ -95,6 +95,9 @@ enum FileKind {
     }
   }
 
+  /// The kind of an entry of an archive.
+  init(entryMode: UInt32) { self.init(mode: mode_t(truncatingIfNeeded: entryMode)) }
+
   /// The kind with its article.
   var words: String {
     switch self {

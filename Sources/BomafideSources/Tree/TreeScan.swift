@@ -86,6 +86,9 @@ public struct TreeScan: Sendable {
   /// The paths that stand in the archive more than once; the last entry counts.
   public var repeatedPaths: Set<RelativePath> = []
 
+  /// The files whose bytes stand at a later link to the same file, each with that link's path.
+  var lateContents: [RelativePath: RelativePath] = [:]
+
   public init(
     entries: [TreeEntry] = [], findings: [Finding] = [], ignoredCount: Int = 0,
     totalBytes: Int64 = 0, artifactDigests: [Digest] = [], artifactSize: Int64? = nil,

@@ -43,7 +43,9 @@ final class ArchiveHeads: HeadReading {
     _ heads: [FileHead], _ body: @escaping @Sendable (Int, [UInt8]) -> Void
   ) throws(InputError) -> [Finding] {
     var wanted: [RelativePath: [Int]] = [:]
-    for (number, head) in heads.enumerated() { wanted[head.path, default: []].append(number) }
+    for (number, head) in heads.enumerated() {
+      wanted[scan.lateContents[head.path] ?? head.path, default: []].append(number)
+    }
     serve(&wanted, heads, body)
     var depth = 0
     while !wanted.isEmpty, depth < Self.linkDepth {

@@ -1,14 +1,6 @@
 import BomafideIdentifiers
 import BomafideModel
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// One pass over an archive.
 struct ArchiveScanner {
   private let file: ArchiveFile
@@ -42,18 +34,7 @@ struct ArchiveScanner {
     let pipeline = HashPipeline(plan)
     var scanner = self
     let outcome = CharacterSet.withUTF8 {
-      file.withSource { descriptor in
-        lseek(descriptor, 0, SEEK_SET)
-        return Result { () throws(InputError) in
-          let reader = try ArchiveReader(file, descriptor: descriptor, bytes: nil)
-          return try scanner.pass(reader, pipeline)
-        }
-      } memory: { bytes in
-        Result { () throws(InputError) in
-          let reader = try ArchiveReader(file, descriptor: nil, bytes: bytes)
-          return try scanner.pass(reader, pipeline)
-        }
-      }
+      Result { () throws(InputError) in try scanner.pass(try file.entries(), pipeline) }
     }
     // The thread that hashes must end whatever happened here.
     let digests = pipeline.close()
@@ -64,7 +45,7 @@ struct ArchiveScanner {
 
   /// Whether the pass came to its end, and not to an entry outside the top folder.
   private mutating func pass(
-    _ reader: ArchiveReader, _ pipeline: HashPipeline
+    _ reader: any EntryReading, _ pipeline: HashPipeline
   ) throws(InputError) -> Bool {
     while let header = try reader.next() {
       headerCount += 1
@@ -73,7 +54,7 @@ struct ArchiveScanner {
         listing.addTrouble(.namelessEntry, path: [])
         continue
       }
-      let kind = FileKind(mode: mode_t(header.mode))
+      let kind = FileKind(entryMode: header.mode)
       let isFolder = kind == .folder && header.hardLinkTarget == nil
       let full: RelativePath
       do {
@@ -106,6 +87,7 @@ struct ArchiveScanner {
       unpacked += Int64(count)
       try checkTotals(adding: 0, nil)
     }
+    for trouble in reader.troubles { listing.addTrouble(trouble.cause, path: trouble.path) }
     return true
   }
 
@@ -116,13 +98,21 @@ struct ArchiveScanner {
   }
 
   private mutating func add(
-    _ path: RelativePath, _ header: ArchiveReader.Header, _ kind: FileKind,
-    _ reader: ArchiveReader, _ pipeline: HashPipeline
+    _ path: RelativePath, _ header: EntryHeader, _ kind: FileKind,
+    _ reader: any EntryReading, _ pipeline: HashPipeline
   ) throws(InputError) {
     var entry = TreeEntry(path: path, isExecutable: kind == .file && header.mode & 0o100 != 0)
     if let target = header.hardLinkTarget {
-      listing.add(entry, hardLinkTo: top.strip(target))
-      gathering?.add(path, linkTo: top.strip(target))
+      let target = top.strip(target)
+      // In a cpio the last of the links carries the bytes of all.
+      guard kind == .file, let size = header.size, size > 0, reader.linksCarryContent else {
+        listing.add(entry, hardLinkTo: target)
+        gathering?.add(path, linkTo: target)
+        return
+      }
+      let index = listing.count
+      try readContent(&entry, index, header, reader, pipeline)
+      listing.add(entry, withContentOf: target)
       return
     }
     switch kind {
@@ -143,8 +133,8 @@ struct ArchiveScanner {
   }
 
   private mutating func readContent(
-    _ entry: inout TreeEntry, _ index: Int, _ header: ArchiveReader.Header,
-    _ reader: ArchiveReader, _ pipeline: HashPipeline
+    _ entry: inout TreeEntry, _ index: Int, _ header: EntryHeader,
+    _ reader: any EntryReading, _ pipeline: HashPipeline
   ) throws(InputError) {
     let path = entry.path
     let isHashed = !plan.algorithms.isEmpty && plan.hashes(path)

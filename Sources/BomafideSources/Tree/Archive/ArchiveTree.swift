@@ -1,7 +1,7 @@
 import BomafideIdentifiers
 public import BomafideModel
 
-/// The files in an archive: a tar (plain or compressed by gzip, xz, Zstandard or bzip2), a zip, a wheel.
+/// The files in an archive, package, installer or image; `docs/artifacts.md` lists what is read.
 ///
 /// The archive is read as a stream; nothing is unpacked to the disk. A name that would lead out of the tree, or
 /// that stands twice, is a finding; a damaged or incomplete archive, or one that passes a limit, is an error.
@@ -12,7 +12,7 @@ public struct ArchiveTree: FileTree {
   public enum TopFolder: Hashable, Sendable {
     /// In a tar, and a zip whose name ends in `.zip`, the folder of the first entry is taken off if all lie in it.
     ///
-    /// Wheels, jars and other zips keep their names.
+    /// Wheels, jars and other zips keep their names, and so do packages, whose files have their places.
     case automatic
 
     /// Paths stay as they are.
@@ -83,8 +83,8 @@ public struct ArchiveTree: FileTree {
 
   private func list(_ file: ArchiveFile, _ plan: ScanPlan) throws(InputError) -> TreeScan {
     if file.isEmptyZip { return TreeScan() }
-    let mayGuess = file.format.isTar || file.path.lowercased().hasSuffix(".zip")
-    let folder = topFolder == .automatic && !mayGuess ? TopFolder.keep : topFolder
+    let mayWrap = file.format.mayWrap(path: file.path)
+    let folder = topFolder == .automatic && !mayWrap ? TopFolder.keep : topFolder
     if let scan = try ArchiveScanner(file, plan, TopFolderRule(folder)).run() { return scan }
     guard let scan = try ArchiveScanner(file, plan, TopFolderRule(.keep)).run() else {
       preconditionFailure("nothing is outside where nothing is stripped")
