@@ -1,6 +1,6 @@
 import BomafideModel
 
-/// What can be amiss in an installer that can be read all the same.
+/// What can be amiss in an installer, or in an archive within another, that can be read all the same.
 let installerRules: [RuleDescription] = [
   RuleDescription(
     "installer.missing-file", .error, "an installer holds every file that its tables name",
@@ -30,4 +30,18 @@ let installerRules: [RuleDescription] = [
       looked at.
       """,
     remedy: "name the folder that holds the installer and the files"),
+  RuleDescription(
+    "archive.nested-depth", .warning, "archives within archives are looked into to their ends",
+    explanation: """
+      Archives are looked into as deep as the command allows. What lies deeper is listed as one file, and nothing is \
+      known of what it holds.
+      """,
+    remedy: "unpack the archive, and name the folder"),
+  RuleDescription(
+    "archive.nested-unread", .warning, "archives within archives can be read",
+    explanation: """
+      The file is an archive by its content, and is damaged, passes a limit, or is of a kind that can't be read. It is \
+      listed as one file, and nothing is known of what it holds.
+      """,
+    remedy: "unpack the archive by hand, or state in the manifest what it carries"),
 ]

@@ -18,6 +18,8 @@ struct EntryTrouble {
     case unlisted(String)
     case cabinetMissing(files: Int)
     case looseFiles(Int)
+    case nestedTooDeep
+    case nestedUnread(String)
   }
 
   let cause: Cause
@@ -83,6 +85,16 @@ struct EntryTrouble {
         "archive.below-link", .error, subject: name,
         "lies below '\(Self.text(link))', which is no folder, so unpacking may write elsewhere",
         at: place, remedy: rebuild)
+    case .nestedTooDeep:
+      return Finding(
+        "archive.nested-depth", .warning, subject: name,
+        "is an archive within so many others that it isn't looked into", at: place,
+        remedy: "unpack it, and look at the folder")
+    case .nestedUnread(let found):
+      return Finding(
+        "archive.nested-unread", .warning, subject: name,
+        "is an archive that can't be looked into: \(found.printable(limit: 300))", at: place,
+        remedy: "unpack it by hand, or state in the manifest what it carries")
     case .declaredMissing(let part):
       return Finding(
         "installer.missing-file", .error, subject: name,

@@ -29,6 +29,15 @@ public struct ScanPlan: Sendable {
   /// The bounds that a tree may not pass.
   public var limits: TreeLimits
 
+  /// How many archives within each other are looked into; 0 looks into none.
+  ///
+  /// What lies in them is hashed whatever `hashes` says of their paths outside, and counts toward the limits of the
+  /// tree around them. One that lies deeper, or can't be read, is a finding.
+  public var nesting: Int
+
+  /// Whether the tree is an archive in another one.
+  var isNested = false
+
   /// How many threads list and read a directory, at least 1.
   ///
   /// More than there are processors pay off on a cold disk, and cost nothing on a warm one.
@@ -47,6 +56,7 @@ public struct ScanPlan: Sendable {
     ignore: IgnorePolicy = .automatic,
     excludes: @escaping @Sendable (RelativePath) -> Bool = { _ in false },
     limits: TreeLimits = TreeLimits(),
+    nesting: Int = 0,
     threads: Int = 8,
     progress: (@Sendable (ScanProgress) -> Void)? = nil
   ) {
@@ -58,6 +68,7 @@ public struct ScanPlan: Sendable {
     self.ignore = ignore
     self.excludes = excludes
     self.limits = limits
+    self.nesting = max(0, nesting)
     self.threads = max(1, threads)
     self.progress = progress
   }

@@ -83,6 +83,12 @@ public struct TreeScan: Sendable {
   /// The folder around all entries that was taken off their paths, as `Python-3.13.5`.
   public var strippedFolder: RelativePath?
 
+  /// What packages say of themselves in this tree, in the order of the places.
+  public var packages: [PackageFacts] = []
+
+  /// The archives in the tree that were looked into, sorted by their paths.
+  public var nested: [NestedScan] = []
+
   /// The paths that stand in the archive more than once; the last entry counts.
   public var repeatedPaths: Set<RelativePath> = []
 

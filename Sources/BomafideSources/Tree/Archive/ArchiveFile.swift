@@ -44,7 +44,7 @@ final class ArchiveFile: Sendable {
       return try ArchiveReader(try plain(store, compression), .cpio, path: path)
     case .zip: return try ArchiveReader(store, .zip, path: path)
     case .conda: return LayeredReader(try ArchiveReader(store, .zip, path: path), .conda, path)
-    case .iso: return try ArchiveReader(store, .iso, path: path)
+    case .iso: return try imageEntries()
     case .sevenZip: return try ArchiveReader(store, .sevenZip, path: path)
     case .cabinet: return try ArchiveReader(store, .cabinet, path: path)
     case .debian: return LayeredReader(try ArchiveReader(store, .ar, path: path), .debian, path)
@@ -56,6 +56,18 @@ final class ArchiveFile: Sendable {
     case .installer: return try installerEntries()
     case .bundle: return try bundleEntries()
     }
+  }
+
+  /// The files in an image, which says how long it is.
+  ///
+  /// Source: ECMA-119, 8.4.8, Volume Space Size, and 8.4.12, Logical Block Size.
+  private func imageEntries() throws(InputError) -> any EntryReading {
+    let head = store.bytes(at: 16 * 2_048, count: 132)
+    let isPrimary = head.count == 132 && head[0] == 1
+    let blocks = isPrimary ? head[80..<84].reversed().reduce(Int64(0)) { $0 << 8 | Int64($1) } : 0
+    let size = isPrimary ? Int64(head[128]) | Int64(head[129]) << 8 : 0
+    if blocks * size > store.size { throw ArchiveReader.damage("truncated image", at: path) }
+    return try ArchiveReader(store, .iso, path: path)
   }
 
   /// The bytes within a compression.

@@ -36,6 +36,7 @@ final class ArchiveHeads: HeadReading {
     plan.algorithms = []
     plan.keepsContent = { _ in false }
     plan.ignore = .none
+    plan.nesting = 0
     self.plan = plan
   }
 
@@ -132,7 +133,9 @@ final class ArchiveHeads: HeadReading {
     if scanned == nil || file.hasChanged { throw file.changed() }
     var rest: [RelativePath: [Int]] = [:]
     for (path, target) in gathering.links {
-      if let numbers = wanted[path] { rest[target, default: []] += numbers }
+      if let numbers = wanted[path] {
+        rest[scan.lateContents[target] ?? target, default: []] += numbers
+      }
     }
     return rest
   }

@@ -10,19 +10,24 @@ struct ArchiveScanner {
   private var listing: ArchiveListing
   private var meter: ProgressMeter
   private var headerCount = 0
+  private var nesting: ArchiveNesting
+  private var facts = PackageFactsReader()
+  private let extraction: Extraction?
 
   /// The bytes unpacked so far, and those passed over.
   private var unpacked: Int64 = 0
 
-  /// Prepares a pass; `gathering` takes what files begin with.
+  /// Prepares a pass; `gathering` takes what files begin with, `extraction` one file as a whole.
   init(
     _ file: ArchiveFile, _ plan: ScanPlan, _ top: TopFolderRule,
-    gathering: ArchiveGathering? = nil
+    gathering: ArchiveGathering? = nil, extraction: Extraction? = nil
   ) {
     self.file = file
     self.plan = plan
     self.top = top
     self.gathering = gathering
+    self.extraction = extraction
+    nesting = ArchiveNesting(plan, root: file.path)
     listing = ArchiveListing(path: file.path)
     meter = ProgressMeter(plan.progress)
   }
@@ -39,8 +44,14 @@ struct ArchiveScanner {
     // The thread that hashes must end whatever happened here.
     let digests = pipeline.close()
     if try !outcome.get() { return nil }
-    return scanner.listing.finish(
+    for trouble in scanner.nesting.troubles {
+      scanner.listing.addTrouble(trouble.cause, path: trouble.path)
+    }
+    var scan = scanner.listing.finish(
       digests, plan: plan, stripped: scanner.top.folder, ignores: plan.ignore == .gitignore)
+    scan.packages = file.headerFacts() + scanner.facts.finish(scan)
+    scanner.nesting.finish(&scan)
+    return scan
   }
 
   /// Whether the pass came to its end, and not to an entry outside the top folder.
@@ -140,10 +151,15 @@ struct ArchiveScanner {
     let isHashed = !plan.algorithms.isEmpty && plan.hashes(path)
     let isRule = plan.ignore == .gitignore && path.name == ".gitignore"
     var isKept = plan.keepsContent(path) || isRule
+    let hasFacts = gathering == nil && extraction == nil && PackageFactsReader.wants(path)
+    var factual: [UInt8] = []
     let wanted = gathering?.count(of: path)
+    var spool: Spool? = extraction?.path == path ? Spool() : nil
+    // An exit by an error leaves no file behind.
+    defer { spool?.close() }
     if let size = header.size {
       try checkTotals(adding: size, path)
-      if !isHashed, !isKept, wanted == nil {
+      if !isHashed, !isKept, wanted == nil, !hasFacts, !nesting.isWanted, spool == nil {
         try reader.skip()
         entry.size = size
         unpacked += size
@@ -154,7 +170,8 @@ struct ArchiveScanner {
     var head: [UInt8] = []
     var count: Int64 = 0
     while true {
-      if let wanted, let size = header.size, head.count == wanted, !isHashed, !isKept {
+      if let wanted, let size = header.size, head.count == wanted, !isHashed, !isKept, spool == nil
+      {
         // The rest of the file is not looked at.
         try reader.skip()
         unpacked += size - count
@@ -164,9 +181,13 @@ struct ArchiveScanner {
       let space = pipeline.space
       let got = try reader.read(space)
       if got == 0 { break }
+      let bytes = UnsafeRawBufferPointer(rebasing: space[..<got])
+      if count == 0, nesting.isWanted, ArchiveNesting.mayBeArchive(bytes) { spool = Spool() }
+      spool?.append(bytes)
       count += Int64(got)
       unpacked += Int64(got)
       try checkTotals(adding: 0, path)
+      if hasFacts, count <= PackageFactsReader.contentLimit { factual += bytes }
       if isKept {
         if count > plan.contentLimit {
           listing.addTrouble(
@@ -174,11 +195,11 @@ struct ArchiveScanner {
           isKept = false
           content = []
         } else {
-          content += UnsafeRawBufferPointer(rebasing: space[..<got])
+          content += bytes
         }
       }
       if let wanted, head.count < wanted {
-        head += UnsafeRawBufferPointer(rebasing: space[..<min(got, wanted - head.count)])
+        head += bytes.prefix(wanted - head.count)
       }
       pipeline.advance(got, of: index, isHashed: isHashed)
     }
@@ -187,6 +208,21 @@ struct ArchiveScanner {
     if isHashed { pipeline.finish(index) }
     if isKept { entry.content = content }
     entry.size = count
+    if hasFacts, factual.count == count { facts.take(path, factual) }
+    if let spool { try take(spool, path) }
+  }
+
+  /// Hands over a file that was taken as a whole.
+  private mutating func take(_ spool: Spool, _ path: RelativePath) throws(InputError) {
+    guard let store = spool.finish() else {
+      throw InputError(
+        at: SourceLocation(path: file.path), expected: "room on the disk for temporary files",
+        found: "\(spool.failure?.text ?? "none"), at '\(path.description.printable(limit: 200))'",
+        remedy: "df -h /tmp shows how much is left")
+    }
+    if extraction?.path == path { extraction?.store = store }
+    unpacked += nesting.look(into: store, at: path)
+    try checkTotals(adding: 0, path)
   }
 
   private func checkTotals(adding size: Int64, _ path: RelativePath?) throws(InputError) {
@@ -225,4 +261,12 @@ struct ArchiveScanner {
       found: "\(found)",
       remedy: "fetch the archive again, and compare its checksum with the published one")
   }
+}
+
+/// One file of an archive, to be taken as a whole.
+final class Extraction {
+  let path: RelativePath
+  var store: ByteStore?
+
+  init(_ path: RelativePath) { self.path = path }
 }

@@ -5,13 +5,25 @@ enum RefusedFormat {
   case diskImage, squashFS, appImage, nullsoft, innoSetup, alpineIndex, rar, staticLibrary,
     compound, program
 
+  /// Tells what a file is by its content.
   init?(of store: ByteStore, head: [UInt8]) {
+    if store.size > 512, store.bytes(at: store.size - 512, count: 4) == Array("koly".utf8) {
+      self = .diskImage
+    } else if let format = RefusedFormat(head: head) {
+      self = format
+    } else if head.starts(with: Array("MZ".utf8)), let installer = Self.installer(store) {
+      self = installer
+    } else {
+      return nil
+    }
+  }
+
+  /// Tells what a file is by its first bytes.
+  init?(head: [UInt8]) {
     func starts(_ bytes: some Collection<UInt8>, at offset: Int = 0) -> Bool {
       head.count > offset && head[offset...].starts(with: bytes)
     }
-    if store.size > 512, store.bytes(at: store.size - 512, count: 4) == Array("koly".utf8) {
-      self = .diskImage
-    } else if starts("hsqs".utf8) {
+    if starts("hsqs".utf8) {
       self = .squashFS
     } else if starts([0x41, 0x49, 0x02], at: 8) {
       self = .appImage
@@ -21,8 +33,6 @@ enum RefusedFormat {
       self = .rar
     } else if starts("!<arch>\n".utf8), !starts("debian-binary".utf8, at: 8) {
       self = .staticLibrary
-    } else if starts("MZ".utf8), let installer = Self.installer(store) {
-      self = installer
     } else {
       return nil
     }

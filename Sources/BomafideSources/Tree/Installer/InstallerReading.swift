@@ -31,9 +31,8 @@ extension ArchiveFile {
     if loose > 0 { troubles.append(EntryTrouble(.looseFiles(loose), path: [])) }
     let cabinets = Set(layout.cabinets.filter(\.isInside).map(\.name))
     for (name, stream) in database.streams where !cabinets.contains(name) {
-      guard let dot = name.firstIndex(of: "."), database.has(String(name[..<dot])),
-        let bytes = database.content(of: stream)
-      else { continue }
+      guard let dot = name.firstIndex(of: "."), database.has(String(name[..<dot])) else { continue }
+      let bytes = try content(of: stream, database)
       let shown = "\(name[..<dot])/\(name[name.index(after: dot)...])"
       let header = EntryHeader(name: Array(name.utf8), mode: 0o100644, size: stream.size)
       let path = path
@@ -45,13 +44,22 @@ extension ArchiveFile {
     return PartsReader(parts, troubles: troubles)
   }
 
+  private func content(
+    of stream: CompoundFile.Stream, _ database: InstallerDatabase
+  ) throws(InputError) -> ByteStore {
+    if let bytes = database.content(of: stream) { return bytes }
+    throw ArchiveReader.damage("truncated or broken chain of sectors", at: path)
+  }
+
   /// A cabinet in the package or beside it; nil where it isn't there.
   private func cabinetBytes(
     _ cabinet: InstallerLayout.Cabinet, _ database: InstallerDatabase
   ) throws(InputError) -> ByteStore? {
     if cabinet.isInside {
-      return database.streams.first { $0.name == cabinet.name }
-        .flatMap { database.content(of: $0.stream) }
+      guard let stream = database.streams.first(where: { $0.name == cabinet.name }) else {
+        return nil
+      }
+      return try content(of: stream.stream, database)
     }
     // A name from a package never leads out of the folder that the package lies in.
     let isPlain = !cabinet.name.contains { "/\\:".contains($0) } && !cabinet.name.hasPrefix(".")

@@ -1,0 +1,43 @@
+public import BomafideIdentifiers
+import BomafideModel
+
+/// An archive that lies in a tree, and what is in it.
+public struct NestedScan: Sendable {
+  /// Where the archive is in the tree around it.
+  public var path: RelativePath
+
+  /// What is in it; its own archives are nested in this one.
+  public var scan: TreeScan
+
+  public init(path: RelativePath, scan: TreeScan) {
+    self.path = path
+    self.scan = scan
+  }
+}
+
+extension TreeScan {
+  /// All entries of the tree and of the archives in it, each with its path, in which `!/` stands behind an archive.
+  ///
+  /// The order is that of the paths in each tree; what an archive holds follows behind all entries of the tree around
+  /// it.
+  public func forEachEntry(_ body: (String, TreeEntry) -> Void) { forEachEntry(below: "", body) }
+
+  private func forEachEntry(below prefix: String, _ body: (String, TreeEntry) -> Void) {
+    for entry in entries { body(prefix + entry.path.description, entry) }
+    for inner in nested {
+      inner.scan.forEachEntry(below: "\(prefix)\(inner.path)!/", body)
+    }
+  }
+
+  /// Adds the scan of an archive in this tree, with its findings at their places in this tree.
+  mutating func add(_ inner: NestedScan) {
+    nested.append(inner)
+    findings += inner.scan.findings.map { finding in
+      var finding = finding
+      let place = "\(inner.path)!/"
+      finding.subject = finding.subject.map { place + $0 }
+      if let path = finding.location?.path { finding.location?.path = place + path }
+      return finding
+    }
+  }
+}
