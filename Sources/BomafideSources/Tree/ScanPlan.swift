@@ -31,9 +31,12 @@ public struct ScanPlan: Sendable {
 
   /// How many archives within each other are looked into; 0 looks into none.
   ///
-  /// What lies in them is hashed whatever `hashes` says of their paths outside, and counts toward the limits of the
-  /// tree around them. One that lies deeper, or can't be read, is a finding.
+  /// The plan's questions about paths are asked of what lies in them too, as of `lib/a.jar!/META-INF/MANIFEST.MF`. All
+  /// of it counts toward the limits of the tree around it. One that lies deeper, or can't be read, is a finding.
   public var nesting: Int
+
+  /// Whether what lies in archives of the tree is listed among the entries of the tree as well, under such paths.
+  public var listsNested = false
 
   /// Whether the tree is an archive in another one.
   var isNested = false

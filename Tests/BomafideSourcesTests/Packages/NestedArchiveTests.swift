@@ -126,4 +126,33 @@ import Testing
     let direct = try ArchiveTree(bytes: jar, name: "a.jar").scan(ScanPlan(algorithms: [.sha256]))
     #expect(scan.nested.first?.scan.lines == direct.lines)
   }
+
+  @Test func `nested files can be listed among the tree's own, and read like them`() throws {
+    let inner = Self.zip("deep.txt", Array("light".utf8))
+    let outer = Self.zip("inner.jar", inner)
+    let folder = try TreeFixture()
+    try folder.write(outer, to: Array("lib/outer.jar".utf8))
+    try folder.write("own", to: "own.txt")
+    var plan = ScanPlan(
+      hashes: { !$0.description.hasSuffix("beside.txt") },
+      keepsContent: { $0.description.hasSuffix("!/deep.txt") }, ignore: .none, nesting: 3)
+    plan.listsNested = true
+    let tree = try DirectoryTree(path: folder.path)
+    let scan = try tree.scan(plan)
+    let deep = try RelativePath(parsing: "lib/outer.jar!/inner.jar!/deep.txt")
+    #expect(
+      scan.paths == [
+        "lib/outer.jar", "lib/outer.jar!/beside.txt", "lib/outer.jar!/inner.jar",
+        "lib/outer.jar!/inner.jar!/beside.txt", deep.description, "own.txt",
+      ])
+    #expect(scan[deep]?.content == Array("light".utf8))
+    #expect(scan[try RelativePath(parsing: "lib/outer.jar!/beside.txt")]?.digests == [])
+    let heads = Collected()
+    let wanted = try [
+      FileHead(path: RelativePath(parsing: "own.txt"), count: 3), FileHead(path: deep, count: 5),
+      FileHead(path: RelativePath(parsing: "lib/outer.jar!/beside.txt"), count: 1),
+    ]
+    #expect(try tree.heads(of: scan, plan).read(wanted) { heads.add($0, $1) } == [])
+    #expect(heads[0] == Array("own".utf8) && heads[1] == Array("light".utf8) && heads[2] == [1])
+  }
 }

@@ -58,7 +58,8 @@ struct PackageSample: CustomTestStringConvertible, Sendable {
         build: "genisoimage -quiet -J -o a.iso root", unpack: "bsdtar -xf a.iso -C out",
         isChecked: false),
       PackageSample(
-        name: "7z", tools: ["7z"], file: "a.7z", build: "echo > root/README; cd root; 7z a -bd ../a.7z . >/dev/null",
+        name: "7z", tools: ["7z"], file: "a.7z",
+        build: "echo > root/README; cd root; 7z a -bd ../a.7z . >/dev/null",
         unpack: "7z x -bd -oout a.7z >/dev/null"),
       PackageSample(
         name: "cabinet", tools: ["gcab", "cabextract"], file: "a.cab",

@@ -79,7 +79,8 @@ public struct ArchiveTree: FileTree {
   }
 
   public func heads(of scan: TreeScan, _ plan: ScanPlan) throws(InputError) -> any HeadReading {
-    ArchiveHeads(try open(), scan, plan)
+    let heads = ArchiveHeads(try open(), scan, plan)
+    return scan.nested.isEmpty ? heads : NestedHeads(self, heads, scan, plan)
   }
 
   public func archive(at path: RelativePath, of scan: TreeScan, _ plan: ScanPlan)

@@ -48,8 +48,8 @@ public struct DirectoryTree: FileTree {
       entries: entries,
       findings: (walk.troubles + troubles + nesting.troubles).findings(root: path),
       ignoredCount: walk.ignoredCount, totalBytes: totalBytes)
-    nesting.finish(&scan)
     scan.packages = facts(of: scan, root)
+    nesting.finish(&scan)
     return scan
   }
 
@@ -91,7 +91,8 @@ public struct DirectoryTree: FileTree {
   }
 
   public func heads(of scan: TreeScan, _ plan: ScanPlan) throws(InputError) -> any HeadReading {
-    DirectoryHeads(root: try RootFolder(path: path), plan: plan)
+    let heads = DirectoryHeads(root: try RootFolder(path: path), plan: plan)
+    return scan.nested.isEmpty ? heads : NestedHeads(self, heads, scan, plan)
   }
 }
 

@@ -61,15 +61,22 @@ struct ArchiveNesting {
     inner.nesting = depth - 1
     inner.isNested = true
     inner.ignore = .none
-    inner.excludes = { _ in false }
-    inner.keepsContent = { _ in false }
+    let prefix = path.bytes + Array("!/".utf8)
+    @Sendable func outer(_ path: RelativePath) -> RelativePath {
+      RelativePath(uncheckedBytes: prefix + path.bytes)
+    }
+    inner.hashes = { [plan] in plan.hashes(outer($0)) }
+    inner.excludes = { [plan] in plan.excludes(outer($0)) }
+    inner.keepsContent = { [plan] in plan.keepsContent(outer($0)) }
     inner.limits.totalBytes = max(0, bytesLeft)
     inner.limits.entries = max(0, entriesLeft)
     do throws(InputError) {
       var scan = try ArchiveTree(file, topFolder: .automatic).list(file, inner)
       scan.artifactSize = store.size
       found[path] = scan
-      let (bytes, entries) = scan.sums
+      let (bytes, entries) =
+        plan.listsNested
+        ? (scan.totalBytes, scan.entries.count) : scan.sums
       bytesLeft -= bytes
       entriesLeft -= entries
       return bytes
@@ -89,6 +96,7 @@ struct ArchiveNesting {
       scan.add(NestedScan(path: path, scan: inner))
     }
     if !scan.nested.isEmpty { scan.findings.sort() }
+    if plan.listsNested { scan.listNested() }
   }
 
   private enum Recognition {
@@ -120,7 +128,7 @@ struct ArchiveNesting {
 }
 
 extension TreeScan {
-  /// The bytes and entries of the tree with all that is nested in it.
+  /// The bytes and entries of the tree with all that is nested in it, which a listing may hold already.
   fileprivate var sums: (bytes: Int64, entries: Int) {
     nested.reduce((totalBytes, entries.count)) { sum, inner in
       let more = inner.scan.sums

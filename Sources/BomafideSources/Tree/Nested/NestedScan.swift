@@ -32,12 +32,20 @@ extension TreeScan {
   /// Adds the scan of an archive in this tree, with its findings at their places in this tree.
   mutating func add(_ inner: NestedScan) {
     nested.append(inner)
-    findings += inner.scan.findings.map { finding in
-      var finding = finding
-      let place = "\(inner.path)!/"
-      finding.subject = finding.subject.map { place + $0 }
-      if let path = finding.location?.path { finding.location?.path = place + path }
-      return finding
+    findings += inner.scan.findings.map { $0.placed(inside: inner.path) }
+  }
+
+  /// Lists what lies in the archives of the tree among the tree's own entries.
+  mutating func listNested() {
+    for inner in nested {
+      let prefix = inner.path.bytes + Array("!/".utf8)
+      entries += inner.scan.entries.map { entry in
+        var entry = entry
+        entry.path = RelativePath(uncheckedBytes: prefix + entry.path.bytes)
+        return entry
+      }
+      totalBytes += inner.scan.totalBytes
     }
+    if !nested.isEmpty { entries.sort { $0.path < $1.path } }
   }
 }
