@@ -51,7 +51,7 @@ struct Workspace {
     }
     // An archive can only be read from its beginning, so this scan is the one that counts where no manifest is inside.
     let inside = try RelativePath(parsing: Manifest.fileName)
-    var plan = context.plan()
+    var plan = context.sourcePlan()
     plan.keepsContent = { $0 == inside }
     plan.ignore = .none
     let scan = try tree.scan(plan)
@@ -88,7 +88,7 @@ struct Workspace {
     everything: Bool, asCommitted: Bool, _ context: OperationContext
   ) throws -> TreeScan {
     if let bareScan { return bareScan }
-    var plan = context.plan()
+    var plan = context.sourcePlan()
     plan.ignore = .none
     if tree is DirectoryTree { plan.ignore = .automatic }
     guard let manifest else { return try tree.scan(plan) }

@@ -68,6 +68,7 @@ struct ReleaseCommand: Subcommand {
   @OptionGroup var writing: WritingOptions
   @OptionGroup var report: ReportOptions
   @OptionGroup var judging: JudgingOptions
+  @OptionGroup var nesting: NestingOptions
   @OptionGroup var limits: LimitOptions
   @OptionGroup var common: CommonOptions
 
@@ -76,6 +77,7 @@ struct ReleaseCommand: Subcommand {
       flags in
       judging.set(&flags)
       limits.set(&flags)
+      nesting.set(&flags)
       flags.author = author
     }
     return try session.run { context in
