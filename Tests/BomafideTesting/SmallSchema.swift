@@ -58,8 +58,14 @@ public struct SmallSchema {
         }
       case "additionalProperties":
         let known = (schema["properties"] as? [String: Any])?.keys
-        for name in (value as? [String: Any])?.keys.sorted() ?? []
-        where !(known?.contains(name) ?? false) { found.append("\(place): has '\(name)'") }
+        for (name, member) in (value as? [String: Any] ?? [:]).sorted(by: { $0.key < $1.key })
+        where !(known?.contains(name) ?? false) {
+          if let inner = wanted as? [String: Any] {
+            found += troubles(member, inner, "\(place).\(name)")
+          } else if wanted as? Bool == false {
+            found.append("\(place): has '\(name)'")
+          }
+        }
       case "items":
         for (index, element) in (value as? [Any] ?? []).enumerated() {
           found += troubles(element, wanted as? [String: Any] ?? [:], "\(place)[\(index)]")

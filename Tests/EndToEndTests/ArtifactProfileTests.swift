@@ -7,6 +7,18 @@ import Testing
   private let folder: TemporaryFolder
   private let program = BuiltProgram()
 
+  /// Source: RFC 8410, 10.3.
+  private static let key = """
+    -----BEGIN PRIVATE KEY-----
+    MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC
+    -----END PRIVATE KEY-----
+    """
+  private static let publicKey = """
+    -----BEGIN PUBLIC KEY-----
+    MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=
+    -----END PUBLIC KEY-----
+    """
+
   private static let manifest = """
     bomafide: 1
     project:
@@ -205,5 +217,91 @@ import Testing
       ["release", "lantern-1.2-win64.zip", "--profile", "windows"], in: folder.path)
     #expect(run.status == 2)
     #expect(run.error.contains("--source"))
+  }
+
+  // MARK: Installers, signatures, the index
+
+  @Test func `what lies in archives within the artifact is accounted for too`() throws {
+    let inner = SmallZip([("libcrypto-3.dll", Self.openssl), ("zlib1.dll", Self.program)]).bytes
+    try pack([("lantern.exe", Self.program), ("parts.zip", inner)])
+    let refused = try release()
+    #expect(refused.status == 1)
+    #expect(refused.error.contains("parts.zip!/zlib1.dll is a compiled file"))
+    try change(
+      "[\"lantern.exe\"]\n    carries", "[\"lantern.exe\", \"parts.zip!/zlib1.dll\"]\n    carries")
+    try change("libcrypto-*.dll", "parts.zip!/libcrypto-*.dll")
+    let run = try release()
+    #expect(run.status == 0, "\(run.error)")
+    let verified = try program.run(
+      ["verify", "lantern-1.2-win64.zip.spdx.json", "lantern-1.2-win64.zip"], in: folder.path)
+    #expect(verified.status == 0, "\(verified.output)")
+  }
+
+  @Test func `one run makes, signs and lists a release`() throws {
+    try folder.write(Self.key, to: "release.pem")
+    try folder.write(Self.publicKey, to: "release.pub")
+    let run = try release(
+      "--format", "spdx-json", "--format", "cyclonedx-json", "--key", "release.pem", "--index")
+    #expect(run.status == 0, "\(run.error)")
+    let index = try Data(contentsOf: URL(fileURLWithPath: folder.path("release.json")))
+    #expect(try SmallSchema("docs/release.schema.json").troubles(index) == [])
+    let listed = try #require(
+      try JSONSerialization.jsonObject(with: index) as? [String: Any])
+    let artifact = try #require((listed["artifacts"] as? [[String: Any]])?.first)
+    #expect(artifact["profile"] as? String == "windows")
+    #expect((artifact["documents"] as? [[String: Any]])?.count == 2)
+    let sums = try folder.text("SHA256SUMS").split(separator: "\n")
+    #expect(sums.count == 6)
+    for line in sums {
+      let name = String(line.dropFirst(66))
+      let data = [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder.path(name))))
+      #expect(line.hasPrefix(try sha256(data)), "\(name)")
+      if name.hasSuffix(".sigstore.json") { continue }
+      let verified = try program.run(
+        ["verify-signature", name, "--key", "release.pub"], in: folder.path)
+      #expect(verified.status == 0, "\(name): \(verified.output)\(verified.error)")
+    }
+    for name in ["release.json", "SHA256SUMS"] {
+      let verified = try program.run(
+        ["verify-signature", name, "--key", "release.pub"], in: folder.path)
+      #expect(verified.status == 0, "\(name): \(verified.output)")
+    }
+    // What lies beside an artifact is no artifact, so that a release can be made again.
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasPrefix("lantern") || $0 == "release.json" || $0.hasPrefix("SHA") }
+    let again = try program.run(
+      ["release"] + names.sorted() + ["--source", "src"], in: folder.path)
+    #expect(again.status == 0, "\(again.error)")
+    #expect(again.error.contains("left out:"))
+    #expect(again.error.contains("in 1 artifact"))
+  }
+
+  @Test func `nothing is signed or listed where a document was withheld`() throws {
+    try folder.write(Self.key, to: "release.pem")
+    try pack([("lantern.exe", Self.program)])
+    let run = try release("--key", "release.pem", "--index")
+    #expect(run.status == 1)
+    #expect(run.error.contains("not signed and not listed"))
+    for name in ["release.json", "SHA256SUMS", "lantern-1.2-win64.zip.sigstore.json"] {
+      #expect(!FileManager.default.fileExists(atPath: folder.path(name)))
+    }
+    let elsewhere = try program.run(
+      ["release", "lantern-1.2-win64.zip", "src/x.zip", "--source", "src", "--index"],
+      in: folder.path)
+    #expect(elsewhere.status == 2)
+    #expect(elsewhere.error.contains("expected artifacts in one folder"))
+  }
+
+  private func sha256(_ bytes: [UInt8]) throws -> String {
+    try folder.write(Data(bytes), to: "hashed")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["sha256sum", folder.path("hashed")]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: data.prefix(64), as: UTF8.self)
   }
 }

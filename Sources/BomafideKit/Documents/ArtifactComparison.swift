@@ -30,20 +30,44 @@ struct ArtifactComparison {
   private let root: Component?
   private let coversEverything: Bool
 
-  init(_ bill: BillOfMaterials, document: String, artifact: String) {
+  private let isInstalled: Bool
+
+  /// - Parameters:
+  ///   - isInstalled: Whether the artifact is a folder that holds other files too.
+  ///   - exceptions: Which listed files are left out.
+  init(
+    _ bill: BillOfMaterials, document: String, artifact: String, isInstalled: Bool = false,
+    exceptions: [Glob] = []
+  ) {
     self.document = document
     self.artifact = artifact
+    self.isInstalled = isInstalled
     var listed: [RelativePath: [Digest]] = [:]
     // A path that is listed twice has to satisfy both entries.
-    for file in bill.files { listed[file.path, default: []] += file.digests }
+    var left = 0
+    var used: Set<Int> = []
+    for file in bill.files {
+      if let match = exceptions.firstIndex(where: { $0.matches(file.path) }) {
+        used.insert(match)
+        left += 1
+        continue
+      }
+      listed[file.path, default: []] += file.digests
+    }
+    if left > 0 { facts.append(.init("left out by --except", "\(left) listed files")) }
+    for (index, glob) in exceptions.enumerated() where !used.contains(index) {
+      facts.append(.init("not matched by any listed file", "--except \(glob)"))
+    }
     self.listed = listed
     let root = bill.roots.first.flatMap { id in bill.components.first { $0.id == id } }
     self.root = root
-    rootDigests = root?.digests ?? []
+    rootDigests = isInstalled ? [] : root?.digests ?? []
     // A document whose root owns files accounts for the whole; a partial one speaks of its own files only.
-    coversEverything = bill.relationships.contains { edge in
-      edge.kind == .contains && edge.from == root?.id && edge.to.contains(where: \.isFile)
-    }
+    coversEverything =
+      !isInstalled
+      && bill.relationships.contains { edge in
+        edge.kind == .contains && edge.from == root?.id && edge.to.contains(where: \.isFile)
+      }
   }
 
   /// The digests that the scan has to compute.
@@ -87,9 +111,21 @@ struct ArtifactComparison {
             remedy: "restore the file, or write the document anew"))
       }
     }
+    let isMissing = findings.count { $0.rule == "verify.missing" }
+    let isAltered = findings.count { ["verify.altered", "verify.unchecked"].contains($0.rule) }
+    facts.append(
+      .init(
+        "files",
+        "\(seen - isAltered) as listed, \(isMissing) missing, "
+          + (coversEverything ? "\(findings.count { $0.rule == "verify.extra" }) extra, " : "")
+          + "\(isAltered) altered"))
     if !coversEverything {
       facts.append(
-        .init("extra files", "not looked for: the document does not claim to list every file"))
+        .init(
+          "extra files",
+          isInstalled
+            ? "not looked for: others may have put files there"
+            : "not looked for: the document does not claim to list every file"))
     }
     compareArtifact(scan, at: place)
   }

@@ -66,6 +66,8 @@ public struct Release: Hashable, Sendable {
     var project: Component?
     var entries: [ReleaseIndex.Entry] = []
     var troubles: [InputError] = []
+    let besides = ReleaseSidecars(artifacts.map(SourceTree.path(of:)))
+    let artifacts = artifacts.filter { !besides.contains(SourceTree.path(of: $0)) }
     for artifact in artifacts {
       // One bad artifact does not keep the others from their documents.
       do {
@@ -96,6 +98,9 @@ public struct Release: Hashable, Sendable {
     if let errors = InputErrors(troubles) { throw errors }
     let isWithheld = !allowsFindings && findings.contains { $0.severity == .error }
     var facts = delivery.facts
+    if !besides.paths.isEmpty {
+      facts.append(.init("left out", "\(besides.paths.count) files that lie beside artifacts"))
+    }
     if !onlyShows, key != nil || folder != nil {
       if isWithheld {
         facts.append(.init("not signed and not listed", "some documents were not written"))

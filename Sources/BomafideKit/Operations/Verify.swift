@@ -11,9 +11,22 @@ public struct Verify: Hashable, Sendable {
   /// A folder, a tar archive, a wheel or a zip file.
   public var artifact: String
 
-  public init(document: String, artifact: String) {
+  /// Whether the artifact is a folder into which it was installed, among files of others.
+  public var isInstalled: Bool
+  /// Globs of listed files that are not held against the artifact.
+  public var exceptions: [String]
+  /// Another build of the artifact, to be compared with it; nil compares none.
+  public var secondBuild: String?
+
+  public init(
+    document: String, artifact: String, isInstalled: Bool = false, exceptions: [String] = [],
+    secondBuild: String? = nil
+  ) {
     self.document = document
     self.artifact = artifact
+    self.isInstalled = isInstalled
+    self.exceptions = exceptions
+    self.secondBuild = secondBuild
   }
 
   /// Does the work.
@@ -21,7 +34,9 @@ public struct Verify: Hashable, Sendable {
     let bytes = try document == "-" ? context.standardInput() : fileContent(at: document)
     let input = Input(bytes: bytes, path: document)
     let decoded = try Formats.all.decode(input)
-    var comparison = ArtifactComparison(decoded.bill, document: document, artifact: artifact)
+    var comparison = ArtifactComparison(
+      decoded.bill, document: document, artifact: artifact, isInstalled: isInstalled,
+      exceptions: try globs())
     if comparison.listed.isEmpty && comparison.rootDigests.isEmpty {
       throw InputError(
         at: SourceLocation(path: document), expected: "a document that lists files with checksums",
@@ -41,6 +56,16 @@ public struct Verify: Hashable, Sendable {
       }
     }
     let tree = try SourceTree.open(artifact, context)
+    if isInstalled {
+      guard tree is DirectoryTree else {
+        throw InputError(
+          at: tree.location, expected: "a folder into which the artifact was installed",
+          found: "a file", remedy: "leave out --installed")
+      }
+      // Of what others put there nothing is read.
+      let wanted = Set(comparison.listed.keys)
+      plan.hashes = { wanted.contains($0) }
+    }
     let scan = try tree.scan(plan)
     comparison.compare(scan)
     if comparison.comparisons == 0, comparison.findings.isEmpty {
@@ -50,10 +75,13 @@ public struct Verify: Hashable, Sendable {
         found: "none: nothing was verified",
         remedy: "name the artifact that the document is about, or write the document anew")
     }
+    let builds = try secondBuild.map { second in
+      try BuildComparison(artifact, SourceTree.path(of: second), context)
+    }
     return Report(
       command: "verify", subject: tree.name, path: document,
       findings: decoded.findings.filter { $0.rule.description.hasSuffix(".value") } + scan.findings
-        + comparison.findings
+        + comparison.findings + (builds?.findings ?? [])
         + verificationCodes(of: decoded.bill),
       examined: [
         .init(comparison.listed.count, "listed file"),
@@ -63,8 +91,28 @@ public struct Verify: Hashable, Sendable {
       rules: [
         "verify.altered", "verify.missing", "verify.extra", "verify.artifact", "verify.unchecked",
         "verify.code",
-      ],
-      facts: comparison.facts)
+      ] + (builds == nil ? [] : ["reproduce.differs", "reproduce.missing", "reproduce.artifact"]),
+      facts: comparison.facts + (builds?.facts ?? []))
+  }
+
+  /// The globs of `exceptions`.
+  ///
+  /// - Throws: `InputErrors` for those that are none.
+  private func globs() throws -> [Glob] {
+    var troubles: [InputError] = []
+    let globs = exceptions.compactMap { text -> Glob? in
+      do {
+        return try Glob(parsing: text)
+      } catch {
+        troubles.append(
+          InputError(
+            at: SourceLocation(path: "--except"), expected: "a glob pattern",
+            found: "'\(text.printable())'", remedy: "--except 'DEBIAN/**'"))
+        return nil
+      }
+    }
+    if let errors = InputErrors(troubles) { throw errors }
+    return globs
   }
 
   /// Codes that are not those of the checksums beside them: the document contradicts itself.

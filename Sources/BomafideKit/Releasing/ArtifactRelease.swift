@@ -17,6 +17,10 @@ struct ArtifactRelease {
   /// How many compiled files were held against the manifest.
   private(set) var compiledCount = 0
 
+  /// How deep artifacts that are built are looked into: a bundle of installers, an installer, an archive that it installs, and
+  /// one in that.
+  private static let nesting = 4
+
   /// - Parameter source: The tree that a built artifact comes from; nil is the folder of the manifest.
   init(
     _ path: String, manifestPath: String?, profile: String?, source: String? = nil,
@@ -64,13 +68,13 @@ struct ArtifactRelease {
             "the source tree of '\(name.printable())', for the manifest says that it is built",
           found: "a manifest that lies in the artifact", remedy: "name the tree with --source")
       }
-      if !manifest.project.files.exclude.isEmpty {
-        // What is left out of the source tree says nothing about the artifact.
-        var whole = context.plan()
-        whole.ignore = .none
-        scan = try workspace.tree.scan(whole)
-        tree = TreeContents(scan, prefix: "\(name)!/", plan: plan)
-      }
+      // What is left out of the source tree says nothing about the artifact, and installers are archives of archives.
+      var whole = context.plan()
+      whole.ignore = .none
+      whole.nesting = max(whole.nesting, Self.nesting)
+      whole.listsNested = true
+      scan = try workspace.tree.scan(whole)
+      tree = TreeContents(scan, prefix: "\(name)!/", plan: plan)
       let entry =
         choice.artifact
         ?? ManifestArtifact(profiles: [], files: [], location: manifest.project.location)

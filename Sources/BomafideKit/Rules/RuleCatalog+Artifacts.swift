@@ -124,6 +124,22 @@ let artifactRules: [RuleDescription] = [
     explanation: "The name chooses the profile: which components are in the artifact.",
     remedy: "add the name under 'artifacts: files:', or choose with --profile"),
   RuleDescription(
+    "reproduce.differs", .error, "every file is the same in two builds of an artifact",
+    explanation: """
+      What differs comes from the surroundings of the build: times, paths, the order of files, other versions of tools. A \
+      build that cannot be repeated cannot be checked by others.
+      """,
+    remedy: "find out what the build takes from its surroundings"),
+  RuleDescription(
+    "reproduce.missing", .error, "two builds of an artifact hold the same files",
+    explanation: "One build made a file that the other one did not.",
+    remedy: "find out what the build takes from its surroundings"),
+  RuleDescription(
+    "reproduce.artifact", .warning, "two builds of an artifact are packed the same way",
+    explanation:
+      "All files are the same, and the archives around them are not: their order, times, owners or compression.",
+    remedy: "fix the order, times and owners, and use one release of the packing program"),
+  RuleDescription(
     "artifact.file-unclaimed", .error,
     "every compiled file of an artifact is a component's or the project's own",
     explanation: """

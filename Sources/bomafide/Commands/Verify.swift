@@ -10,8 +10,10 @@ struct VerifyCommand: Subcommand {
       Examples:
         bomafide verify Python-3.13.5.tar.xz.spdx.json Python-3.13.5.tar.xz
         bomafide verify sbom.spdx.json build/ -o json
+        bomafide verify app_1.2_amd64.deb.spdx.json / --installed --except 'DEBIAN/**'
+        bomafide verify app.zip.spdx.json app.zip --against rebuilt/app.zip
 
-      Missing, extra and altered files are printed.
+      Missing, extra and altered files are printed. With --against, the files in which two builds differ are too.
       """)
 
   @Argument(help: "The document; - is standard input.", completion: .file())
@@ -19,6 +21,22 @@ struct VerifyCommand: Subcommand {
 
   @Argument(help: "A folder, a tar archive, a wheel or a zip file.", completion: .file())
   var artifact: String
+
+  @Flag(
+    help: "The artifact is a folder that it was installed into; files of others are passed over.")
+  var installed = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Leave out listed files that match this glob, such as those that are not installed; may be repeated.",
+      valueName: "glob"))
+  var except: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Compare the artifact with another build of it, file by file.", valueName: "artifact"),
+    completion: .file())
+  var against: String?
 
   @OptionGroup var report: ReportOptions
   @OptionGroup var judging: JudgingOptions
@@ -35,7 +53,10 @@ struct VerifyCommand: Subcommand {
         nesting.set(&$0)
       })
     return try session.run { context in
-      try Verify(document: document, artifact: artifact).run(context)
+      try Verify(
+        document: document, artifact: artifact, isInstalled: installed, exceptions: except,
+        secondBuild: against
+      ).run(context)
     }
   }
 }

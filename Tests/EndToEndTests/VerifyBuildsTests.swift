@@ -1,0 +1,98 @@
+import BomafideTesting
+import Foundation
+import Testing
+
+/// `verify` of installed folders, and of two builds against each other.
+@Suite struct VerifyBuildsTests {
+  private let folder: TemporaryFolder
+  private let program = BuiltProgram()
+  private let files: [(name: String, bytes: [UInt8])] = [
+    ("bin/lantern", Array("run\n".utf8)), ("control/info", Array("about\n".utf8)),
+    ("share/lantern.txt", Array("text\n".utf8)),
+  ]
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try pack(files, "lantern.zip")
+    let made = try program.run(
+      ["generate", "lantern.zip", "-o", "spdx-json=lantern.spdx.json"], in: folder.path)
+    #expect(made.status == 0, "\(made.error)")
+  }
+
+  private func pack(_ files: [(name: String, bytes: [UInt8])], _ name: String) throws {
+    try folder.write(Data(SmallZip(files).bytes), to: name)
+  }
+
+  private func verify(_ arguments: String...) throws -> BuiltProgram.Run {
+    try program.run(["verify", "lantern.spdx.json"] + arguments, in: folder.path)
+  }
+
+  @Test func `files of others in the folder of an installation are passed over`() throws {
+    for file in files where !file.name.hasPrefix("control") {
+      try folder.write(Data(file.bytes), to: "usr/\(file.name)")
+    }
+    try folder.write("theirs\n", to: "usr/bin/other")
+    let right = try verify("usr", "--installed", "--except", "control/**")
+    #expect(right.status == 0, "\(right.output)\(right.error)")
+    #expect(right.output.contains("files: 2 as listed, 0 missing, 0 altered"))
+    #expect(right.output.contains("left out by --except: 1 listed files"))
+    // Without the option each file of others, and the missing one, is told.
+    let strict = try verify("usr")
+    #expect(strict.status == 1)
+    #expect(strict.output.contains("[verify.extra]") && strict.output.contains("[verify.missing]"))
+    try folder.write("changed\n", to: "usr/bin/lantern")
+    let altered = try verify("usr", "--installed", "--except", "control/**")
+    #expect(altered.status == 1)
+    #expect(
+      altered.output.contains("usr/bin/lantern is not")
+        || altered.output.contains("bin/lantern is not"))
+    #expect(altered.output.contains("1 as listed, 0 missing, 1 altered"))
+  }
+
+  @Test func `an installation that lies elsewhere, or is none, is never fine`() throws {
+    try folder.write("x\n", to: "empty/x")
+    let elsewhere = try verify("empty", "--installed")
+    #expect(elsewhere.status == 1)
+    #expect(elsewhere.output.contains("[verify.missing]"))
+    let file = try verify("lantern.zip", "--installed")
+    #expect(file.status == 2)
+    #expect(file.error.contains("a folder into which the artifact was installed"))
+    let everything = try verify("lantern.zip", "--except", "**")
+    #expect(everything.status == 2, "nothing is left to check")
+  }
+
+  @Test func `a build that is the same byte for byte is said to be`() throws {
+    try FileManager.default.copyItem(
+      atPath: folder.path("lantern.zip"), toPath: folder.path("again.zip"))
+    let run = try verify("lantern.zip", "--against", "again.zip")
+    #expect(run.status == 0, "\(run.output)")
+    #expect(run.output.contains("reproduced: byte for byte, sha256:"))
+  }
+
+  @Test func `the files in which two builds differ are named, down to those in inner archives`()
+    throws
+  {
+    let inner = { (text: String) in SmallZip([("a.txt", Array(text.utf8)), ("b.txt", [1])]).bytes }
+    try pack(files + [("lib/a.jar", inner("one"))], "first.zip")
+    try pack(files + [("lib/a.jar", inner("two")), ("new.txt", [1])], "second.zip")
+    _ = try program.run(
+      ["generate", "first.zip", "-o", "spdx-json=lantern.spdx.json"], in: folder.path)
+    let run = try verify("first.zip", "--against", "second.zip")
+    #expect(run.status == 1)
+    #expect(run.output.contains("lib/a.jar!/a.txt differs between first.zip and second.zip"))
+    #expect(!run.output.contains("lib/a.jar differs"))
+    #expect(run.output.contains("second.zip holds new.txt, which first.zip does not"))
+    #expect(run.output.contains("1 different, 1 only in second.zip"))
+  }
+
+  @Test func `builds that are only packed otherwise are told apart from those that differ`() throws
+  {
+    try pack(files.reversed(), "second.zip")
+    let run = try verify("lantern.zip", "--against", "second.zip")
+    #expect(run.status == 0)
+    #expect(run.output.contains("[reproduce.artifact]"))
+    #expect(run.output.contains("3 identical, 0 different"))
+    let missing = try verify("lantern.zip", "--against", "nowhere.zip")
+    #expect(missing.status == 2)
+  }
+}
