@@ -194,6 +194,10 @@ public struct ManifestArtifact: Hashable, Sendable {
   public var purpose: Placed<Component.Purpose>?
   /// The purpose of every other component; nil leaves each its own.
   public var componentPurpose: Placed<Component.Purpose>?
+  /// The operating system that it is for, as the release page names it; nil leaves it to the name.
+  public var system: Placed<String>?
+  /// What it is, as the release page says it; nil leaves it to the name.
+  public var summary: Placed<String>?
   /// The place of the entry.
   public var location: SourceLocation
 }

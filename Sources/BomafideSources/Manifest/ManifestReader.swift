@@ -138,6 +138,7 @@ extension ManifestDecoder {
     if profiles.isEmpty { return nil }
     return ManifestArtifact(
       profiles: profiles, files: files, purpose: purpose, componentPurpose: componentPurpose,
+      system: string(fields, "system"), summary: string(fields, "description"),
       location: fields.location)
   }
 

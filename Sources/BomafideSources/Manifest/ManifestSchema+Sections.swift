@@ -156,6 +156,12 @@ extension ManifestSchema {
       Key(
         "component-purpose", .choice(purposes), default: "each component's own",
         "The purpose of all other components.", example: "library"),
+      Key(
+        "system", .text, default: "told by the name of the file",
+        "The operating system that it is for, as the release page names it.", example: "macOS"),
+      Key(
+        "description", .text, default: "told by the name of the file",
+        "What it is, as the release page says it.", example: "for macOS 10.13 and later"),
     ])
 
   static let committedDocument = Section(
