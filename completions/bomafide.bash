@@ -173,13 +173,13 @@ _bomafide() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|add|update|remove|discover|generate|check|verify|release|page|wheel|sign|attest|verify-signature|validate|score|convert|diff|merge|overlay|query|graph|scan|advisories|vex|explain|help)
+    init|add|update|remove|discover|generate|check|verify|release|page|well-known|dossier|wheel|sign|attest|verify-signature|validate|score|convert|diff|merge|overlay|query|graph|scan|advisories|vex|explain|help)
         # Offer subcommand argument completions
         "_bomafide_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init add update remove discover generate check verify release page wheel sign attest verify-signature validate score convert diff merge overlay query graph scan advisories vex explain help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init add update remove discover generate check verify release page well-known dossier wheel sign attest verify-signature validate score convert diff merge overlay query graph scan advisories vex explain help' -- "${cur}"))
         ;;
     esac
 }
@@ -720,6 +720,139 @@ _bomafide_page() {
     # Offer positional completions
     case "${positional_number}" in
     1)
+        __bomafide_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_bomafide_well-known() {
+    repeating_flags=()
+    non_repeating_flags=(--exit-zero -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(--contact --advisory -o --output)
+    non_repeating_options=(--expires --site --policy --fail-on --manifest --jobs --color)
+    __bomafide_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--contact')
+        return
+        ;;
+    '--expires')
+        return
+        ;;
+    '--site')
+        return
+        ;;
+    '--policy')
+        return
+        ;;
+    '--advisory')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
+        return
+        ;;
+    '--fail-on')
+        __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __bomafide_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_bomafide_dossier() {
+    repeating_flags=()
+    non_repeating_flags=(--policy-template --exit-zero -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(--advisory --public-key -o --output)
+    non_repeating_options=(--tree --to --key --passphrase-file --fail-on --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    __bomafide_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--tree')
+        __bomafide_add_completions -d
+        return
+        ;;
+    '--to')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--advisory')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--public-key')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--key')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--passphrase-file')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
+        return
+        ;;
+    '--fail-on')
+        __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--max-entries')
+        return
+        ;;
+    '--max-size')
+        return
+        ;;
+    '--max-ratio')
+        return
+        ;;
+    '--max-depth')
+        return
+        ;;
+    '--max-path')
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
         __bomafide_add_completions -d
         return
         ;;

@@ -39,13 +39,14 @@ extension ManifestDecoder {
       fields["scan"].flatMap { self.fields($0.value, .scan) }.map {
         sections($0, "ignore") { $0.ignore($1) }
       } ?? []
+    let security = fields["security"].flatMap { self.security($0.value) }
     checkIDs(project, components)
     checkProfiles(artifacts, documents, lists, components)
     guard format != nil, let project else { return nil }
     return Manifest(
       path: text.path, project: project, document: document ?? ManifestDocumentFields(),
       artifacts: artifacts, documents: documents, lists: lists, components: components,
-      ignores: ignores)
+      ignores: ignores, security: security)
   }
 
   mutating func ignore(_ node: Node) -> ManifestIgnore? {

@@ -32,6 +32,10 @@ extension ManifestSchema {
       Key(
         "scan", .section(.scan), "What `bomafide scan` is to leave out.",
         example: "{ ignore: [{ id: CVE-2023-45853, reason: minizip is not built }] }"),
+      Key(
+        "security", .section(.security),
+        "Whom to tell about vulnerabilities, and where what is published about them is found.",
+        example: "{ contacts: [\"mailto:security@example.org\"] }"),
     ])
 
   static let scan = Section(

@@ -34,6 +34,11 @@ struct Link: Hashable, Sendable {
     }
   }
 
+  /// A file below the folder of the page, by its path with `/`.
+  init(path: String) {
+    text = path.split(separator: "/").map { Self.encoded(String($0)) }.joined(separator: "/")
+  }
+
   /// A place on the page.
   static func place(_ id: String) -> Link { Link("#\(id)") }
 

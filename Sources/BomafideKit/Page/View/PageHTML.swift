@@ -17,7 +17,21 @@ struct PageHTML {
 
   var bytes: [UInt8] {
     let sections = self.sections
-    return Array("<!DOCTYPE html>\n".utf8)
+    return Self.document(
+      title: page.title,
+      description: page.summary ?? "The files of \(page.title), with their bills of materials",
+      generator: page.tool,
+      body: [
+        HTML.Tag.a([.class("skip"), .href(.place("files"))], "Skip to the files"),
+        heading, contents(sections), HTML.Tag.main(all: sections.map(\.body)), ending,
+      ])
+  }
+
+  /// A whole file, with the style and with a policy that lets a browser load nothing.
+  static func document(
+    title: String, description: String, generator: String, body: [HTML]
+  ) -> [UInt8] {
+    Array("<!DOCTYPE html>\n".utf8)
       + HTML.Tag.html(
         [.plain(.lang, "en")],
         HTML.Tag.head(
@@ -30,20 +44,11 @@ struct PageHTML {
             .plain(.httpEquiv, "Content-Security-Policy"),
             .plain(.content, "default-src 'none'; img-src data:; style-src 'unsafe-inline'"),
           ]),
-          HTML.Tag.meta([
-            .plain(.name, "generator"), .plain(.content, page.tool),
-          ]),
-          HTML.Tag.meta([
-            .plain(.name, "description"),
-            .plain(
-              .content, page.summary ?? "The files of \(page.title), with their bills of materials"),
-          ]),
-          HTML.Tag.title(.text(page.title)),
+          HTML.Tag.meta([.plain(.name, "generator"), .plain(.content, generator)]),
+          HTML.Tag.meta([.plain(.name, "description"), .plain(.content, description)]),
+          HTML.Tag.title(.text(title)),
           .style(PageStyle.sheet)),
-        HTML.Tag.body(
-          HTML.Tag.a([.class("skip"), .href(.place("files"))], "Skip to the files"),
-          heading, contents(sections),
-          HTML.Tag.main(all: sections.map(\.body)), ending)
+        HTML.Tag.body(all: body)
       ).bytes
   }
 

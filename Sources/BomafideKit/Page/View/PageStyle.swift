@@ -13,7 +13,7 @@ enum PageStyle {
     font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif}
     header,main,footer,nav ul{max-width:84rem;margin:0 auto;padding:0 1.5rem}
     header{padding-top:2.5rem}
-    h1,h3,p,li{overflow-wrap:anywhere}
+    h1,h3,p{overflow-wrap:anywhere}li{overflow-wrap:break-word}
     h1{font-size:2.25rem;line-height:1.15;letter-spacing:-.02em;margin:0 0 .4rem}
     h2{font-size:1.4rem;letter-spacing:-.01em;margin:3rem 0 .5rem;padding-top:.25rem}
     h3{font-size:1.05rem;margin:1.75rem 0 .4rem}
