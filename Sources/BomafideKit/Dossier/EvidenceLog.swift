@@ -24,7 +24,9 @@ struct EvidenceLog {
     let known = scan.findings + curation.findings + assembly.findings
     let audit = try TreeAudit(
       of: workspace.tree, scan, manifest, curation, known: known, context)
-    components = assembly.bill.components
+    var project = curation.project
+    project.evidence += curation.evidence.filter { $0.subject == project.id }
+    components = [project] + assembly.bill.components.filter { $0.id != project.id }
     findings = known + audit.findings
     coverage = audit.coverage
   }

@@ -7,8 +7,8 @@ extension RuleCatalog {
   public static let all = RuleCatalog(
     Rules.bill.map(\.about) + scoreRules + manifestRules + evidenceRules + fileRules + upstreamRules
       + documentRules
-      + artifactRules + treeRules + formatRules + csafRules + attestationRules + pageRules
-      + wellKnownRules + dossierRules + openVEXRules
+      + artifactRules + treeRules + installerRules + formatRules + csafRules + attestationRules
+      + pageRules + wellKnownRules + dossierRules + openVEXRules
       + validateRules + discoverRules
       + derivationRules + scanRules + vexRules)
 }

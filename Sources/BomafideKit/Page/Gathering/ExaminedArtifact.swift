@@ -28,7 +28,8 @@ struct ExaminedArtifact: Sendable {
     var wanted = algorithms.union([.sha256])
     for comparison in comparisons { wanted.formUnion(comparison?.algorithms ?? []) }
     let scan = try scan(
-      wanted, lists: comparisons.contains { $0?.listed.isEmpty == false }, context)
+      wanted, lists: comparisons.contains { $0?.listed.isEmpty == false },
+      nesting: comparisons.compactMap { $0?.nesting }.max() ?? 0, context)
     digests = scan.artifactDigests.sorted()
     for number in documents.indices {
       comparisons[number]?.compare(scan)
@@ -43,11 +44,12 @@ struct ExaminedArtifact: Sendable {
 
   /// The artifact's files where a document lists some, and else its bytes alone: an installer need not be opened.
   private func scan(
-    _ algorithms: Set<DigestAlgorithm>, lists: Bool, _ context: OperationContext
+    _ algorithms: Set<DigestAlgorithm>, lists: Bool, nesting: Int, _ context: OperationContext
   ) throws -> TreeScan {
     if lists, let tree = try? openTree(at: path), !(tree is DirectoryTree) {
-      var plan = context.plan(algorithms: algorithms)
+      var plan = context.sourcePlan(algorithms: algorithms)
       plan.ignore = .none
+      plan.nesting = max(plan.nesting, min(nesting, Settings.mostNested))
       plan.progress = nil
       return try tree.scan(plan)
     }

@@ -33,6 +33,7 @@ extension PageGathering {
       switch sidecar.kind {
       case .checksum(let algorithm):
         page.others.append(other(sidecar.name, "checksums, \(Self.title(algorithm))"))
+      case .index: page.others.append(other(sidecar.name, "index of the release"))
       case .key: page.others.append(other(sidecar.name, "public key"))
       case .signature(let kind): page.others.append(other(sidecar.name, kind))
       case .document, .page: continue

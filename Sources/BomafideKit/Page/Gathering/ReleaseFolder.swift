@@ -20,6 +20,8 @@ struct ReleaseFolder {
       case document
       case checksum(DigestAlgorithm)
       case key
+      /// What `bomafide release --index` wrote.
+      case index
       /// A page that this program wrote.
       case page
     }
@@ -159,6 +161,7 @@ struct ReleaseFolder {
     "sha256sums": .checksum(.sha256), "sha256sums.txt": .checksum(.sha256),
     "sha512sums": .checksum(.sha512), "sha512sums.txt": .checksum(.sha512),
     "index.html": .page, "index.md": .page, "index.json": .page,
+    ReleaseIndex.fileName: .index,
     "release-files.json": .page, Manifest.fileName: .page,
   ]
 
