@@ -107,7 +107,7 @@ struct DossierIndex {
         ]
       })
     let unknowns = page.table(
-      "What is not known", [.init("What"), .init("How many", isNumber: true)],
+      "How much is not known", [.init("What"), .init("How many", isNumber: true)],
       view.unknowns.map { unknown in
         [.text(unknown.words), .text("\(unknown.count) of \(unknown.of)")]
       })

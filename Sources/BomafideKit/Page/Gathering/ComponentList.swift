@@ -20,7 +20,7 @@ struct ComponentList {
     let roots = Set(bill.roots)
     for component in bill.components where !roots.contains(component.id) {
       let key = Self.key(component)
-      let proofs = Self.proofs(component)
+      let proofs = Self.proofs(component, in: artifact)
       guard let place = places[key] else {
         places[key] = entries.count
         entries.append(
@@ -61,11 +61,16 @@ struct ComponentList {
     return "\(component.group ?? "")\u{0}\(component.name)\u{0}\(version)\u{0}\(type)"
   }
 
-  private static func proofs(_ component: Component) -> [PageView.Proof] {
-    component.evidence.prefix(proofLimit).map {
-      PageView.Proof(
-        claim: $0.claim.rawValue, value: $0.value.printable(limit: 200), place: $0.location,
-        technique: $0.technique.rawValue)
+  private static func proofs(_ component: Component, in artifact: String) -> [PageView.Proof] {
+    let top = "\(artifact)!/"
+    return component.evidence.prefix(proofLimit).map { evidence in
+      var place = evidence.location
+      // The same line of twenty archives is one place.
+      let isInside = place.path.hasPrefix(top)
+      if isInside { place.path.removeFirst(top.count) }
+      return PageView.Proof(
+        claim: evidence.claim.rawValue, value: evidence.value.printable(limit: 200), place: place,
+        technique: evidence.technique.rawValue, isInside: isInside)
     }
   }
 

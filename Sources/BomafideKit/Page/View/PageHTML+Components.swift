@@ -19,7 +19,7 @@ extension PageHTML {
           HTML.Tag.span([.class("name")], .foreign(component.name)),
           component.supplier.map { HTML.Tag.span([.class("under")], .foreign($0)) } ?? .nothing,
         ]),
-        component.version.map { .foreign($0) },
+        component.version.map { HTML.Tag.span([.class("limited")], .foreign($0)) },
         component.license.map { .foreign($0) },
         stack((component.purls + component.cpes).map { HTML.Tag.code(.foreign($0)) }),
       ]

@@ -43,6 +43,7 @@ enum PageStyle {
     thead .number{text-align:right}
     .name{font-weight:600;overflow-wrap:anywhere}
     .under{display:block;color:var(--soft);font-size:.85rem}
+    .limited{display:inline-block;max-width:11rem;overflow-wrap:anywhere}
     .nowrap{white-space:nowrap}
     code,pre{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace;font-size:.86em}
     td code{overflow-wrap:anywhere}

@@ -107,6 +107,8 @@ struct PageView: Sendable {
     var place: SourceLocation
     /// As in `source-code-analysis`; `curated` is what a person wrote.
     var technique: String
+    /// Whether the place is in an artifact, by its path in it.
+    var isInside = false
   }
 
   struct LicenseShare: Sendable {

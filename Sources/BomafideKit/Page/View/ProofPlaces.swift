@@ -3,7 +3,7 @@ import BomafideModel
 extension PageView {
   /// Where the evidence of a component is, a line of text for each file: `vendor/expat/expat.h:12, 40`.
   ///
-  /// What the tree says goes before what people wrote.
+  /// What the artifact itself says goes before what people wrote elsewhere.
   struct ProofPlaces: Sendable {
     private(set) var shown: [String] = []
     /// How many files are not shown.
@@ -12,7 +12,7 @@ extension PageView {
     init(_ proofs: [Proof], most: Int = 3) {
       var files: [(path: String, isCurated: Bool, lines: [Int])] = []
       for proof in proofs {
-        let isCurated = proof.technique == Evidence.Technique.curated.rawValue
+        let isCurated = !proof.isInside || proof.technique == Evidence.Technique.curated.rawValue
         if let number = files.firstIndex(where: { $0.path == proof.place.path }) {
           if let line = proof.place.line, !files[number].lines.contains(line) {
             files[number].lines.append(line)
