@@ -188,6 +188,26 @@ import Testing
     #expect(one["verdict"] as? String == "unchecked")
   }
 
+  @Test func `an attestation beside a document is checked against the artifact that it is about`()
+    throws
+  {
+    try release()
+    try run("openssl", ["genpkey", "-algorithm", "ed25519", "-out", "key.pem"])
+    try run("openssl", ["pkey", "-in", "key.pem", "-pubout", "-out", "key.pub"])
+    let attested = try program.run(
+      [
+        "attest", "--key", "key.pem", "dist/lantern-0.1.0.tar.gz.spdx.json",
+        "dist/lantern-0.1.0.tar.gz",
+      ], in: folder.path)
+    #expect(attested.status == 0, "\(attested.error)")
+    let made = try page("--json", "--key", "key.pub")
+    #expect(made.status == 0, "\(made.error)")
+    let documents = try #require(try json()["documents"] as? [[String: Any]])
+    let one = try #require((documents[0]["signatures"] as? [[String: Any]])?.first)
+    #expect(one["kind"] as? String == "attestation")
+    #expect(one["verdict"] as? String == "holds")
+  }
+
   @Test func `the shape of python-dot-org has one record for each file, with https addresses`()
     throws
   {
@@ -282,6 +302,11 @@ import Testing
     try folder.write("bytes", to: "dist/tool-1.0.exe")
     #expect(mkfifo(folder.path("dist/pipe-1.0.tar.gz"), 0o600) == 0)
     #expect(symlink("/etc/passwd", folder.path("dist/link-1.0.tar.gz")) == 0)
+    // A name that is no UTF-8.
+    let odd = Array(folder.path("dist/").utf8).map(CChar.init(bitPattern:)) + [-1, 0x61, 0]
+    let file = fopen(odd, "w")
+    #expect(file != nil)
+    if let file { fclose(file) }
     let made = try page("--json")
     #expect(made.status == 1)
     #expect(made.error.contains("page.left-out"))

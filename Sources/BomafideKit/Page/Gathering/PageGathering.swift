@@ -188,8 +188,12 @@ struct PageGathering {
         note: keys.isEmpty ? "no key was given to check it with" : "is not checked by this program")
     }
     do {
+      // An attestation lies beside the document that it holds, and is about the artifact.
+      let artifact =
+        kind == "attestation"
+        ? artifacts.first { $0.documents.contains { $0.name == owner } }?.name : nil
       let report = try VerifySignature(
-        file: folder.join(owner), signature: folder.join(name), keys: keys
+        file: folder.join(artifact ?? owner), signature: folder.join(name), keys: keys
       ).run(context)
       findings += report.findings
       let isWrong = report.count(.error) > 0

@@ -58,6 +58,9 @@ struct ReleaseFolder {
       case .link:
         leaveOut(
           entry.name, "a symbolic link", .warning, "put the file itself there, or remove the link")
+      case .unnamed:
+        leaveOut(
+          entry.name, "a file whose name is not UTF-8", .error, "give the file a name in UTF-8")
       case .other:
         leaveOut(entry.name, "no regular file", .error, "rm \(ShellText.quoted(join(entry.name)))")
       }
@@ -166,7 +169,7 @@ struct ReleaseFolder {
   ]
 
   private struct Entry {
-    enum Kind { case file, folder, link, other }
+    enum Kind { case file, folder, link, other, unnamed }
 
     var name: String
     var kind: Kind
@@ -185,12 +188,16 @@ struct ReleaseFolder {
     defer { closedir(open) }
     var entries: [Entry] = []
     while let item = readdir(open) {
-      let name = withUnsafePointer(to: &item.pointee.d_name) { pointer in
+      let (name, isText) = withUnsafePointer(to: &item.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
-          String(cString: $0)
+          (String(cString: $0), String(validatingCString: $0) != nil)
         }
       }
       if name == "." || name == ".." { continue }
+      guard isText else {
+        entries.append(Entry(name: name, kind: .unnamed))
+        continue
+      }
       var status = stat()
       let full = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
       guard lstat(full, &status) == 0 else {

@@ -54,7 +54,9 @@ struct PageGuide {
     commands.append("bomafide verify \(bill) \(name)")
     for signature in file.signatures + document.signatures {
       let path = Self.path(signature.file)
-      let signed = signature.file.hasPrefix(document.file) ? bill : name
+      // An attestation beside the document is about the file.
+      let isOfBill = signature.file.hasPrefix(document.file) && signature.kind != "attestation"
+      let signed = isOfBill ? bill : name
       if signature.file.hasSuffix(".asc") {
         commands.append("gpg --verify \(ShellText.quoted(path)) \(signed)")
       } else if signature.file.hasSuffix(".sigstore.json") || signature.file.hasSuffix(".sig")
