@@ -255,7 +255,48 @@ import Testing
     #expect(changes["filesRemoved"] as? [String] == [])
   }
 
+  @Test func `statements about the release are documents, whatever their names`() throws {
+    try folder.write("bytes", to: "dist/tool-1.0.exe")
+    try folder.write(
+      try bill(
+        of: Array("bytes".utf8), name: "\"tool\"",
+        components: """
+          {"type":"library","name":"zlib","version":"1.3.1","purl":"pkg:generic/zlib@1.3.1"}
+          """), to: "dist/tool-1.0.exe.cdx.json")
+    let vex = """
+      {"@context":"https://openvex.dev/ns/v0.2.0","@id":"https://example.org/vex/1","author":"Example",
+       "timestamp":"2025-01-02T03:04:05Z","version":1,"statements":[{"vulnerability":{"name":"CVE-2023-45853"},
+       "products":[{"@id":"pkg:generic/zlib@1.3.1"}],"status":"not_affected",
+       "justification":"vulnerable_code_not_present"}]}
+      """
+    try folder.write(vex, to: "dist/example-2025-1.json")
+    try folder.write(vex, to: "dist/tool-1.0.exe.openvex.json")
+    let made = try page("--json", "--html")
+    #expect(made.status == 0, "\(made.error)")
+    let files = try #require(try json()["files"] as? [[String: Any]])
+    #expect(files.map { $0["name"] as? String } == ["tool-1.0.exe"])
+    #expect(
+      files[0]["statements"] as? [String] == ["tool-1.0.exe.openvex.json", "example-2025-1.json"])
+    #expect((try json()["statements"] as? [Any])?.count == 2)
+    #expect(try folder.text("dist/index.html").contains(">VEX</th>"))
+  }
+
   // MARK: Bad input
+
+  @Test func `what lies beside a file that is gone is no row, and the page names no folder`() throws
+  {
+    try folder.write("bytes", to: "dist/tool-1.0.exe")
+    for ending in [".sig", ".asc", ".crt", ".sigstore", ".sigstore.json", ".spdx.json", ".sha256"] {
+      try folder.write("x", to: "dist/gone-1.0.zip\(ending)")
+    }
+    let made = try program.run(
+      ["page", folder.path("dist"), "--json", "--html", "--exit-zero"], in: folder.path)
+    #expect(made.status == 0, "\(made.error)")
+    #expect(made.error.contains("page.orphan"))
+    let files = try #require(try json()["files"] as? [[String: Any]])
+    #expect(files.map { $0["name"] as? String } == ["tool-1.0.exe"])
+    #expect(!(try folder.text("dist/index.html").contains(folder.path("dist"))))
+  }
 
   @Test func `names and contents that are markup stay text`() throws {
     let name = "a<script>alert(1)<script>.exe"

@@ -139,22 +139,28 @@ extension PageGathering {
 
   private var problems: [PageView.Problem] {
     // A note is worth knowing to those who make the page, not to its readers.
-    findings.filter { $0.severity != .note }.sorted {
-      $0.severity != $1.severity ? $0.severity > $1.severity : $0 < $1
-    }.map { finding in
-      let path = finding.location?.path ?? finding.subject ?? ""
-      return PageView.Problem(
-        severity: finding.severity, rule: finding.rule.description,
-        place: shown(path, finding.location?.line), message: finding.message,
-        remedy: finding.remedy)
+    let told = findings.filter { $0.severity != .note }.sorted { a, b in
+      a.severity != b.severity ? a.severity > b.severity : a < b
     }
+    return told.map(problem)
   }
 
-  /// A place without the folder that the page was made in.
-  private func shown(_ path: String, _ line: Int?) -> String {
-    let prefix = folder.join("")
-    let name = path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
-    return line.map { "\(name):\($0)" } ?? name
+  private func problem(_ finding: Finding) -> PageView.Problem {
+    var place = shown(finding.location?.path ?? finding.subject ?? "")
+    if let line = finding.location?.line { place += ":\(line)" }
+    return PageView.Problem(
+      severity: finding.severity, rule: finding.rule.description, place: place,
+      message: shown(finding.message), remedy: shown(finding.remedy))
+  }
+
+  /// A text without the folder that the page was made in, which is nobody else's matter.
+  private func shown(_ text: String) -> String {
+    let prefix: String = folder.join("")
+    // Of short paths such as './' only the beginning is surely one.
+    if prefix.utf8.count < 4 {
+      return text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text
+    }
+    return text.replacing(prefix, with: "")
   }
 
   // MARK: Statements

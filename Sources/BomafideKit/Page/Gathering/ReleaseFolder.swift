@@ -1,5 +1,6 @@
 import BomafideFormats
 import BomafideIdentifiers
+import BomafideJSON
 import BomafideModel
 import BomafideSources
 
@@ -94,7 +95,12 @@ struct ReleaseFolder {
       return
     }
     guard let (owner, kind) = Self.owner(of: name, among: files) else {
-      artifacts.append(name)
+      // An advisory may be called by its ID alone.
+      if isDocument(name) {
+        common.append(Sidecar(name: name, kind: .document))
+      } else {
+        artifacts.append(name)
+      }
       return
     }
     if let owner {
@@ -115,6 +121,14 @@ struct ReleaseFolder {
     }
   }
 
+  /// Whether a file of a vague ending is a document of a known format.
+  private func isDocument(_ name: String) -> Bool {
+    guard Self.vague.contains(where: { name.lowercased().hasSuffix($0) }),
+      let bytes = try? fileContent(at: join(name), limit: 256 << 20)
+    else { return false }
+    return (try? Formats.all.codec(for: Input(bytes: bytes, path: name))) != nil
+  }
+
   /// The file that a sidecar belongs to, by their names; nil where the file is no sidecar.
   private static func owner(
     of name: String, among files: Set<String>
@@ -131,7 +145,7 @@ struct ReleaseFolder {
     return orphan.map { (nil, $0) }
   }
 
-  private static let vague: Set<String> = [".json", ".xml", ".crt", ".sig", ".pem"]
+  private static let vague: Set<String> = [".json", ".xml"]
 
   /// What names end with, the longest first.
   private static let endings: [(ending: String, kind: Sidecar.Kind)] = {
