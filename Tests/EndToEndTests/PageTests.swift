@@ -339,6 +339,22 @@ import Testing
     #expect((try json()["components"] as? [Any])?.count == 10_000)
   }
 
+  @Test func `very long texts are cut on the page, and whole in the JSON`() throws {
+    try folder.write("bytes", to: "dist/tool-1.0.exe")
+    let long = String(repeating: "n", count: 200_000)
+    try folder.write(
+      try bill(
+        of: Array("bytes".utf8), name: "\"\(long)\"",
+        components: "{\"type\":\"library\",\"name\":\"\(long)\",\"version\":\"1\"}"),
+      to: "dist/tool-1.0.exe.cdx.json")
+    let made = try page("--html", "--markdown", "--json")
+    #expect(made.status == 0, "\(made.error)")
+    #expect(try folder.text("dist/index.html").utf8.count < 100_000)
+    #expect(try folder.text("dist/index.md").utf8.count < 100_000)
+    let components = try #require(try json()["components"] as? [[String: Any]])
+    #expect((components[0]["name"] as? String)?.count == 200_000)
+  }
+
   @Test func `pipes and links are no artifacts`() throws {
     try folder.write("bytes", to: "dist/tool-1.0.exe")
     #expect(mkfifo(folder.path("dist/pipe-1.0.tar.gz"), 0o600) == 0)

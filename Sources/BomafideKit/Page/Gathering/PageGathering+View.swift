@@ -52,7 +52,8 @@ extension PageGathering {
   func title(_ manifest: Manifest?) -> String {
     let roots = artifacts.compactMap(\.root)
     let project = manifest?.project.name.value ?? Self.common(roots.map(\.name)) ?? folderName
-    return [project, version(manifest, roots)].compactMap(\.self).joined(separator: " ")
+    let words = [project, version(manifest, roots)].compactMap(\.self)
+    return PageText.limited(words.joined(separator: " "), to: 200)
   }
 
   private var folderName: String {

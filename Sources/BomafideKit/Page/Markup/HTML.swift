@@ -30,8 +30,10 @@ struct HTML: Sendable, ExpressibleByStringInterpolation, ExpressibleByArrayLiter
   /// Text whose line feeds stay, for `pre`.
   static func lines(_ text: String) -> HTML { HTML(.lines(text)) }
 
-  /// A text from outside, kept from changing the direction of what stands beside it.
-  static func foreign(_ text: String) -> HTML { .element(.bdi, [], [.text(text)]) }
+  /// A text from outside, cut where it is very long, and kept from changing the direction of what stands beside it.
+  static func foreign(_ text: String) -> HTML {
+    .element(.bdi, [], [.text(PageText.limited(text))])
+  }
 
   /// The style sheet of the page.
   static func style(_ sheet: StaticString) -> HTML { HTML(.style(sheet)) }

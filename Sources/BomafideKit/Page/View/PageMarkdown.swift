@@ -8,8 +8,8 @@ struct PageMarkdown {
 
   init(_ page: PageView) {
     self.page = page
-    text = "# \(MarkdownText.inline(page.title))\n\n"
-    if let summary = page.summary { text += "\(MarkdownText.inline(summary))\n\n" }
+    text = "# \(Self.inline(page.title))\n\n"
+    if let summary = page.summary { text += "\(Self.inline(summary))\n\n" }
     text += "Made and checked on \(page.made.wholeSeconds.prefix(10)) by \(page.tool).\n"
     files()
     documents()
@@ -22,6 +22,12 @@ struct PageMarkdown {
 
   var bytes: [UInt8] { Array(text.utf8) }
 
+  private static func inline(_ text: String) -> String {
+    MarkdownText.inline(PageText.limited(text))
+  }
+
+  private static func code(_ text: String) -> String { MarkdownText.code(PageText.limited(text)) }
+
   private mutating func table(_ title: String, _ columns: [String], _ rows: [[String]]) {
     text += "\n## \(title)\n\n| \(columns.joined(separator: " | ")) |\n"
     text += "|\(String(repeating: " --- |", count: columns.count))\n"
@@ -29,7 +35,7 @@ struct PageMarkdown {
   }
 
   private func link(_ file: String, _ words: String? = nil) -> String {
-    "[\(MarkdownText.inline(words ?? file))](\(Link(file: file, base: page.base).text))"
+    "[\(Self.inline(words ?? file))](\(Link(file: file, base: page.base).text))"
   }
 
   private mutating func files() {
@@ -40,8 +46,8 @@ struct PageMarkdown {
     if page.hasDocuments { columns.append("Checked") }
     let rows = page.files.map { file in
       var cells = [
-        link(file.name), MarkdownText.inline(file.version ?? ""),
-        MarkdownText.inline(file.system ?? ""), MarkdownText.inline(file.description),
+        link(file.name), Self.inline(file.version ?? ""),
+        Self.inline(file.system ?? ""), Self.inline(file.description),
         PageText.size(file.size),
         file.digests.filter { $0.algorithm == .sha256 }.map { "`\($0.hex)`" }.joined(),
       ]
@@ -59,7 +65,7 @@ struct PageMarkdown {
         cells.append(
           file.documents.isEmpty
             ? "no document"
-            : "\(file.verdict == .holds ? "verified" : "**failed**"): \(MarkdownText.inline(file.note))"
+            : "\(file.verdict == .holds ? "verified" : "**failed**"): \(Self.inline(file.note))"
         )
       }
       return cells
@@ -73,9 +79,9 @@ struct PageMarkdown {
       "Documents", ["Document", "Format", "SHA-256", "Signature", "Checked"],
       page.documents.map { document in
         [
-          link(document.file), MarkdownText.inline(document.format), "`\(document.digest.hex)`",
+          link(document.file), Self.inline(document.format), "`\(document.digest.hex)`",
           document.signatures.map { link($0.file, $0.kind) }.joined(separator: " "),
-          "\(document.verdict == .fails ? "**failed**" : document.verdict.rawValue): \(MarkdownText.inline(document.note))",
+          "\(document.verdict == .fails ? "**failed**" : document.verdict.rawValue): \(Self.inline(document.note))",
         ]
       })
   }
@@ -86,8 +92,8 @@ struct PageMarkdown {
       "Problems", ["Place", "Severity", "Problem", "Remedy"],
       page.problems.prefix(PageHTML.problemLimit).map { problem in
         [
-          MarkdownText.inline(problem.place), problem.severity.rawValue,
-          MarkdownText.inline(problem.message), MarkdownText.inline(problem.remedy ?? ""),
+          Self.inline(problem.place), problem.severity.rawValue,
+          Self.inline(problem.message), Self.inline(problem.remedy ?? ""),
         ]
       })
     rest(page.problems.count, PageHTML.problemLimit, "problem")
@@ -95,7 +101,7 @@ struct PageMarkdown {
 
   private mutating func changes() {
     guard let changes = page.changes else { return }
-    let title = "Changes since \(MarkdownText.inline(changes.since))"
+    let title = "Changes since \(Self.inline(changes.since))"
     if changes.rows.isEmpty, changes.filesAdded.isEmpty, changes.filesRemoved.isEmpty {
       text += "\n## \(title)\n\nNone that the documents list.\n"
       return
@@ -104,9 +110,9 @@ struct PageMarkdown {
       title, ["Component", "Change", "Field", "Before", "Now"],
       changes.rows.prefix(PageHTML.rowLimit).map { change in
         [
-          MarkdownText.inline(change.component), PageText.words(change.kind),
-          MarkdownText.inline(change.field), MarkdownText.inline(change.before ?? ""),
-          MarkdownText.inline(change.after ?? ""),
+          Self.inline(change.component), PageText.words(change.kind),
+          Self.inline(change.field), Self.inline(change.before ?? ""),
+          Self.inline(change.after ?? ""),
         ]
       })
     rest(changes.rows.count, PageHTML.rowLimit, "change")
@@ -115,7 +121,7 @@ struct PageMarkdown {
     ]
     where !names.isEmpty {
       text += "\n### \(title)\n\n"
-      for name in names { text += "- \(MarkdownText.inline(name))\n" }
+      for name in names { text += "- \(Self.inline(name))\n" }
     }
   }
 
@@ -125,10 +131,10 @@ struct PageMarkdown {
       "Components", ["Component", "Version", "License", "Identifiers", "Evidence"],
       page.components.prefix(PageHTML.rowLimit).map { component in
         [
-          MarkdownText.inline(component.name), MarkdownText.inline(component.version ?? ""),
-          MarkdownText.inline(component.license ?? ""),
-          (component.purls + component.cpes).map(MarkdownText.code).joined(separator: " "),
-          component.places.shown.map(MarkdownText.code).joined(separator: " "),
+          Self.inline(component.name), Self.inline(component.version ?? ""),
+          Self.inline(component.license ?? ""),
+          (component.purls + component.cpes).map(Self.code).joined(separator: " "),
+          component.places.shown.map(Self.code).joined(separator: " "),
         ]
       })
     rest(page.components.count, PageHTML.rowLimit, "component")
@@ -140,9 +146,9 @@ struct PageMarkdown {
       "Vulnerabilities", ["Vulnerability", "Status", "Products", "Why", "Document"],
       page.statements.prefix(PageHTML.rowLimit).map { statement in
         [
-          MarkdownText.inline(statement.vulnerability), PageText.words(statement.status),
-          MarkdownText.inline(statement.products.joined(separator: ", ")),
-          MarkdownText.inline(
+          Self.inline(statement.vulnerability), PageText.words(statement.status),
+          Self.inline(statement.products.joined(separator: ", ")),
+          Self.inline(
             [statement.justification, statement.words].compactMap(\.self).joined(separator: ": ")),
           link(statement.document),
         ]

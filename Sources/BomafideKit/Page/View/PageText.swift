@@ -32,6 +32,15 @@ enum PageText {
     return "\(Diagram.number(value)) \(unit)"
   }
 
+  /// The beginning of a text that is longer than people read.
+  static func limited(_ text: String, to limit: Int = 1000) -> String {
+    // In UTF-8 there are at least as many bytes as characters.
+    if text.utf8.count <= limit { return text }
+    var kept = String.UnicodeScalarView(text.unicodeScalars.prefix(limit))
+    if kept.count == limit { kept.append("\u{2026}") }
+    return String(kept)
+  }
+
   /// A share in percent, as `Diagram.number` writes numbers.
   static func percent(_ part: Int, of whole: Int) -> String {
     TreeCoverage.percent(part, of: whole)
