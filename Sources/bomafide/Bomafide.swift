@@ -39,7 +39,8 @@ struct Bomafide: ParsableCommand {
     subcommands: [
       InitCommand.self, AddCommand.self, UpdateCommand.self, RemoveCommand.self,
       DiscoverCommand.self, GenerateCommand.self, CheckCommand.self, VerifyCommand.self,
-      ReleaseCommand.self, WheelCommand.self,
+      ReleaseCommand.self, PageCommand.self, WellKnownCommand.self, DossierCommand.self,
+      WheelCommand.self,
       SignCommand.self, AttestCommand.self, VerifySignatureCommand.self,
       ValidateCommand.self, ScoreCommand.self, ConvertCommand.self, DiffCommand.self,
       MergeCommand.self, OverlayCommand.self, QueryCommand.self, GraphCommand.self,

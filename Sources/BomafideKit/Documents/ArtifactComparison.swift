@@ -172,7 +172,8 @@ struct ArtifactComparison {
         findings.append(
           Finding(
             "verify.artifact", .error, subject: artifact,
-            "\(artifact) is not the artifact that the document describes, though its files are",
+            "\(artifact) is not the artifact that the document describes"
+              + (listed.isEmpty ? "" : ", though its files are"),
             at: place, expected: digest.description, found: actual.description,
             remedy: "fetch the artifact again, or write the document anew"))
       } else {

@@ -8,7 +8,7 @@ extension RuleCatalog {
     Rules.bill.map(\.about) + scoreRules + manifestRules + evidenceRules + fileRules + upstreamRules
       + documentRules
       + artifactRules + treeRules + installerRules + formatRules + csafRules + attestationRules
-      + openVEXRules
+      + pageRules + wellKnownRules + dossierRules + openVEXRules
       + validateRules + discoverRules
       + derivationRules + scanRules + vexRules)
 }

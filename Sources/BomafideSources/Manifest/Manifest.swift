@@ -30,6 +30,8 @@ public struct Manifest: Hashable, Sendable {
   public var components: [ManifestComponent]
   /// Vulnerabilities that scans leave out.
   public var ignores: [ManifestIgnore] = []
+  /// Whom to tell about vulnerabilities; nil where nothing is said.
+  public var security: ManifestSecurity?
 
   /// The component called `id`, or nil.
   ///

@@ -15,6 +15,10 @@ public struct ManifestArtifact: Hashable, Sendable {
   public var carries: [CarriedComponent] = []
   /// The compiled files of the artifact that the project itself was built to.
   public var own: [Placed<Glob>] = []
+  /// The operating system that it is for, as the release page names it; nil leaves it to the name.
+  public var system: Placed<String>?
+  /// What it is, as the release page says it; nil leaves it to the name.
+  public var summary: Placed<String>?
   /// The place of the entry.
   public var location: SourceLocation
 

@@ -39,6 +39,7 @@ extension ManifestDecoder {
       fields["scan"].flatMap { self.fields($0.value, .scan) }.map {
         sections($0, "ignore") { $0.ignore($1) }
       } ?? []
+    let security = fields["security"].flatMap { self.security($0.value) }
     checkIDs(project, components)
     checkProfiles(artifacts, documents, lists, components)
     checkCarried(artifacts, components)
@@ -46,7 +47,7 @@ extension ManifestDecoder {
     return Manifest(
       path: text.path, project: project, document: document ?? ManifestDocumentFields(),
       artifacts: artifacts, documents: documents, lists: lists, components: components,
-      ignores: ignores)
+      ignores: ignores, security: security)
   }
 
   mutating func ignore(_ node: Node) -> ManifestIgnore? {
@@ -161,10 +162,13 @@ extension ManifestDecoder {
     let purpose: Placed<Component.Purpose>? = choice(fields, "purpose")
     let componentPurpose: Placed<Component.Purpose>? = choice(fields, "component-purpose")
     if profiles.isEmpty { return nil }
-    return ManifestArtifact(
+    var artifact = ManifestArtifact(
       profiles: profiles, files: files, purpose: purpose, componentPurpose: componentPurpose,
       carries: sections(fields, "carries") { $0.carried($1) }, own: globs(fields, "own"),
       location: fields.location)
+    artifact.system = string(fields, "system")
+    artifact.summary = string(fields, "description")
+    return artifact
   }
 
   mutating func committedDocument(_ node: Node) -> ManifestDocument? {

@@ -32,6 +32,10 @@ extension ManifestSchema {
       Key(
         "scan", .section(.scan), "What `bomafide scan` is to leave out.",
         example: "{ ignore: [{ id: CVE-2023-45853, reason: minizip is not built }] }"),
+      Key(
+        "security", .section(.security),
+        "Whom to tell about vulnerabilities, and where what is published about them is found.",
+        example: "{ contacts: [\"mailto:security@example.org\"] }"),
     ])
 
   static let scan = Section(
@@ -156,6 +160,12 @@ extension ManifestSchema {
       Key(
         "component-purpose", .choice(purposes), default: "each component's own",
         "The purpose of all other components.", example: "library"),
+      Key(
+        "system", .text, default: "told by the name of the file",
+        "The operating system that it is for, as the release page names it.", example: "macOS"),
+      Key(
+        "description", .text, default: "told by the name of the file",
+        "What it is, as the release page says it.", example: "for macOS 10.13 and later"),
       Key(
         "carries", .list(.section(.carried)), default: "the components of the profiles",
         "What the artifact carries besides, or otherwise than the components' own entries say. With it, or with `own`, the "

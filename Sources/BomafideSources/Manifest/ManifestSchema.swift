@@ -7,6 +7,7 @@ public struct ManifestSchema: Hashable, Sendable {
     case manifest, project, projectEvidence, projectFiles, ownFiles, document, artifact,
       carried, carriedEvidence, committedDocument
     case list, component, files, change, bundles, evidence, unproven, probe, scan, ignore
+    case security, publisher, openPGPKey, teaEndpoint
   }
 
   /// What a value has to be.
@@ -102,6 +103,10 @@ public struct ManifestSchema: Hashable, Sendable {
     case .probe: probe
     case .scan: scan
     case .ignore: ignore
+    case .security: security
+    case .publisher: publisher
+    case .openPGPKey: openPGPKey
+    case .teaEndpoint: teaEndpoint
     }
   }
 }
