@@ -843,7 +843,7 @@ _bomafide_sign() {
     repeating_flags=()
     non_repeating_flags=(--bare -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(-o --output)
-    non_repeating_options=(--key --passphrase-file --manifest --jobs --color)
+    non_repeating_options=(--key --passphrase-file --certificate --manifest --jobs --color)
     __bomafide_offer_flags_options -1
 
     # Offer option value completions
@@ -853,6 +853,10 @@ _bomafide_sign() {
         return
         ;;
     '--passphrase-file')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--certificate')
         __bomafide_add_completions -f
         return
         ;;
@@ -886,7 +890,7 @@ _bomafide_attest() {
     repeating_flags=()
     non_repeating_flags=(--bare -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(-o --output)
-    non_repeating_options=(--key --passphrase-file --to --manifest --jobs --color)
+    non_repeating_options=(--key --passphrase-file --certificate --to --manifest --jobs --color)
     __bomafide_offer_flags_options -1
 
     # Offer option value completions
@@ -896,6 +900,10 @@ _bomafide_attest() {
         return
         ;;
     '--passphrase-file')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--certificate')
         __bomafide_add_completions -f
         return
         ;;
@@ -936,8 +944,8 @@ _bomafide_attest() {
 _bomafide_verify-signature() {
     repeating_flags=()
     non_repeating_flags=(--exit-zero -q --quiet -v --verbose --offline --version -h --help)
-    repeating_options=(--key -o --output)
-    non_repeating_options=(--signature --fail-on --manifest --jobs --color)
+    repeating_options=(--key --root -o --output)
+    non_repeating_options=(--signature --trusted-root --identity --issuer --fail-on --manifest --jobs --color)
     __bomafide_offer_flags_options 1
 
     # Offer option value completions
@@ -948,6 +956,20 @@ _bomafide_verify-signature() {
         ;;
     '--key')
         __bomafide_add_completions -f
+        return
+        ;;
+    '--root')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--trusted-root')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--identity')
+        return
+        ;;
+    '--issuer')
         return
         ;;
     '-o'|'--output')

@@ -51,11 +51,11 @@ function __bomafide_parse_tokens -S
                 __bomafide_parse_subcommand -r 1 'o/output=+' 'fail-on=' 'exit-zero' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
             end
         case 'sign'
-            __bomafide_parse_subcommand -r 1 'key=' 'passphrase-file=' 'bare' 'o/output=+' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+            __bomafide_parse_subcommand -r 1 'key=' 'passphrase-file=' 'certificate=' 'bare' 'o/output=+' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'attest'
-            __bomafide_parse_subcommand -r 2 'key=' 'passphrase-file=' 'to=' 'bare' 'o/output=+' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+            __bomafide_parse_subcommand -r 2 'key=' 'passphrase-file=' 'certificate=' 'to=' 'bare' 'o/output=+' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'verify-signature'
-            __bomafide_parse_subcommand 1 'signature=' 'key=+' 'o/output=+' 'fail-on=' 'exit-zero' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+            __bomafide_parse_subcommand 1 'signature=' 'key=+' 'root=+' 'trusted-root=' 'identity=' 'issuer=' 'o/output=+' 'fail-on=' 'exit-zero' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'validate'
             __bomafide_parse_subcommand -r 1 'o/output=+' 'fail-on=' 'exit-zero' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'score'
@@ -169,7 +169,7 @@ complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "b
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'wheel' -d 'Put documents into wheels, take them out, and hold wheels against their RECORD.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'sign' -d 'Sign files with a key.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'attest' -d 'Attest a document about artifacts: an in-toto statement in a signed envelope.'
-complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'verify-signature' -d 'Tell whether a key signed a file, or attested something about it.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'verify-signature' -d 'Tell whether somebody you believe signed a file, or attested something about it.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'validate' -d 'Tell whether documents are correct, with line, column, clause and remedy.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'score' -d 'Tell how much of what NTIA, CISA, BSI and others ask for is in a document.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'convert' -d 'Write a document in another format or version; what it cannot say is listed.'
@@ -399,6 +399,7 @@ complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_opti
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide sign" -ge 1' -F
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign" key' -l 'key' -d 'The private key as PEM, of P-256 or Ed25519; it may be encrypted.' -rF
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign" passphrase-file' -l 'passphrase-file' -d 'Read the passphrase of the key from this file (default: $BOMAFIDE_PASSPHRASE).' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign" certificate' -l 'certificate' -d 'The certificate of the key as PEM, then those of its authorities.' -rF
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign" bare' -l 'bare' -d 'Write the signature alone, and no bundle.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign" manifest' -l 'manifest' -d 'The manifest.' -rfa '(set -l exts \'yaml\' \'yml\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
@@ -413,6 +414,7 @@ complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "b
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide attest" -ge 2' -F
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" key' -l 'key' -d 'The private key as PEM, of P-256 or Ed25519; it may be encrypted.' -rF
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" passphrase-file' -l 'passphrase-file' -d 'Read the passphrase of the key from this file (default: $BOMAFIDE_PASSPHRASE).' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" certificate' -l 'certificate' -d 'The certificate of the key as PEM, then those of its authorities.' -rF
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" to' -l 'to' -d 'Where to write it; - is standard output.' -rF
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" bare' -l 'bare' -d 'Write the envelope alone, and no bundle.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'
@@ -425,8 +427,12 @@ complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_opti
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" version' -l 'version' -d 'Show the version.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide verify-signature" -eq 1' -F
-complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" signature' -l 'signature' -d 'The signature (default: FILE.sigstore.json, then FILE.sig).' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" signature' -l 'signature' -d 'The signature (default: FILE.sigstore.json, then FILE.sigstore, then FILE.sig).' -rF
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature"' -l 'key' -d 'A public key as PEM; may be repeated, and one of them has to have signed.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature"' -l 'root' -d 'Certificates of your own authorities as PEM, to one of which the signer\'s has to lead; may be repeated.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" trusted-root' -l 'trusted-root' -d 'Authorities, logs and timestamp authorities of an instance of Sigstore: its trusted_root.json.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" identity' -l 'identity' -d 'Who has to have signed: an address, or the name of a workflow, as the certificate has it.' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" issuer' -l 'issuer' -d 'Who has to have known the signer: the issuer of OpenID.' -rfka ''
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" fail-on' -l 'fail-on' -d 'The least severity that makes the command fail: note, warning, error, never (default: error).' -rfka 'note warning error never'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" exit-zero' -l 'exit-zero' -d 'Report findings without failing.'
