@@ -15,6 +15,9 @@ public struct OperationContext: Sendable {
   /// The bounds that a tree may not pass.
   public var limits: TreeLimits
 
+  /// How many archives within each other are looked into, besides the source itself.
+  public var nesting = 0
+
   /// The absolute path that relative paths start from.
   public var workingDirectory: String
 
@@ -105,5 +108,15 @@ extension OperationContext {
     ScanPlan(algorithms: algorithms, limits: limits, threads: jobs ?? 8) { [progress] scan in
       progress(WorkProgress(activity, done: scan.files))
     }
+  }
+
+  /// A plan for the source itself, whose files may lie in archives.
+  func sourcePlan(
+    algorithms: Set<DigestAlgorithm> = [.sha1, .sha256], activity: String = "hashing"
+  ) -> ScanPlan {
+    var plan = plan(algorithms: algorithms, activity: activity)
+    plan.nesting = nesting
+    plan.listsNested = true
+    return plan
   }
 }

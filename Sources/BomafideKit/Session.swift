@@ -84,6 +84,7 @@ public struct Session: Sendable {
       standardInput: system.standardInput, progress: { bar.show($0) })
     context.inputPiece = system.inputPiece
     context.now = Timestamp(secondsSinceEpoch: system.clock())
+    context.nesting = settings.nesting
     self.context = context
     writer = OutputWriter(output: streams.output, temporaries: temporaries)
     self.bar = bar

@@ -15,6 +15,7 @@ public struct Settings: Hashable, Sendable {
     public var maxRatio: Int?
     public var maxDepth: Int?
     public var maxPath: Int?
+    public var nested: Int?
     public var color: String?
     public var failOn: String?
     public var author: String?
@@ -37,6 +38,12 @@ public struct Settings: Hashable, Sendable {
   public var manifest: String?
   /// At least 1; nil leaves it to the work.
   public var jobs: Int?
+  /// How many archives within each other are looked into, besides the source itself.
+  public var nesting: Int
+
+  /// The most archives within each other that can be asked for.
+  static let mostNested = 64
+
   /// The bounds that a tree may not pass.
   public var limits: TreeLimits
   public var color: ColorChoice
@@ -65,6 +72,7 @@ public struct Settings: Hashable, Sendable {
       : flags.advisoryURLs
     jobs = reader.jobs(flags.jobs)
     limits = reader.limits(flags)
+    nesting = reader.nesting(flags.nested)
     color = reader.choice(flags.color, "--color", "BOMAFIDE_COLOR") ?? .auto
     failOn = reader.choice(flags.failOn, "--fail-on", "BOMAFIDE_FAIL_ON") ?? .error
     author = reader.author(flags.author)
@@ -123,6 +131,13 @@ private struct SettingsReader {
     limits.depth = bound("--max-depth", flags.maxDepth) ?? limits.depth
     limits.pathLength = bound("--max-path", flags.maxPath) ?? limits.pathLength
     return limits
+  }
+
+  mutating func nesting(_ flag: Int?) -> Int {
+    let most = Settings.mostNested
+    guard let flag, !(0...most).contains(flag) else { return flag ?? 0 }
+    refuse("--nested", "a number from 0 to \(most)", String(flag), "--nested 2")
+    return 0
   }
 
   mutating func jobs(_ flag: Int?) -> Int? {

@@ -125,3 +125,16 @@ struct LimitOptions: ParsableArguments {
     flags.maxPath = maxPath
   }
 }
+
+/// The option of commands that look into the files of a source.
+struct NestingOptions: ParsableArguments {
+  // A number may be negative, which only its own check can refuse well.
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "How many archives within each other to look into, as a jar in a package (default: 0).",
+      valueName: "n"))
+  var nested: Int?
+
+  func set(_ flags: inout Settings.Flags) { flags.nested = nested }
+}

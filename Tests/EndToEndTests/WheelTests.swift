@@ -103,7 +103,7 @@ import Testing
       ("dist-info", SmallZip(files + [("b-1.dist-info/RECORD", [])]).bytes),
       ("a list of the wheel's files", SmallZip(Array(files.dropLast())).bytes),
       ("signature", SmallZip(files + [("\(metadata)/RECORD.jws", [])]).bytes),
-      ("another format", [0x23, 0x21, 0x0A] + whole),
+      ("bytes before it", [0x23, 0x21, 0x0A] + whole),
       (
         "path, digest and size",
         SmallZip(files.dropLast() + [(record.name, Array("a.py\n".utf8))]).bytes

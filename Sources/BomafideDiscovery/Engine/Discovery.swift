@@ -103,6 +103,7 @@ public struct Discovery: Sendable {
       claimedFileCount += candidate.files.count
     }
     unite(&made, candidates, tree, catalogue)
+    Self.judgeByCompany(&made, tree)
     let order = made.keys.sorted {
       let (a, b) = (candidates[$0].roots[0], candidates[$1].roots[0])
       return a == b ? $0 < $1 : a < b
@@ -123,6 +124,32 @@ public struct Discovery: Sendable {
         findings += Self.licenseContradictions(component, conclusion)
       }
       components.append(component)
+    }
+  }
+
+  /// Takes a folder about which nothing is known for a component where nearly all others beside it are components.
+  ///
+  /// A single file in such company is as likely what joins them to the project.
+  private static func judgeByCompany(
+    _ made: inout [Int: DiscoveredComponent], _ tree: TreeIndex
+  ) {
+    var mute: [String: [Int]] = [:]
+    var sure: [String: Int] = [:]
+    for (number, component) in made where component.paths.count == 1 {
+      let folder = TreeIndex.split(component.paths[0].description).folder
+      if component.confidence >= 0.8 {
+        sure[folder, default: 0] += 1
+      } else if component.confidence < 0.5, component.origin == .contained,
+        tree.folder(component.paths[0].description) != nil
+      {
+        mute[folder, default: []].append(number)
+      }
+    }
+    for (folder, numbers) in mute
+    where sure[folder, default: 0] >= 3 * numbers.count
+      && Conventions.isContainer(TreeIndex.split(folder).name)
+    {
+      for number in numbers { made[number]?.confidence = 0.6 }
     }
   }
 

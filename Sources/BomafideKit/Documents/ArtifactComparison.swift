@@ -9,6 +9,17 @@ struct ArtifactComparison {
   let listed: [RelativePath: [Digest]]
   /// What the document says of the artifact as a whole.
   let rootDigests: [Digest]
+  /// How many archives within each other the listed files lie in.
+  var nesting: Int {
+    listed.keys.reduce(0) { most, path in
+      max(
+        most,
+        path.bytes.split(separator: UInt8(ascii: "/")).dropLast().count {
+          $0.last == UInt8(ascii: "!")
+        })
+    }
+  }
+
   private(set) var findings: [Finding] = []
   private(set) var facts: [Report.Fact] = []
   /// How many checksums were held against the artifact.

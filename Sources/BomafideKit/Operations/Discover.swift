@@ -33,7 +33,7 @@ public struct Discover: Hashable, Sendable {
         found: "\(minConfidence)", remedy: "--min-confidence \(Self.standardConfidence)")
     }
     let tree = try SourceTree.open(source, context)
-    var plan = context.plan(algorithms: [], activity: "listing")
+    var plan = context.sourcePlan(algorithms: [], activity: "listing")
     plan.ignore = tree is DirectoryTree ? .automatic : .none
     let scan = try tree.scan(plan)
     let files = scan.treeFiles

@@ -28,8 +28,10 @@ public struct Verify: Hashable, Sendable {
         found: "one that lists none: there is nothing to verify",
         remedy: "bomafide generate, or bomafide release, writes a document with files")
     }
-    var plan = context.plan(algorithms: comparison.algorithms)
+    var plan = context.sourcePlan(algorithms: comparison.algorithms)
     plan.ignore = .none
+    // A document that lists what lies in archives of the artifact is held against that.
+    plan.nesting = max(plan.nesting, min(comparison.nesting, Settings.mostNested))
     // A document that lies in the tree cannot list itself.
     let (document, artifact) = (document, SourceTree.path(of: artifact))
     if document != "-", ManifestDiscovery.isInside(document, artifact) {

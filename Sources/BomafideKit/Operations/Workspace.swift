@@ -15,12 +15,19 @@ struct Workspace {
   /// The nearest manifest of a directory is the `bomafide.yaml` in it or above it, up to the root of the
   /// repository; that of an archive is the one in its top folder.
   ///
-  /// - Parameter isOurs: the archive is one that is being released, so that without a manifest inside the nearest one of
+  /// - Parameters:
+  ///   - isOurs: the archive is one that is being released, so that without a manifest inside the nearest one of
   ///   the working directory is meant.
+  ///   - known: The manifest, if it is at hand.
   init(
-    source: String, manifestPath: String?, isOurs: Bool = false, _ context: OperationContext
+    source: String, manifestPath: String?, isOurs: Bool = false, manifest known: Manifest? = nil,
+    _ context: OperationContext
   ) throws {
     tree = try SourceTree.open(source, context)
+    if let known {
+      manifest = known
+      return
+    }
     if let path = manifestPath {
       manifest = try Manifest.load(path)
       return
@@ -44,7 +51,7 @@ struct Workspace {
     }
     // An archive can only be read from its beginning, so this scan is the one that counts where no manifest is inside.
     let inside = try RelativePath(parsing: Manifest.fileName)
-    var plan = context.plan()
+    var plan = context.sourcePlan()
     plan.keepsContent = { $0 == inside }
     plan.ignore = .none
     let scan = try tree.scan(plan)
@@ -81,7 +88,7 @@ struct Workspace {
     everything: Bool, asCommitted: Bool, _ context: OperationContext
   ) throws -> TreeScan {
     if let bareScan { return bareScan }
-    var plan = context.plan()
+    var plan = context.sourcePlan()
     plan.ignore = .none
     if tree is DirectoryTree { plan.ignore = .automatic }
     guard let manifest else { return try tree.scan(plan) }

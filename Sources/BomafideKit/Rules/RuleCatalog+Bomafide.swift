@@ -7,8 +7,8 @@ extension RuleCatalog {
   public static let all = RuleCatalog(
     Rules.bill.map(\.about) + scoreRules + manifestRules + evidenceRules + fileRules + upstreamRules
       + documentRules
-      + artifactRules + certificateRules + treeRules + formatRules + csafRules + attestationRules
-      + openVEXRules
+      + artifactRules + certificateRules + treeRules + installerRules + formatRules + csafRules
+      + attestationRules + openVEXRules
       + validateRules + discoverRules
       + derivationRules + scanRules + vexRules)
 }

@@ -16,6 +16,9 @@ public struct SignFiles: Hashable, Sendable {
   /// Whether the bare signature is written, and not a bundle.
   public var isBare: Bool
 
+  /// What the name of a bundle ends with.
+  static let bundleSuffix = ".sigstore.json"
+
   public init(
     files: [String], key: String, passphrase: String? = nil, passphraseFile: String? = nil,
     certificate: String? = nil, isBare: Bool = false
@@ -43,7 +46,7 @@ public struct SignFiles: Hashable, Sendable {
       } catch {
         throw error.input(self.key)
       }
-      let path = isBare ? file + ".sig" : file + ".sigstore.json"
+      let path = isBare ? file + ".sig" : file + Self.bundleSuffix
       let bundle = SignatureBundle(
         chain.map { .certificates($0.withoutRoots) } ?? .key(hint: key.verification.hint),
         .message(

@@ -14,6 +14,12 @@ struct EntryTrouble {
     case duplicate
     case danglingHardLink(target: [UInt8])
     case belowLink(link: [UInt8])
+    case declaredMissing(String)
+    case unlisted(String)
+    case cabinetMissing(files: Int)
+    case looseFiles(Int)
+    case nestedTooDeep
+    case nestedUnread(String)
   }
 
   let cause: Cause
@@ -79,6 +85,36 @@ struct EntryTrouble {
         "archive.below-link", .error, subject: name,
         "lies below '\(Self.text(link))', which is no folder, so unpacking may write elsewhere",
         at: place, remedy: rebuild)
+    case .nestedTooDeep:
+      return Finding(
+        "archive.nested-depth", .warning, subject: name,
+        "is an archive within so many others that it isn't looked into", at: place,
+        remedy: "unpack it, and look at the folder")
+    case .nestedUnread(let found):
+      return Finding(
+        "archive.nested-unread", .warning, subject: name,
+        "is an archive that can't be looked into: \(found.printable(limit: 300))", at: place,
+        remedy: "unpack it by hand, or state in the manifest what it carries")
+    case .declaredMissing(let part):
+      return Finding(
+        "installer.missing-file", .error, subject: name,
+        "is in the installer's tables, and not in its part '\(part.printable(limit: 100))'",
+        at: place, remedy: "fetch the installer again, and ask its author for a complete one")
+    case .unlisted(let part):
+      return Finding(
+        "installer.unlisted-file", .warning, subject: name,
+        "lies in '\(part.printable(limit: 100))', and no table of the installer says where it goes",
+        at: place, remedy: "ask the installer's author what the file is for")
+    case .cabinetMissing(let files):
+      return Finding(
+        "installer.missing-cabinet", .error, subject: name,
+        "holds \(files) of the files, and lies neither in the installer nor beside it", at: place,
+        remedy: "put '\(name.printable(limit: 100))' beside \(root.shellQuoted), and run again")
+    case .looseFiles(let files):
+      return Finding(
+        "installer.loose-files", .warning, subject: name,
+        "installs \(files) files that lie beside it, which are not looked at", at: place,
+        remedy: "name the folder that holds the installer and the files")
     }
   }
 

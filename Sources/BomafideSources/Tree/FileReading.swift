@@ -55,6 +55,17 @@ struct OpenFile: ~Copyable {
     self.status = status
   }
 
+  /// Takes a file that is open already; nil where it is no regular one.
+  init?(adopting opened: Int32) {
+    var status = stat()
+    guard fstat(opened, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(opened)
+      return nil
+    }
+    descriptor = opened
+    self.status = status
+  }
+
   deinit { close(descriptor) }
 
   /// Reads the next bytes: how many, 0 at the end, or -1 on an error.
@@ -94,6 +105,9 @@ enum FileKind {
     default: self = .unknown
     }
   }
+
+  /// The kind of an entry of an archive.
+  init(entryMode: UInt32) { self.init(mode: mode_t(truncatingIfNeeded: entryMode)) }
 
   /// The kind with its article.
   var words: String {

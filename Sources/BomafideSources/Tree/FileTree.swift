@@ -1,3 +1,4 @@
+public import BomafideIdentifiers
 public import BomafideModel
 
 /// A set of files below one root, wherever they lie: in a directory or in an archive.
@@ -21,4 +22,14 @@ public protocol FileTree: Sendable {
   ///   - plan: The threads, limits and the progress; nothing is hashed.
   /// - Throws: `InputError` if the root can't be read.
   func heads(of scan: TreeScan, _ plan: ScanPlan) throws(InputError) -> any HeadReading
+
+  /// The archive that lies at a path of this tree, as a tree of its own.
+  ///
+  /// Up to 8 MiB of it are held in memory, and more in a temporary file without a name.
+  /// - Parameters:
+  ///   - scan: The tree as it was listed.
+  ///   - plan: The limits.
+  /// - Throws: `InputError` if there is no file, it is no archive, or the tree can't be read.
+  func archive(at path: RelativePath, of scan: TreeScan, _ plan: ScanPlan) throws(InputError)
+    -> any FileTree
 }

@@ -29,6 +29,18 @@ public struct ScanPlan: Sendable {
   /// The bounds that a tree may not pass.
   public var limits: TreeLimits
 
+  /// How many archives within each other are looked into; 0 looks into none.
+  ///
+  /// The plan's questions about paths are asked of what lies in them too, as of `lib/a.jar!/META-INF/MANIFEST.MF`. All
+  /// of it counts toward the limits of the tree around it. One that lies deeper, or can't be read, is a finding.
+  public var nesting: Int
+
+  /// Whether what lies in archives of the tree is listed among the entries of the tree as well, under such paths.
+  public var listsNested = false
+
+  /// Whether the tree is an archive in another one.
+  var isNested = false
+
   /// How many threads list and read a directory, at least 1.
   ///
   /// More than there are processors pay off on a cold disk, and cost nothing on a warm one.
@@ -47,6 +59,7 @@ public struct ScanPlan: Sendable {
     ignore: IgnorePolicy = .automatic,
     excludes: @escaping @Sendable (RelativePath) -> Bool = { _ in false },
     limits: TreeLimits = TreeLimits(),
+    nesting: Int = 0,
     threads: Int = 8,
     progress: (@Sendable (ScanProgress) -> Void)? = nil
   ) {
@@ -58,6 +71,7 @@ public struct ScanPlan: Sendable {
     self.ignore = ignore
     self.excludes = excludes
     self.limits = limits
+    self.nesting = max(0, nesting)
     self.threads = max(1, threads)
     self.progress = progress
   }

@@ -83,8 +83,17 @@ public struct TreeScan: Sendable {
   /// The folder around all entries that was taken off their paths, as `Python-3.13.5`.
   public var strippedFolder: RelativePath?
 
+  /// What packages say of themselves in this tree, in the order of the places.
+  public var packages: [PackageFacts] = []
+
+  /// The archives in the tree that were looked into, sorted by their paths.
+  public var nested: [NestedScan] = []
+
   /// The paths that stand in the archive more than once; the last entry counts.
   public var repeatedPaths: Set<RelativePath> = []
+
+  /// The files whose bytes stand at a later link to the same file, each with that link's path.
+  var lateContents: [RelativePath: RelativePath] = [:]
 
   public init(
     entries: [TreeEntry] = [], findings: [Finding] = [], ignoredCount: Int = 0,

@@ -53,6 +53,7 @@ struct CheckCommand: Subcommand {
 
   @OptionGroup var report: ReportOptions
   @OptionGroup var judging: JudgingOptions
+  @OptionGroup var nesting: NestingOptions
   @OptionGroup var limits: LimitOptions
   @OptionGroup var common: CommonOptions
 
@@ -62,6 +63,7 @@ struct CheckCommand: Subcommand {
       adjust: {
         judging.set(&$0)
         limits.set(&$0)
+        nesting.set(&$0)
         $0.needsNetwork = fetch
       })
     return try session.run { context in

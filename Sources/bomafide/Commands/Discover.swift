@@ -40,6 +40,7 @@ struct DiscoverCommand: Subcommand {
   var output: [String] = []
 
   @OptionGroup var judging: JudgingOptions
+  @OptionGroup var nesting: NestingOptions
   @OptionGroup var limits: LimitOptions
   @OptionGroup var common: CommonOptions
 
@@ -54,6 +55,7 @@ struct DiscoverCommand: Subcommand {
     ) { flags in
       judging.set(&flags)
       limits.set(&flags)
+      nesting.set(&flags)
     }
     return try session.run(printing: { context in
       try Discover(source: source, minConfidence: minConfidence, documents: documents)

@@ -59,6 +59,7 @@ struct GenerateCommand: Subcommand {
 
   @OptionGroup var writing: WritingOptions
   @OptionGroup var judging: JudgingOptions
+  @OptionGroup var nesting: NestingOptions
   @OptionGroup var limits: LimitOptions
   @OptionGroup var common: CommonOptions
 
@@ -72,6 +73,7 @@ struct GenerateCommand: Subcommand {
     ) { flags in
       judging.set(&flags)
       limits.set(&flags)
+      nesting.set(&flags)
       flags.author = author
     }
     return try session.run { context in

@@ -112,6 +112,7 @@ struct ScanCommand: Subcommand {
     completion: .list(ScanCommand.formats))
   var output: [String] = []
 
+  @OptionGroup var nesting: NestingOptions
   @OptionGroup var limits: LimitOptions
   @OptionGroup var common: CommonOptions
 
@@ -129,6 +130,7 @@ struct ScanCommand: Subcommand {
       if let failOn { flags.failOn = failOn == "never" ? "never" : "error" }
       database.set(&flags)
       limits.set(&flags)
+      nesting.set(&flags)
     }
     let threshold = try ScanThreshold(parsing: failOn ?? session.settings.failOn.rawValue)
     let scan = try Scan(

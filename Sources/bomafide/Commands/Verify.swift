@@ -22,6 +22,7 @@ struct VerifyCommand: Subcommand {
 
   @OptionGroup var report: ReportOptions
   @OptionGroup var judging: JudgingOptions
+  @OptionGroup var nesting: NestingOptions
   @OptionGroup var limits: LimitOptions
   @OptionGroup var common: CommonOptions
 
@@ -31,6 +32,7 @@ struct VerifyCommand: Subcommand {
       adjust: {
         judging.set(&$0)
         limits.set(&$0)
+        nesting.set(&$0)
       })
     return try session.run { context in
       try Verify(document: document, artifact: artifact).run(context)

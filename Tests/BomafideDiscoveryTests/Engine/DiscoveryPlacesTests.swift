@@ -35,6 +35,21 @@ import Testing
     #expect(found.components.map(\.confidence) == [0.4])
   }
 
+  @Test func `a mute folder among components of a container is one, a file among them is not`()
+    throws
+  {
+    func found(_ others: [String]) throws -> Set<String> {
+      var tree = project.with(["deps/quux/quux.c": "int quux;\n", "deps/glue.c": "int glue;\n"])
+      for other in others {
+        tree["deps/\(other)/LICENSE"] = LicenseFixtures.isc
+        tree["deps/\(other)/\(other).c"] = "int \(other);\n"
+      }
+      return Set(try tree.search().components.filter { $0.confidence >= 0.5 }.map(\.name))
+    }
+    #expect(try found(["frob", "zork", "blip"]) == ["frob", "zork", "blip", "quux"])
+    #expect(try found(["frob", "zork"]) == ["frob", "zork"])
+  }
+
   @Test func `scripts and the glue of a container are no components`() throws {
     let found = try project.with([
       "third_party/update.sh": "tag=1.2\n", "third_party/CMakeLists.txt": "add_subdirectory(a)\n",

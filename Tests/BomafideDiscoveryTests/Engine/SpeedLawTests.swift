@@ -36,6 +36,22 @@ import Testing
     }
   }
 
+  @Test func `a text is found where a plain search finds it, at every length and place`() {
+    var generator = SeededGenerator(seed: 11)
+    for _ in 0..<20_000 {
+      let bytes = (0..<Int.random(in: 0...80, using: &generator)).map { _ in
+        UInt8.random(in: 97...99, using: &generator)
+      }
+      let text = (0..<Int.random(in: 1...5, using: &generator)).map { _ in
+        UInt8.random(in: 97...99, using: &generator)
+      }
+      let from = Int.random(in: 0...8, using: &generator)
+      let places = from..<max(from, bytes.count - text.count + 1)
+      let expected = places.first { Array(bytes[$0..<$0 + text.count]) == text }
+      #expect(ByteSearch.first(of: text, in: bytes, from: from) == expected)
+    }
+  }
+
   @Test func `paths are found by the table, and no others`() {
     let tree = TreeIndex(
       ["a", "a.c", "b/a", "b/c/a", "b/c/d", "b/d", "ba"].map {

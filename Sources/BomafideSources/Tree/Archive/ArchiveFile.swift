@@ -1,107 +1,93 @@
 import BomafideIdentifiers
 import BomafideModel
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// An archive's own bytes: a file that is open, or bytes that are in memory.
+/// An archive's own bytes, and what kind of archive they are.
 final class ArchiveFile: Sendable {
-  private enum Storage: ~Copyable, Sendable {
-    case file(OpenFile)
-    case memory([UInt8])
-  }
-
   /// The path or name for messages.
   let path: String
   let format: ArchiveFormat
-  let size: Int64
-  private let storage: Storage
+  let store: ByteStore
+  var size: Int64 { store.size }
 
-  /// Opens a file and looks at its first bytes.
+  /// The folder in which the archive's parts may lie beside it; nil where it is none of the disk's.
+  let folder: String?
+
+  /// Opens a file and looks at what is in it.
   init(path: String) throws(InputError) {
-    let file = try OpenFile(path: path, expected: ArchiveFormat.supported)
-    var head = [UInt8](repeating: 0, count: ArchiveFormat.headCount)
-    let count = head.withUnsafeMutableBytes { pread(file.descriptor, $0.baseAddress, $0.count, 0) }
-    if count < 0 { throw SystemTrouble.last.error(at: path, expected: ArchiveFormat.supported) }
-    format = try Self.format(head.prefix(count), path: path)
-    size = Int64(file.status.st_size)
-    storage = .file(file)
+    store = ByteStore(try OpenFile(path: path, expected: ArchiveFormat.supported))
+    format = try ArchiveFormat(of: store, path: path)
     self.path = path
+    let slash = path.lastIndex(of: "/")
+    folder = slash.map { String(path[...$0]) } ?? ""
   }
 
   /// Takes bytes that lie in memory.
-  init(bytes: [UInt8], name: String) throws(InputError) {
-    format = try Self.format(bytes.prefix(ArchiveFormat.headCount), path: name)
-    size = Int64(bytes.count)
-    storage = .memory(bytes)
+  convenience init(bytes: [UInt8], name: String) throws(InputError) {
+    try self.init(ByteStore(bytes), name: name)
+  }
+
+  /// Takes bytes that lie somewhere.
+  init(_ store: ByteStore, name: String) throws(InputError) {
+    self.store = store
+    format = try ArchiveFormat(of: store, path: name)
     path = name
+    folder = nil
   }
 
-  private static func format(
-    _ head: ArraySlice<UInt8>, path: String
-  ) throws(InputError) -> ArchiveFormat {
-    if let format = ArchiveFormat(head: head) { return format }
-    throw InputError(
-      at: SourceLocation(path: path), expected: ArchiveFormat.supported,
-      found: head.isEmpty ? "an empty file" : "a file of another format",
-      remedy: "name the directory or archive to look into")
-  }
-
-  /// Lends the file descriptor, or else the bytes.
-  func withSource<Value>(
-    file: (Int32) -> Value, memory: (UnsafeRawBufferPointer) -> Value
-  ) -> Value {
-    switch storage {
-    case .file(let open): file(open.descriptor)
-    case .memory(let bytes): bytes.withUnsafeBytes(memory)
+  /// What reads the entries; it must be used within `CharacterSet.withUTF8`.
+  func entries() throws(InputError) -> any EntryReading {
+    switch format {
+    case .tar(let compression):
+      return try ArchiveReader(
+        try plain(store, compression), compression == nil ? .tar : .compressedTar, path: path)
+    case .cpio(let compression):
+      return try ArchiveReader(try plain(store, compression), .cpio, path: path)
+    case .zip: return try ArchiveReader(store, .zip, path: path)
+    case .conda: return LayeredReader(try ArchiveReader(store, .zip, path: path), .conda, path)
+    case .iso: return try imageEntries()
+    case .sevenZip: return try ArchiveReader(store, .sevenZip, path: path)
+    case .cabinet: return try ArchiveReader(store, .cabinet, path: path)
+    case .debian: return LayeredReader(try ArchiveReader(store, .ar, path: path), .debian, path)
+    case .gem:
+      return LayeredReader(
+        try ArchiveReader(StoreBytes(store), .tar, path: path), .gem, path)
+    case .macPackage: return LayeredReader(try ArchiveReader(store, .xar, path: path), .xar, path)
+    case .rpm: return try rpmEntries()
+    case .installer: return try installerEntries()
+    case .bundle: return try bundleEntries()
     }
   }
 
-  /// Reads the bytes that start at an offset: how many, 0 at the end, or -1 with `errno` set.
-  func read(_ buffer: UnsafeMutableRawBufferPointer, at offset: Int64) -> Int {
-    switch storage {
-    case .file(let open):
-      while true {
-        let count = pread(open.descriptor, buffer.baseAddress, buffer.count, off_t(offset))
-        if count >= 0 || errno != EINTR { return count }
-      }
-    case .memory(let bytes):
-      let rest = bytes[min(bytes.count, Int(offset))...].prefix(buffer.count)
-      buffer.copyBytes(from: rest)
-      return rest.count
-    }
+  /// The files in an image, which says how long it is.
+  ///
+  /// Source: ECMA-119, 8.4.8, Volume Space Size, and 8.4.12, Logical Block Size.
+  private func imageEntries() throws(InputError) -> any EntryReading {
+    let head = store.bytes(at: 16 * 2_048, count: 132)
+    let isPrimary = head.count == 132 && head[0] == 1
+    let blocks = isPrimary ? head[80..<84].reversed().reduce(Int64(0)) { $0 << 8 | Int64($1) } : 0
+    let size = isPrimary ? Int64(head[128]) | Int64(head[129]) << 8 : 0
+    if blocks * size > store.size { throw ArchiveReader.damage("truncated image", at: path) }
+    return try ArchiveReader(store, .iso, path: path)
+  }
+
+  /// The bytes within a compression.
+  func plain(_ store: ByteStore, _ compression: Compression?) throws(InputError) -> PlainBytes {
+    try Decoding.plain(StoreBytes(store), compression, path: path)
   }
 
   /// Whether the file is a zip's end record and nothing else, which libarchive takes for damage.
   ///
   /// Source: PKWARE, APPNOTE.TXT, 4.3.16.
   var isEmptyZip: Bool {
-    guard format == .zip else { return false }
-    let recordSize = 22
-    return withUnsafeTemporaryAllocation(byteCount: recordSize, alignment: 1) { record in
-      guard read(record, at: 0) == recordSize, record[2] == 5, record[3] == 6 else { return false }
-      let commentSize = Int64(record[20]) | Int64(record[21]) << 8
-      return record[4..<20].allSatisfy { $0 == 0 } && size == Int64(recordSize) + commentSize
-    }
+    guard case .zip = format else { return false }
+    let record = store.bytes(at: 0, count: 22)
+    guard record.count == 22, record[2] == 5, record[3] == 6 else { return false }
+    let commentSize = Int64(record[20]) | Int64(record[21]) << 8
+    return record[4..<20].allSatisfy { $0 == 0 } && size == 22 + commentSize
   }
 
   /// Whether the file is no longer the one that was opened.
-  var hasChanged: Bool {
-    switch storage {
-    case .file(let open):
-      var status = stat()
-      if fstat(open.descriptor, &status) != 0 { return true }
-      return status.st_size != open.status.st_size
-        || status.modificationSeconds != open.status.modificationSeconds
-        || status.modificationNanoseconds != open.status.modificationNanoseconds
-    case .memory: return false
-    }
-  }
+  var hasChanged: Bool { store.hasChanged }
 
   /// The error for a file that changed.
   func changed() -> InputError {
@@ -111,34 +97,5 @@ final class ArchiveFile: Sendable {
   }
 
   /// Hashes the archive itself; nil if it can't be read to its end.
-  func digests(_ hasher: FileHasher) -> PackedDigests? {
-    withSource { descriptor in
-      var hasher = hasher
-      let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 4_096)
-      defer { buffer.deallocate() }
-      var offset: Int64 = 0
-      while true {
-        let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
-        if count < 0, errno == EINTR { continue }
-        if count < 0 { return nil }
-        if count == 0 { return offset == size ? hasher.finish() : nil }
-        hasher.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-        offset += Int64(count)
-      }
-    } memory: { bytes in
-      var hasher = hasher
-      hasher.update(bytes)
-      return hasher.finish()
-    }
-  }
-}
-
-extension stat {
-  #if canImport(Darwin)
-    fileprivate var modificationSeconds: Int { st_mtimespec.tv_sec }
-    fileprivate var modificationNanoseconds: Int { st_mtimespec.tv_nsec }
-  #else
-    fileprivate var modificationSeconds: Int { st_mtim.tv_sec }
-    fileprivate var modificationNanoseconds: Int { st_mtim.tv_nsec }
-  #endif
+  func digests(_ hasher: FileHasher) -> PackedDigests? { store.digests(hasher) }
 }

@@ -36,6 +36,7 @@ final class ArchiveHeads: HeadReading {
     plan.algorithms = []
     plan.keepsContent = { _ in false }
     plan.ignore = .none
+    plan.nesting = 0
     self.plan = plan
   }
 
@@ -43,7 +44,9 @@ final class ArchiveHeads: HeadReading {
     _ heads: [FileHead], _ body: @escaping @Sendable (Int, [UInt8]) -> Void
   ) throws(InputError) -> [Finding] {
     var wanted: [RelativePath: [Int]] = [:]
-    for (number, head) in heads.enumerated() { wanted[head.path, default: []].append(number) }
+    for (number, head) in heads.enumerated() {
+      wanted[scan.lateContents[head.path] ?? head.path, default: []].append(number)
+    }
     serve(&wanted, heads, body)
     var depth = 0
     while !wanted.isEmpty, depth < Self.linkDepth {
@@ -130,7 +133,9 @@ final class ArchiveHeads: HeadReading {
     if scanned == nil || file.hasChanged { throw file.changed() }
     var rest: [RelativePath: [Int]] = [:]
     for (path, target) in gathering.links {
-      if let numbers = wanted[path] { rest[target, default: []] += numbers }
+      if let numbers = wanted[path] {
+        rest[scan.lateContents[target] ?? target, default: []] += numbers
+      }
     }
     return rest
   }

@@ -6,6 +6,7 @@ struct ArchiveListing {
   private let path: String
   private var entries: [TreeEntry] = []
   private var hardLinks: [(index: Int, target: [UInt8])] = []
+  private var contents: [(index: Int, target: [UInt8])] = []
   private var troubles: [EntryTrouble] = []
   private var repeated: Set<RelativePath> = []
 
@@ -20,6 +21,12 @@ struct ArchiveListing {
     entries.append(entry)
   }
 
+  /// Adds the last link to a file, which has its bytes; `target` and what else links to it stand before it.
+  mutating func add(_ entry: TreeEntry, withContentOf target: [UInt8]) {
+    contents.append((entries.count, target))
+    entries.append(entry)
+  }
+
   mutating func addTrouble(_ cause: EntryTrouble.Cause, path: [UInt8]) {
     troubles.append(EntryTrouble(cause, path: path))
   }
@@ -30,6 +37,7 @@ struct ArchiveListing {
     ignores: Bool
   ) -> TreeScan {
     for (index, digests) in digests { entries[index].packedDigests = digests }
+    let lateContents = giveLateContents()
     resolveHardLinks()
     sortAndDropEarlier()
     judgeNames()
@@ -41,7 +49,28 @@ struct ArchiveListing {
       ignoredCount: ignoredCount, totalBytes: total,
       strippedFolder: stripped.map { RelativePath(uncheckedBytes: $0) })
     scan.repeatedPaths = repeated
+    scan.lateContents = lateContents
     return scan
+  }
+
+  /// Gives the files whose bytes a later link carries what that link has.
+  ///
+  /// - Returns: Where the bytes of each such file are.
+  private mutating func giveLateContents() -> [RelativePath: RelativePath] {
+    if contents.isEmpty { return [:] }
+    var carriers: [[UInt8]: Int] = [:]
+    for (index, target) in contents { carriers[target] = index }
+    var late: [RelativePath: RelativePath] = [:]
+    for index in entries.indices {
+      let path = entries[index].path
+      guard let carrier = carriers[path.bytes], carrier > index, entries[index].kind == .file else {
+        continue
+      }
+      entries[index] = entries[carrier]
+      entries[index].path = path
+      late[path] = entries[carrier].path
+    }
+    return late
   }
 
   /// Gives each hard link what the file it names has, as of the link's place in the archive.

@@ -1,14 +1,6 @@
 import BomafideIdentifiers
 import BomafideModel
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// One pass over an archive.
 struct ArchiveScanner {
   private let file: ArchiveFile
@@ -18,19 +10,24 @@ struct ArchiveScanner {
   private var listing: ArchiveListing
   private var meter: ProgressMeter
   private var headerCount = 0
+  private var nesting: ArchiveNesting
+  private var facts = PackageFactsReader()
+  private let extraction: Extraction?
 
   /// The bytes unpacked so far, and those passed over.
   private var unpacked: Int64 = 0
 
-  /// Prepares a pass; `gathering` takes what files begin with.
+  /// Prepares a pass; `gathering` takes what files begin with, `extraction` one file as a whole.
   init(
     _ file: ArchiveFile, _ plan: ScanPlan, _ top: TopFolderRule,
-    gathering: ArchiveGathering? = nil
+    gathering: ArchiveGathering? = nil, extraction: Extraction? = nil
   ) {
     self.file = file
     self.plan = plan
     self.top = top
     self.gathering = gathering
+    self.extraction = extraction
+    nesting = ArchiveNesting(plan, root: file.path)
     listing = ArchiveListing(path: file.path)
     meter = ProgressMeter(plan.progress)
   }
@@ -42,29 +39,24 @@ struct ArchiveScanner {
     let pipeline = HashPipeline(plan)
     var scanner = self
     let outcome = CharacterSet.withUTF8 {
-      file.withSource { descriptor in
-        lseek(descriptor, 0, SEEK_SET)
-        return Result { () throws(InputError) in
-          let reader = try ArchiveReader(file, descriptor: descriptor, bytes: nil)
-          return try scanner.pass(reader, pipeline)
-        }
-      } memory: { bytes in
-        Result { () throws(InputError) in
-          let reader = try ArchiveReader(file, descriptor: nil, bytes: bytes)
-          return try scanner.pass(reader, pipeline)
-        }
-      }
+      Result { () throws(InputError) in try scanner.pass(try file.entries(), pipeline) }
     }
     // The thread that hashes must end whatever happened here.
     let digests = pipeline.close()
     if try !outcome.get() { return nil }
-    return scanner.listing.finish(
+    for trouble in scanner.nesting.troubles {
+      scanner.listing.addTrouble(trouble.cause, path: trouble.path)
+    }
+    var scan = scanner.listing.finish(
       digests, plan: plan, stripped: scanner.top.folder, ignores: plan.ignore == .gitignore)
+    scan.packages = file.headerFacts() + scanner.facts.finish(scan)
+    scanner.nesting.finish(&scan)
+    return scan
   }
 
   /// Whether the pass came to its end, and not to an entry outside the top folder.
   private mutating func pass(
-    _ reader: ArchiveReader, _ pipeline: HashPipeline
+    _ reader: any EntryReading, _ pipeline: HashPipeline
   ) throws(InputError) -> Bool {
     while let header = try reader.next() {
       headerCount += 1
@@ -73,7 +65,7 @@ struct ArchiveScanner {
         listing.addTrouble(.namelessEntry, path: [])
         continue
       }
-      let kind = FileKind(mode: mode_t(header.mode))
+      let kind = FileKind(entryMode: header.mode)
       let isFolder = kind == .folder && header.hardLinkTarget == nil
       let full: RelativePath
       do {
@@ -106,6 +98,7 @@ struct ArchiveScanner {
       unpacked += Int64(count)
       try checkTotals(adding: 0, nil)
     }
+    for trouble in reader.troubles { listing.addTrouble(trouble.cause, path: trouble.path) }
     return true
   }
 
@@ -116,13 +109,21 @@ struct ArchiveScanner {
   }
 
   private mutating func add(
-    _ path: RelativePath, _ header: ArchiveReader.Header, _ kind: FileKind,
-    _ reader: ArchiveReader, _ pipeline: HashPipeline
+    _ path: RelativePath, _ header: EntryHeader, _ kind: FileKind,
+    _ reader: any EntryReading, _ pipeline: HashPipeline
   ) throws(InputError) {
     var entry = TreeEntry(path: path, isExecutable: kind == .file && header.mode & 0o100 != 0)
     if let target = header.hardLinkTarget {
-      listing.add(entry, hardLinkTo: top.strip(target))
-      gathering?.add(path, linkTo: top.strip(target))
+      let target = top.strip(target)
+      // In a cpio the last of the links carries the bytes of all.
+      guard kind == .file, let size = header.size, size > 0, reader.linksCarryContent else {
+        listing.add(entry, hardLinkTo: target)
+        gathering?.add(path, linkTo: target)
+        return
+      }
+      let index = listing.count
+      try readContent(&entry, index, header, reader, pipeline)
+      listing.add(entry, withContentOf: target)
       return
     }
     switch kind {
@@ -143,17 +144,22 @@ struct ArchiveScanner {
   }
 
   private mutating func readContent(
-    _ entry: inout TreeEntry, _ index: Int, _ header: ArchiveReader.Header,
-    _ reader: ArchiveReader, _ pipeline: HashPipeline
+    _ entry: inout TreeEntry, _ index: Int, _ header: EntryHeader,
+    _ reader: any EntryReading, _ pipeline: HashPipeline
   ) throws(InputError) {
     let path = entry.path
     let isHashed = !plan.algorithms.isEmpty && plan.hashes(path)
     let isRule = plan.ignore == .gitignore && path.name == ".gitignore"
     var isKept = plan.keepsContent(path) || isRule
+    let hasFacts = gathering == nil && extraction == nil && PackageFactsReader.wants(path)
+    var factual: [UInt8] = []
     let wanted = gathering?.count(of: path)
+    var spool: Spool? = extraction?.path == path ? Spool() : nil
+    // An exit by an error leaves no file behind.
+    defer { spool?.close() }
     if let size = header.size {
       try checkTotals(adding: size, path)
-      if !isHashed, !isKept, wanted == nil {
+      if !isHashed, !isKept, wanted == nil, !hasFacts, !nesting.isWanted, spool == nil {
         try reader.skip()
         entry.size = size
         unpacked += size
@@ -164,7 +170,8 @@ struct ArchiveScanner {
     var head: [UInt8] = []
     var count: Int64 = 0
     while true {
-      if let wanted, let size = header.size, head.count == wanted, !isHashed, !isKept {
+      if let wanted, let size = header.size, head.count == wanted, !isHashed, !isKept, spool == nil
+      {
         // The rest of the file is not looked at.
         try reader.skip()
         unpacked += size - count
@@ -174,9 +181,13 @@ struct ArchiveScanner {
       let space = pipeline.space
       let got = try reader.read(space)
       if got == 0 { break }
+      let bytes = UnsafeRawBufferPointer(rebasing: space[..<got])
+      if count == 0, nesting.isWanted, ArchiveNesting.mayBeArchive(bytes) { spool = Spool() }
+      spool?.append(bytes)
       count += Int64(got)
       unpacked += Int64(got)
       try checkTotals(adding: 0, path)
+      if hasFacts, count <= PackageFactsReader.contentLimit { factual += bytes }
       if isKept {
         if count > plan.contentLimit {
           listing.addTrouble(
@@ -184,11 +195,11 @@ struct ArchiveScanner {
           isKept = false
           content = []
         } else {
-          content += UnsafeRawBufferPointer(rebasing: space[..<got])
+          content += bytes
         }
       }
       if let wanted, head.count < wanted {
-        head += UnsafeRawBufferPointer(rebasing: space[..<min(got, wanted - head.count)])
+        head += bytes.prefix(wanted - head.count)
       }
       pipeline.advance(got, of: index, isHashed: isHashed)
     }
@@ -197,6 +208,21 @@ struct ArchiveScanner {
     if isHashed { pipeline.finish(index) }
     if isKept { entry.content = content }
     entry.size = count
+    if hasFacts, factual.count == count { facts.take(path, factual) }
+    if let spool { try take(spool, path) }
+  }
+
+  /// Hands over a file that was taken as a whole.
+  private mutating func take(_ spool: Spool, _ path: RelativePath) throws(InputError) {
+    guard let store = spool.finish() else {
+      throw InputError(
+        at: SourceLocation(path: file.path), expected: "room on the disk for temporary files",
+        found: "\(spool.failure?.text ?? "none"), at '\(path.description.printable(limit: 200))'",
+        remedy: "df -h /tmp shows how much is left")
+    }
+    if extraction?.path == path { extraction?.store = store }
+    unpacked += nesting.look(into: store, at: path)
+    try checkTotals(adding: 0, path)
   }
 
   private func checkTotals(adding size: Int64, _ path: RelativePath?) throws(InputError) {
@@ -235,4 +261,12 @@ struct ArchiveScanner {
       found: "\(found)",
       remedy: "fetch the archive again, and compare its checksum with the published one")
   }
+}
+
+/// One file of an archive, to be taken as a whole.
+final class Extraction {
+  let path: RelativePath
+  var store: ByteStore?
+
+  init(_ path: RelativePath) { self.path = path }
 }

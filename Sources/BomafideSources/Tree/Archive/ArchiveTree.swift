@@ -1,7 +1,7 @@
-import BomafideIdentifiers
+public import BomafideIdentifiers
 public import BomafideModel
 
-/// The files in an archive: a tar (plain or compressed by gzip, xz, Zstandard or bzip2), a zip, a wheel.
+/// The files in an archive, package, installer or image; `docs/artifacts.md` lists what is read.
 ///
 /// The archive is read as a stream; nothing is unpacked to the disk. A name that would lead out of the tree, or
 /// that stands twice, is a finding; a damaged or incomplete archive, or one that passes a limit, is an error.
@@ -12,7 +12,7 @@ public struct ArchiveTree: FileTree {
   public enum TopFolder: Hashable, Sendable {
     /// In a tar, and a zip whose name ends in `.zip`, the folder of the first entry is taken off if all lie in it.
     ///
-    /// Wheels, jars and other zips keep their names.
+    /// Wheels, jars and other zips keep their names, and so do packages, whose files have their places.
     case automatic
 
     /// Paths stay as they are.
@@ -25,6 +25,7 @@ public struct ArchiveTree: FileTree {
   private enum Source: Sendable {
     case path(String)
     case bytes([UInt8], name: String)
+    case opened(ArchiveFile)
   }
 
   private let source: Source
@@ -42,6 +43,12 @@ public struct ArchiveTree: FileTree {
     self.topFolder = topFolder
   }
 
+  /// Takes an archive that is open.
+  init(_ file: ArchiveFile, topFolder: TopFolder) {
+    source = .opened(file)
+    self.topFolder = topFolder
+  }
+
   public var name: String {
     location.path.split(separator: "/").last.map(String.init) ?? location.path
   }
@@ -50,6 +57,7 @@ public struct ArchiveTree: FileTree {
     switch source {
     case .path(let path): SourceLocation(path: path)
     case .bytes(_, let name): SourceLocation(path: name)
+    case .opened(let file): SourceLocation(path: file.path)
     }
   }
 
@@ -71,20 +79,45 @@ public struct ArchiveTree: FileTree {
   }
 
   public func heads(of scan: TreeScan, _ plan: ScanPlan) throws(InputError) -> any HeadReading {
-    ArchiveHeads(try open(), scan, plan)
+    let heads = ArchiveHeads(try open(), scan, plan)
+    return scan.nested.isEmpty ? heads : NestedHeads(self, heads, scan, plan)
+  }
+
+  public func archive(at path: RelativePath, of scan: TreeScan, _ plan: ScanPlan)
+    throws(InputError) -> any FileTree
+  {
+    let file = try open()
+    var plan = plan
+    plan.algorithms = []
+    plan.nesting = 0
+    plan.ignore = .none
+    plan.keepsContent = { _ in false }
+    // A link has its bytes where the file is that it leads to, which one pass may not meet: then it is no archive.
+    let extraction = Extraction(scan.lateContents[path] ?? path)
+    let top = TopFolderRule(stripping: scan.strippedFolder)
+    _ = try ArchiveScanner(file, plan, top, extraction: extraction).run()
+    let name = "\(location.path)!/\(path)"
+    guard let store = extraction.store else {
+      throw InputError(
+        at: SourceLocation(path: name), expected: ArchiveFormat.supported, found: "no file",
+        remedy: "name a file of the archive")
+    }
+    return ArchiveTree(try ArchiveFile(store, name: name), topFolder: .automatic)
   }
 
   private func open() throws(InputError) -> ArchiveFile {
     switch source {
     case .path(let path): try ArchiveFile(path: path)
     case .bytes(let bytes, let name): try ArchiveFile(bytes: bytes, name: name)
+    case .opened(let file): file
     }
   }
 
-  private func list(_ file: ArchiveFile, _ plan: ScanPlan) throws(InputError) -> TreeScan {
+  /// Lists and hashes what is in the archive, and not the archive itself.
+  func list(_ file: ArchiveFile, _ plan: ScanPlan) throws(InputError) -> TreeScan {
     if file.isEmptyZip { return TreeScan() }
-    let mayGuess = file.format.isTar || file.path.lowercased().hasSuffix(".zip")
-    let folder = topFolder == .automatic && !mayGuess ? TopFolder.keep : topFolder
+    let mayWrap = file.format.mayWrap(path: file.path)
+    let folder = topFolder == .automatic && !mayWrap ? TopFolder.keep : topFolder
     if let scan = try ArchiveScanner(file, plan, TopFolderRule(folder)).run() { return scan }
     guard let scan = try ArchiveScanner(file, plan, TopFolderRule(.keep)).run() else {
       preconditionFailure("nothing is outside where nothing is stripped")

@@ -1,206 +1,39 @@
-import BomafideIdentifiers
-public import BomafideModel
+import BomafideModel
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+/// What gives the entries of an archive one after the other.
+protocol EntryReading: AnyObject {
+  /// The next header, or nil at the end of the archive.
+  func next() throws(InputError) -> EntryHeader?
 
-/// What a file is, as far as reading it whole is concerned; told by its first bytes.
-public enum FilePacking: Hashable, Sendable {
-  /// A zip: many files in one.
-  case zip
-  /// One file, compressed by gzip, xz, Zstandard or bzip2.
-  case compressed
-  /// The bytes themselves.
-  case plain
+  /// Reads the next bytes of the entry: how many, 0 at its end.
+  func read(_ buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int
 
-  public init(head: [UInt8]) {
-    switch ArchiveFormat(head: head) {
-    case .zip: self = .zip
-    case .tarGzip, .tarXz, .tarZstandard, .tarBzip2: self = .compressed
-    case .tar, nil: self = .plain
-    }
-  }
+  /// Passes over the entry's bytes.
+  func skip() throws(InputError)
+
+  /// Decompresses what lies behind the last entry, so that it is checked: how many bytes, or nil at the end.
+  func drain() throws(InputError) -> Int?
+
+  /// Whether the last of the links to one file has the bytes, and not the first.
+  var linksCarryContent: Bool { get }
+
+  /// Judgments about the archive, once its end is reached.
+  var troubles: [EntryTrouble] { get }
 }
 
-/// Reads the files in an archive one after the other, each whole; nothing is unpacked to the disk.
-///
-/// - Parameters:
-///   - limits: The bounds of the archive.
-///   - entryLimit: The most bytes of one file; a longer one is an error.
-///   - body: Takes the name and the bytes of a file, and says whether to go on.
-/// - Throws: `InputError` if it is no archive, is damaged or ends early, or a limit is passed.
-public func readEntries(
-  ofArchive path: String, limits: TreeLimits = TreeLimits(), entryLimit: Int = 256 << 20,
-  _ body: (String, UnsafeBufferPointer<UInt8>) -> Bool
-) throws(InputError) {
-  let file = try ArchiveFile(path: path)
-  if file.isEmptyZip { return }
-  let outcome = CharacterSet.withUTF8 {
-    file.withSource { descriptor in
-      lseek(descriptor, 0, SEEK_SET)
-      return Result { () throws(InputError) in
-        try readEntries(
-          try ArchiveReader(file, descriptor: descriptor, bytes: nil), of: file, limits, entryLimit,
-          body)
-      }
-    } memory: { bytes in
-      Result { () throws(InputError) in
-        try readEntries(
-          try ArchiveReader(file, descriptor: nil, bytes: bytes), of: file, limits, entryLimit, body
-        )
-      }
-    }
-  }
-  try outcome.get()
-  if file.hasChanged { throw file.changed() }
+extension EntryReading {
+  var troubles: [EntryTrouble] { [] }
+
+  var linksCarryContent: Bool { false }
 }
 
-private func readEntries(
-  _ reader: ArchiveReader, of file: ArchiveFile, _ limits: TreeLimits, _ entryLimit: Int,
-  _ body: (String, UnsafeBufferPointer<UInt8>) -> Bool
-) throws(InputError) {
-  var buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
-  defer { buffer.deallocate() }
-  var entries = 0
-  var total: Int64 = 0
-  while let header = try reader.next() {
-    entries += 1
-    let name = String(decoding: header.name ?? [], as: UTF8.self)
-    func check(_ limit: LimitTrouble, _ isPassed: Bool) throws(InputError) {
-      if isPassed {
-        throw LimitTrouble.error(limit, limits, root: file.path, entry: header.name ?? [])
-      }
-    }
-    try check(.entries, entries > limits.entries)
-    guard FileKind(mode: mode_t(header.mode)) == .file, header.hardLinkTarget == nil else {
-      continue
-    }
-    if header.isEncrypted {
-      throw InputError(
-        at: SourceLocation(path: file.path), expected: "an archive without a password",
-        found: "'\(name.printable(limit: 200))', which is encrypted",
-        remedy: "fetch the archive as it was published")
-    }
-    var count = 0
-    while true {
-      if count == buffer.count {
-        if count >= entryLimit {
-          throw InputError(
-            at: SourceLocation(path: file.path),
-            expected: "entries of at most \(entryLimit >> 20) MiB",
-            found: "'\(name.printable(limit: 200))', which is longer",
-            remedy: "take the entry out of the archive")
-        }
-        let larger = UnsafeMutableRawBufferPointer.allocate(
-          byteCount: min(entryLimit, buffer.count * 2), alignment: 64)
-        larger.copyMemory(from: UnsafeRawBufferPointer(buffer))
-        buffer.deallocate()
-        buffer = larger
-      }
-      let got = try reader.read(UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
-      if got == 0 { break }
-      count += got
-      total += Int64(got)
-      try check(.totalBytes, total > limits.totalBytes)
-      let allowed = Int64(limits.ratio).multipliedReportingOverflow(by: file.size)
-      try check(.ratio, total > 64 << 20 && !allowed.overflow && total > allowed.partialValue)
-    }
-    if let size = header.size, size != Int64(count) {
-      throw InputError(
-        at: SourceLocation(path: file.path),
-        expected: "\(size) bytes of '\(name.printable(limit: 200))'", found: "\(count)",
-        remedy: "fetch the archive again, and compare its checksum with the published one")
-    }
-    let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
-    if !bytes.withMemoryRebound(to: UInt8.self, { body(name, $0) }) { return }
-  }
-}
-
-/// Reads a whole file, decompressed where gzip, xz, Zstandard or bzip2 compressed it.
-///
-/// - Parameters:
-///   - limit: The most bytes to give.
-///   - ratio: The most bytes that one byte of the file may give, beyond the first 64 MiB.
-/// - Throws: `InputError` if there is no such file, it is damaged or ends early, or it is longer than the limits allow.
-public func decompressedContent(
-  at path: String, limit: Int = 4 << 30, ratio: Int = TreeLimits().ratio
-) throws(InputError) -> [UInt8] {
-  guard try packing(of: path) == .compressed else {
-    return try fileContent(at: path, limit: limit)
-  }
-  return try decompress(path, until: nil, limit: limit, ratio: ratio)
-}
-
-/// The first bytes of a file, decompressed where it is compressed; fewer than `count` where it is shorter.
-///
-/// - Throws: `InputError` if there is no such file, or it is damaged there.
-public func decompressedHead(at path: String, count: Int) throws(InputError) -> [UInt8] {
-  guard try packing(of: path) == .compressed else {
-    return try fileHead(at: path, count: count) ?? []
-  }
-  return try decompress(path, until: count, limit: .max, ratio: .max)
-}
-
-private func packing(of path: String) throws(InputError) -> FilePacking? {
-  try fileHead(at: path, count: ArchiveFormat.headCount).map(FilePacking.init)
-}
-
-private func decompress(
-  _ path: String, until end: Int?, limit: Int, ratio: Int
-) throws(InputError) -> [UInt8] {
-  let file = try ArchiveFile(path: path)
-  let outcome = file.withSource { descriptor in
-    lseek(descriptor, 0, SEEK_SET)
-    return Result { () throws(InputError) in
-      try decompressed(file, descriptor, until: end, limit: limit, ratio: ratio)
-    }
-  } memory: { _ in
-    Result { () throws(InputError) in [UInt8]() }
-  }
-  let bytes = try outcome.get()
-  if file.hasChanged { throw file.changed() }
-  return bytes
-}
-
-private func decompressed(
-  _ file: ArchiveFile, _ descriptor: Int32, until end: Int?, limit: Int, ratio: Int
-) throws(InputError) -> [UInt8] {
-  func trouble(_ expected: String, _ found: String) -> InputError {
-    InputError(
-      at: SourceLocation(path: file.path), expected: expected, found: found,
-      remedy: "fetch the file again, and compare its checksum with the published one")
-  }
-  let plain: PlainBytes? =
-    file.format == .tarGzip
-    ? InflatedBytes(file) : FilteredBytes(file, descriptor: descriptor, bytes: nil)
-  guard let plain else {
-    throw trouble("a compression that this build of libarchive reads", "one that it does not")
-  }
-  var content: [UInt8] = []
-  while true {
-    guard let bytes = plain.next() else {
-      let words = plain.failure ?? "no reason given"
-      throw trouble("a complete compressed file", "'\(words.printable(limit: 200))'")
-    }
-    if bytes.isEmpty {
-      if let failure = plain.failure {
-        throw trouble("a complete compressed file", "'\(failure.printable(limit: 200))'")
-      }
-      return content
-    }
-    content.append(contentsOf: bytes)
-    if let end, content.count >= end { return Array(content.prefix(end)) }
-    let isBomb =
-      content.count > 64 << 20
-      && Int64(content.count) / Int64(max(1, ratio)) > file.size
-    if content.count > limit || isBomb {
-      throw trouble(
-        "at most \(limit >> 20) MiB, and \(ratio) bytes from one compressed byte", "more")
-    }
-  }
+/// What a header says of an entry.
+struct EntryHeader {
+  var name: [UInt8]?
+  var mode: UInt32
+  /// The size in bytes, if the header says it.
+  var size: Int64?
+  var symlinkTarget: [UInt8]?
+  var hardLinkTarget: [UInt8]?
+  var isEncrypted = false
 }

@@ -1,35 +1,44 @@
 import BomafideModel
 import CArchive
 
-/// The bytes within an xz, Zstandard or bzip2 file, by libarchive's own decoders.
+/// The bytes within an xz, Zstandard, bzip2, lzma, lzip or compress stream, by libarchive's own decoders.
 final class FilteredBytes: PlainBytes {
-  private let file: ArchiveFile
+  private let source: PlainBytes
   private let archive: OpaquePointer
   private var isAtEnd = false
 
+  /// The bytes that the decoder was given and may not have used, and where in the stream they start.
+  private var given: [UInt8] = []
+  private var givenStart: Int64 = 0
+
   /// Prepares to decode; gives nil where this build of libarchive can't.
-  init?(_ file: ArchiveFile, descriptor: Int32?, bytes: UnsafeRawBufferPointer?) {
+  init?(_ source: PlainBytes, _ compression: Compression) {
     guard let archive = archive_read_new() else { return nil }
-    self.file = file
+    self.source = source
     self.archive = archive
     super.init()
     let code =
-      switch file.format {
-      case .tarXz: archive_read_support_filter_xz(archive)
-      case .tarZstandard: archive_read_support_filter_zstd(archive)
-      case .tarBzip2: archive_read_support_filter_bzip2(archive)
-      case .tar, .tarGzip, .zip: ARCHIVE_FATAL
+      switch compression {
+      case .xz: archive_read_support_filter_xz(archive)
+      case .zstandard: archive_read_support_filter_zstd(archive)
+      case .bzip2: archive_read_support_filter_bzip2(archive)
+      case .lzma: archive_read_support_filter_lzma(archive)
+      case .lzip: archive_read_support_filter_lzip(archive)
+      case .compress: archive_read_support_filter_compress(archive)
+      case .gzip, .pbzx: ARCHIVE_FATAL
       }
     // With a warning, libarchive would start a program for it, which a scan must not.
     if code != ARCHIVE_OK { return nil }
     archive_read_support_format_raw(archive)
     archive_read_support_format_empty(archive)
-    let opened =
-      if let descriptor {
-        archive_read_open_fd(archive, descriptor, 128 << 10)
-      } else {
-        archive_read_open_memory(archive, bytes?.baseAddress, bytes?.count ?? 0)
-      }
+    let opened = archive_read_open(
+      archive, Unmanaged.passUnretained(self).toOpaque(), nil,
+      { _, client, place in
+        guard let client, let place else { return -1 }
+        let bytes = Unmanaged<FilteredBytes>.fromOpaque(client).takeUnretainedValue().give()
+        place.pointee = bytes?.baseAddress
+        return bytes?.count ?? -1
+      }, nil)
     var entry: OpaquePointer?
     let begun = opened == ARCHIVE_OK ? archive_read_next_header(archive, &entry) : opened
     isAtEnd = begun == ARCHIVE_EOF
@@ -61,23 +70,38 @@ final class FilteredBytes: PlainBytes {
     }
   }
 
-  /// Looks at what the decoder left of the file, which may be zeros alone.
-  private func checkRest() {
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 64)
-    defer { buffer.deallocate() }
-    var offset = archive_filter_bytes(archive, -1)
-    while failure == nil {
-      let count = file.read(buffer, at: offset)
-      if count < 0 { failReading(file) }
-      if count <= 0 { return }
-      offset += Int64(count)
-      if buffer[..<count].contains(where: { $0 != 0 }) {
-        fail("garbage behind the compressed data")
-      }
+  /// Lends the decoder the next bytes, and remembers those that it has not used.
+  private func give() -> UnsafeRawBufferPointer? {
+    let used = archive_filter_bytes(archive, -1)
+    let count = Int(max(0, min(Int64(given.count), used - givenStart)))
+    givenStart += Int64(count)
+    if count == given.count {
+      given.removeAll(keepingCapacity: true)
+    } else {
+      given.removeFirst(count)
     }
+    guard let bytes = source.next() else {
+      fail(as: source)
+      return nil
+    }
+    given += bytes
+    return bytes
+  }
+
+  /// Looks at what the decoder left of the stream, which may be zeros alone.
+  private func checkRest() {
+    let used = Int(max(0, min(Int64(given.count), archive_filter_bytes(archive, -1) - givenStart)))
+    var hasGarbage = given[used...].contains { $0 != 0 }
+    while !hasGarbage {
+      guard let bytes = source.next() else { return fail(as: source) }
+      if bytes.isEmpty { return }
+      hasGarbage = bytes.contains { $0 != 0 }
+    }
+    fail("garbage behind the compressed data")
   }
 
   private func takeFailure() {
+    if failure != nil { return }
     fail(archive_error_string(archive).map { String(cString: $0) } ?? "no reason given")
   }
 }

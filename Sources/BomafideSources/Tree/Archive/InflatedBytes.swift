@@ -16,16 +16,14 @@ final class InflatedBytes: PlainBytes {
 
   private static let bufferSize = 128 << 10
 
-  private let file: ArchiveFile
+  private let source: PlainBytes
   private let zlib = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
-  private let input = UnsafeMutableRawBufferPointer.allocate(byteCount: bufferSize, alignment: 64)
   private let output = UnsafeMutableRawBufferPointer.allocate(byteCount: bufferSize, alignment: 64)
-  private var offset: Int64 = 0
   private var isAtEnd = false
   private var state = State.inside
 
-  init(_ file: ArchiveFile) {
-    self.file = file
+  init(_ source: PlainBytes) {
+    self.source = source
     zlib.initialize(to: z_stream())
     super.init()
     // 16 stands for a gzip header and trailer.
@@ -37,7 +35,6 @@ final class InflatedBytes: PlainBytes {
   deinit {
     inflateEnd(zlib)
     zlib.deallocate()
-    input.deallocate()
     output.deallocate()
   }
 
@@ -61,15 +58,13 @@ final class InflatedBytes: PlainBytes {
   }
 
   private func fill() {
-    let count = file.read(input, at: offset)
-    if count < 0 {
-      failReading(file)
+    guard let bytes = source.next() else {
+      fail(as: source)
       return
     }
-    offset += Int64(count)
-    isAtEnd = count == 0
-    zlib.pointee.next_in = UnsafePointer(input.baseAddress?.assumingMemoryBound(to: Bytef.self))
-    zlib.pointee.avail_in = uInt(count)
+    isAtEnd = bytes.isEmpty
+    zlib.pointee.next_in = bytes.baseAddress?.assumingMemoryBound(to: Bytef.self)
+    zlib.pointee.avail_in = uInt(bytes.count)
   }
 
   private func inflateSome() {

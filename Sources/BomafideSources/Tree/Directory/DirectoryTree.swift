@@ -1,3 +1,4 @@
+public import BomafideIdentifiers
 public import BomafideModel
 
 #if canImport(Glibc)
@@ -41,14 +42,57 @@ public struct DirectoryTree: FileTree {
     }
     let (troubles, totalBytes) = try outcome.get()
     if !troubles.isEmpty { entries.removeAll { $0.size < 0 } }
-    return TreeScan(
+    var nesting = ArchiveNesting(plan, root: path)
+    if nesting.isWanted { try lookIntoArchives(entries, root, plan, &nesting) }
+    var scan = TreeScan(
       entries: entries,
-      findings: (walk.troubles + troubles).findings(root: path),
+      findings: (walk.troubles + troubles + nesting.troubles).findings(root: path),
       ignoredCount: walk.ignoredCount, totalBytes: totalBytes)
+    scan.packages = facts(of: scan, root)
+    nesting.finish(&scan)
+    return scan
+  }
+
+  public func archive(at path: RelativePath, of scan: TreeScan, _ plan: ScanPlan)
+    throws(InputError) -> any FileTree
+  {
+    let name = "\(self.path)/\(path)"
+    guard let store = try RootFolder(path: self.path).store(of: path) else {
+      throw SystemTrouble.last.error(at: name, expected: ArchiveFormat.supported)
+    }
+    return ArchiveTree(try ArchiveFile(store, name: name), topFolder: .automatic)
+  }
+
+  /// What packages that were unpacked here say of themselves.
+  private func facts(of scan: TreeScan, _ root: RootFolder) -> [PackageFacts] {
+    var facts = PackageFactsReader()
+    for entry in scan.entries where entry.isFile && PackageFactsReader.wants(entry.path) {
+      guard let store = root.store(of: entry.path), store.size <= PackageFactsReader.contentLimit
+      else { continue }
+      facts.take(entry.path, store.bytes(at: 0, count: PackageFactsReader.contentLimit))
+    }
+    return facts.finish(scan)
+  }
+
+  private func lookIntoArchives(
+    _ entries: [TreeEntry], _ root: RootFolder, _ plan: ScanPlan, _ nesting: inout ArchiveNesting
+  ) throws(InputError) {
+    var unpacked: Int64 = 0
+    for entry in entries where entry.isFile && entry.size > 0 {
+      // What can't be read any more was a finding of the scan, or changed since.
+      guard let store = root.store(of: entry.path) else { continue }
+      let head = store.bytes(at: 0, count: ArchiveFormat.headCount)
+      guard head.withUnsafeBytes(ArchiveNesting.mayBeArchive) else { continue }
+      unpacked += nesting.look(into: store, at: entry.path)
+      if unpacked > plan.limits.totalBytes {
+        throw LimitTrouble.error(.totalBytes, plan.limits, root: path, entry: entry.path.bytes)
+      }
+    }
   }
 
   public func heads(of scan: TreeScan, _ plan: ScanPlan) throws(InputError) -> any HeadReading {
-    DirectoryHeads(root: try RootFolder(path: path), plan: plan)
+    let heads = DirectoryHeads(root: try RootFolder(path: path), plan: plan)
+    return scan.nested.isEmpty ? heads : NestedHeads(self, heads, scan, plan)
   }
 }
 
@@ -73,6 +117,15 @@ final class RootFolder: Sendable {
     guard let real = realpath(path, nil) else { return given }
     defer { free(real) }
     return String(cString: real).split(separator: "/").last.map(String.init) ?? "/"
+  }
+
+  /// Opens a regular file below the root; a link is not followed.
+  func store(of path: RelativePath) -> ByteStore? {
+    let opened = reach(path.bytes) {
+      openat($0, $1, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    }
+    guard opened >= 0, let file = OpenFile(adopting: opened) else { return nil }
+    return ByteStore(file)
   }
 
   /// Opens a folder below the root, or gives -1 with `errno` set; a link is not followed.

@@ -1,0 +1,69 @@
+import BomafideModel
+
+extension ArchiveFile {
+  /// The files that a Windows Installer package installs, and the programs that it runs meanwhile.
+  func installerEntries() throws(InputError) -> any EntryReading {
+    guard let database = CompoundFile(store).flatMap(InstallerDatabase.init),
+      let layout = InstallerLayout(database)
+    else {
+      throw ArchiveReader.damage("its tables can't be read", at: path)
+    }
+    var troubles: [EntryTrouble] = []
+    var parts: [PartsReader.Part] = []
+    var loose = layout.paths.count
+    for (index, cabinet) in layout.cabinets.enumerated() {
+      var names: [String: String] = [:]
+      for (key, place) in layout.cabinetOf where place == index { names[key] = layout.paths[key] }
+      loose -= names.count
+      guard let bytes = try cabinetBytes(cabinet, database) else {
+        if !names.isEmpty {
+          troubles.append(
+            EntryTrouble(.cabinetMissing(files: names.count), path: Array(cabinet.name.utf8)))
+        }
+        continue
+      }
+      let path = "\(path)!/\(cabinet.name)"
+      parts.append(
+        PartsReader.Part(label: cabinet.name, names: names) { () throws(InputError) in
+          try ArchiveReader(bytes, .cabinet, path: path)
+        })
+    }
+    if loose > 0 { troubles.append(EntryTrouble(.looseFiles(loose), path: [])) }
+    let cabinets = Set(layout.cabinets.filter(\.isInside).map(\.name))
+    for (name, stream) in database.streams where !cabinets.contains(name) {
+      guard let dot = name.firstIndex(of: "."), database.has(String(name[..<dot])) else { continue }
+      let bytes = try content(of: stream, database)
+      let shown = "\(name[..<dot])/\(name[name.index(after: dot)...])"
+      let header = EntryHeader(name: Array(name.utf8), mode: 0o100644, size: stream.size)
+      let path = path
+      parts.append(
+        PartsReader.Part(label: name, names: [name: shown]) { () throws(InputError) in
+          SingleEntry(header, StoreBytes(bytes), path: path)
+        })
+    }
+    return PartsReader(parts, troubles: troubles)
+  }
+
+  private func content(
+    of stream: CompoundFile.Stream, _ database: InstallerDatabase
+  ) throws(InputError) -> ByteStore {
+    if let bytes = database.content(of: stream) { return bytes }
+    throw ArchiveReader.damage("truncated or broken chain of sectors", at: path)
+  }
+
+  /// A cabinet in the package or beside it; nil where it isn't there.
+  private func cabinetBytes(
+    _ cabinet: InstallerLayout.Cabinet, _ database: InstallerDatabase
+  ) throws(InputError) -> ByteStore? {
+    if cabinet.isInside {
+      guard let stream = database.streams.first(where: { $0.name == cabinet.name }) else {
+        return nil
+      }
+      return try content(of: stream.stream, database)
+    }
+    // A name from a package never leads out of the folder that the package lies in.
+    let isPlain = !cabinet.name.contains { "/\\:".contains($0) } && !cabinet.name.hasPrefix(".")
+    guard let folder, isPlain, fileSize(at: folder + cabinet.name) != nil else { return nil }
+    return ByteStore(try OpenFile(path: folder + cabinet.name, expected: "a cabinet"))
+  }
+}
