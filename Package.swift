@@ -13,6 +13,7 @@ let settings: [SwiftSetting] = [
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
@@ -28,11 +29,13 @@ let package = Package(
   products: [
     .executable(name: "bomafide", targets: ["bomafide"]),
     .library(name: "BomafideKit", targets: ["BomafideKit"]),
+    .plugin(name: "BomafideCommand", targets: ["BomafideCommand"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -75,7 +78,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "BomafideAttestation",
-      dependencies: ["BomafideIdentifiers", "BomafideModel", crypto, cryptoExtras, asn1],
+      dependencies: [
+        "BomafideIdentifiers", "BomafideModel", "BomafideJSON", crypto, cryptoExtras, asn1, x509,
+      ],
       swiftSettings: settings),
     // Layer 3: one operation for each command.
     .target(
@@ -94,6 +99,14 @@ let package = Package(
         "BomafideIdentifiers", "BomafideModel", "BomafideKit", arguments,
       ],
       swiftSettings: settings),
+
+    // Runs the program on a package: `swift package bomafide check`.
+    .plugin(
+      name: "BomafideCommand",
+      capability: .command(
+        intent: .custom(
+          verb: "bomafide", description: "Runs bomafide on the package; without words: check.")),
+      dependencies: ["bomafide"]),
 
     // Feeds damaged documents to every codec; see `make fuzz`.
     .executableTarget(
@@ -157,7 +170,7 @@ let package = Package(
       name: "BomafideAttestationTests",
       dependencies: [
         "BomafideIdentifiers", "BomafideModel", "BomafideJSON", "BomafideFormats",
-        "BomafideAttestation", "BomafideTesting",
+        "BomafideAttestation", "BomafideTesting", crypto, asn1, x509,
       ],
       swiftSettings: settings),
     .testTarget(

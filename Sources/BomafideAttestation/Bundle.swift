@@ -1,77 +1,83 @@
 import BomafideIdentifiers
 public import BomafideModel
 
-/// A signature with what is needed to check it: a Sigstore bundle of a key.
+/// A signature with what is needed to check it: a Sigstore bundle.
 ///
-/// Source: sigstore/protobuf-specs, `sigstore_bundle.proto`, version 0.3,
+/// Source: sigstore/protobuf-specs, `sigstore_bundle.proto`, versions 0.1 to 0.3,
 /// <https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto>.
 public struct SignatureBundle: Hashable, Sendable {
   /// What is signed.
   public enum Content: Hashable, Sendable {
-    /// A file, by its SHA-256.
-    case message(digest: [UInt8]?, signature: [UInt8])
+    /// A file, by its digest.
+    case message(digest: MessageDigest?, signature: [UInt8])
     case envelope(Envelope)
   }
 
+  /// The digest of a file.
+  public struct MessageDigest: Hashable, Sendable {
+    public var algorithm: HashAlgorithm
+    public var bytes: [UInt8]
+
+    public init(_ algorithm: HashAlgorithm, _ bytes: [UInt8]) {
+      self.algorithm = algorithm
+      self.bytes = bytes
+    }
+  }
+
+  /// Who signed.
+  public enum Signer: Hashable, Sendable {
+    /// A key, with a name that is a hint and nothing else.
+    case key(hint: String?)
+    /// Certificates in DER, the signer's first.
+    case certificates([[UInt8]])
+  }
+
+  /// The version of the form.
+  public enum Version: Int, Hashable, Sendable {
+    case v0_1 = 1
+    case v0_2, v0_3
+  }
+
   public static let mediaType = "application/vnd.dev.sigstore.bundle.v0.3+json"
-  private static let mediaTypePrefix = "application/vnd.dev.sigstore.bundle"
+  static let mediaTypePrefix = "application/vnd.dev.sigstore.bundle"
 
-  /// Names the key; a hint and nothing else.
-  public var hint: String?
+  public var version: Version
+  public var signer: Signer
   public var content: Content
+  /// What logs say of the signature.
+  public internal(set) var entries: [LogEntry] = []
+  /// Answers of timestamp authorities in DER.
+  public internal(set) var timestamps: [[UInt8]] = []
 
-  public init(hint: String?, _ content: Content) {
-    self.hint = hint
+  public init(_ signer: Signer, _ content: Content) {
+    version = .v0_3
+    self.signer = signer
     self.content = content
   }
 
-  /// Whether a document is a bundle.
-  public static func isBundle(_ value: JSONValue) -> Bool {
-    value["mediaType"]?.text?.hasPrefix(mediaTypePrefix) == true
-  }
-
-  /// Reads a bundle; members that nobody knows are ignored.
+  /// The bundle as JSON of version 0.3: who signed, and the content.
   ///
-  /// - Throws: `InputError` where it has no signature, or a digest of another algorithm.
-  public init(_ value: JSONValue, path: String) throws(InputError) {
-    func trouble(_ expected: String, _ found: String) -> InputError {
-      InputError(
-        at: SourceLocation(path: path), expected: expected, found: found,
-        remedy: "sign the file anew: bomafide sign --key KEY FILE")
-    }
-    func bytes(_ value: JSONValue?, _ name: String) throws(InputError) -> [UInt8] {
-      guard let text = value?.text else { throw trouble("a bundle with '\(name)'", "none") }
-      do throws(SyntaxError) {
-        return try Base64.bytes(of: text)
-      } catch {
-        throw trouble("'\(name)' in Base64", "\(error)")
-      }
-    }
-    hint = value["verificationMaterial"]?["publicKey"]?["hint"]?.text
-    if let envelope = value["dsseEnvelope"] {
-      content = .envelope(try Envelope(envelope, path: path))
-    } else if let message = value["messageSignature"] {
-      var digest: [UInt8]?
-      if let stated = message["messageDigest"] {
-        guard stated["algorithm"]?.text == "SHA2_256" else {
-          throw trouble(
-            "a digest of SHA2_256", "'\((stated["algorithm"]?.text ?? "none").printable())'")
-        }
-        digest = try bytes(stated["digest"], "digest")
-      }
-      content = .message(digest: digest, signature: try bytes(message["signature"], "signature"))
-    } else {
-      throw trouble("a bundle with 'messageSignature' or 'dsseEnvelope'", "neither")
-    }
-  }
-
-  /// The bundle as JSON.
+  /// Entries of logs and timestamps are only read.
   public var json: JSONValue {
-    let key = hint.map { JSONValue.object([JSONValue.Member("hint", .string($0))]) } ?? .object([])
+    let material: JSONValue.Member
+    switch signer {
+    case .key(let hint):
+      let members = hint.map { [JSONValue.Member("hint", .string($0))] } ?? []
+      material = JSONValue.Member("publicKey", .object(members))
+    case .certificates(let certificates):
+      let all = certificates.map {
+        JSONValue.object([JSONValue.Member("rawBytes", .string(Base64.text(of: $0)))])
+      }
+      // One certificate is what public instances demand; a chain is for authorities of one's own.
+      material =
+        all.count == 1
+        ? JSONValue.Member("certificate", all[0])
+        : JSONValue.Member(
+          "x509CertificateChain", .object([JSONValue.Member("certificates", .array(all))]))
+    }
     var members = [
       JSONValue.Member("mediaType", .string(Self.mediaType)),
-      JSONValue.Member(
-        "verificationMaterial", .object([JSONValue.Member("publicKey", key)])),
+      JSONValue.Member("verificationMaterial", .object([material])),
     ]
     switch content {
     case .envelope(let envelope):
@@ -83,8 +89,8 @@ public struct SignatureBundle: Hashable, Sendable {
           JSONValue.Member(
             "messageDigest",
             .object([
-              JSONValue.Member("algorithm", .string("SHA2_256")),
-              JSONValue.Member("digest", .string(Base64.text(of: digest))),
+              JSONValue.Member("algorithm", .string(digest.algorithm.rawValue)),
+              JSONValue.Member("digest", .string(Base64.text(of: digest.bytes))),
             ])))
       }
       parts.append(JSONValue.Member("signature", .string(Base64.text(of: signature))))

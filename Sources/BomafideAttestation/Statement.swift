@@ -9,6 +9,9 @@ public struct Statement: Hashable, Sendable {
   /// The value of `_type`.
   public static let type = "https://in-toto.io/Statement/v1"
 
+  /// The value of `_type` before version 1; the members are the same.
+  private static let oldType = "https://in-toto.io/Statement/v0.1"
+
   /// An artifact, or something that an attestation refers to.
   ///
   /// Source: the same, ResourceDescriptor.
@@ -50,12 +53,12 @@ public struct Statement: Hashable, Sendable {
   ///
   /// - Parameter path: The document's name, for complaints.
   /// - Returns: The statement, and what is wrong with it.
-  /// - Throws: `InputError` if it is no statement of version 1.
+  /// - Throws: `InputError` if it is no statement of version 1 or 0.1.
   public static func read(
     _ value: JSONValue, path: String
   ) throws(InputError) -> (statement: Statement, findings: [Finding]) {
     let place = SourceLocation(path: path)
-    guard value["_type"]?.text == type else {
+    guard let stated = value["_type"]?.text, stated == type || stated == oldType else {
       throw InputError(
         at: place, expected: "\"_type\": \"\(type)\"",
         found: value["_type"]?.text.map { "'\($0.printable())'" } ?? "no such member",

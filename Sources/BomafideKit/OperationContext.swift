@@ -1,10 +1,13 @@
-import BomafideIdentifiers
+public import BomafideIdentifiers
 public import BomafideModel
 public import BomafideSources
 
 /// What an operation is given besides its request: everything that it may not ask the system for.
 public struct OperationContext: Sendable {
   public var invocation: Invocation
+
+  /// The present, for what ends at some time: `SOURCE_DATE_EPOCH` says when documents are made, and not what time it is.
+  public var now: Timestamp
 
   /// How many threads may work at once, at least 1; nil leaves it to the work.
   public var jobs: Int?
@@ -40,6 +43,7 @@ public struct OperationContext: Sendable {
     progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
   ) {
     self.invocation = invocation
+    now = invocation.time
     self.jobs = jobs
     self.limits = limits
     self.workingDirectory = workingDirectory

@@ -83,6 +83,7 @@ public struct Session: Sendable {
       color: isTaken ? streams.errorTerminal.color : streams.outputTerminal.color,
       standardInput: system.standardInput, progress: { bar.show($0) })
     context.inputPiece = system.inputPiece
+    context.now = Timestamp(secondsSinceEpoch: system.clock())
     context.nesting = settings.nesting
     self.context = context
     writer = OutputWriter(output: streams.output, temporaries: temporaries)

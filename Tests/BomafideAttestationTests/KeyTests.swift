@@ -148,13 +148,17 @@ import Testing
 
   @Test func `a bundle is read as it is written, and others' members are ignored`() throws {
     for content in [
-      SignatureBundle.Content.message(digest: [1, 2, 3], signature: [4, 5]),
+      SignatureBundle.Content.message(digest: .init(.sha256, [1, 2, 3]), signature: [4, 5]),
       .message(digest: nil, signature: [4]),
       .envelope(Envelope(payload: [7], signatures: [.init(keyID: "k", bytes: [8])])),
     ] {
-      let bundle = SignatureBundle(hint: "a", content)
-      #expect(SignatureBundle.isBundle(bundle.json))
-      #expect(try SignatureBundle(bundle.json, path: "b") == bundle)
+      for signer in [
+        SignatureBundle.Signer.key(hint: "a"), .certificates([[1]]), .certificates([[1], [2]]),
+      ] {
+        let bundle = SignatureBundle(signer, content)
+        #expect(SignatureBundle.isBundle(bundle.json))
+        #expect(try SignatureBundle(bundle.json, path: "b") == bundle)
+      }
     }
   }
 

@@ -12,18 +12,12 @@ struct KeyText {
 
   /// - Throws: `InputError` where the text has no key.
   init(_ text: String, path: String, wanted: String) throws(InputError) {
-    do {
-      // OpenSSL writes the curve by itself before some keys.
-      guard
-        let document = try PEMDocument.parseMultiple(pemString: text).first(where: {
-          $0.discriminator.hasSuffix("KEY")
-        })
-      else { throw ASN1Error.invalidPEMDocument(reason: "no key") }
-      label = document.discriminator
-      bytes = document.derBytes
-    } catch {
+    // OpenSSL writes the curve by itself before some keys.
+    guard let block = PEMText.blocks(text)?.first(where: { $0.label.hasSuffix("KEY") }) else {
       throw Self.error(path, "\(wanted) as PEM, '-----BEGIN …KEY-----'", "none")
     }
+    label = block.label
+    bytes = block.bytes
   }
 
   /// Reads the next node, a sequence.

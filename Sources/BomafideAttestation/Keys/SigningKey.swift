@@ -104,3 +104,13 @@ public struct SigningKey: Sendable {
         bytes: try signature(over: envelope.preAuthenticationEncoding)))
   }
 }
+
+extension SigningKey {
+  /// The public half as the bits that a certificate has.
+  var keyBits: [UInt8] {
+    switch verification.kind {
+    case .p256(let point): [4] + point
+    case .ed25519(let key): key
+    }
+  }
+}

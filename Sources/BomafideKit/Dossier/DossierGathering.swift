@@ -112,7 +112,7 @@ struct DossierGathering {
     var statements: [String] = []
     var signatures: [String] = []
     for folder in folders {
-      let release = try PageGathering(folder, keys: keys, context)
+      let release = try PageGathering(folder, trust: SignatureTrust(keys: keys), context)
       findings += release.findings
       let page = release.view(PageGathering.Words(), context.invocation)
       let name = Self.safe(page.title)

@@ -101,9 +101,10 @@ public struct MakeDossier: Hashable, Sendable {
   ) throws(InputError) -> [UInt8] {
     do throws(SignatureError) {
       let bundle = SignatureBundle(
-        hint: key.verification.hint,
+        .key(hint: key.verification.hint),
         .message(
-          digest: hashBytes(archive, .sha256).bytes, signature: try key.signature(over: archive)))
+          digest: .init(.sha256, hashBytes(archive, .sha256).bytes),
+          signature: try key.signature(over: archive)))
       return JSONWriter.bytes(of: bundle.json)
     } catch {
       throw error.input(path)

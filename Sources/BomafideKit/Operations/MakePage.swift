@@ -55,12 +55,12 @@ public struct MakePage: Hashable, Sendable {
   public var previous: String?
   /// Says names, systems and descriptions; nil is the nearest one, where there is one.
   public var manifest: String?
-  /// Public keys to check signatures with, as PEM.
-  public var keys: [String]
+  /// Whose signatures count; nobody leaves signatures unchecked.
+  public var trust: SignatureTrust
 
   public init(
     folder: String, forms: [Form] = [.html], target: String? = nil, title: String? = nil,
-    base: String? = nil, previous: String? = nil, manifest: String? = nil, keys: [String] = []
+    base: String? = nil, previous: String? = nil, manifest: String? = nil, trust: SignatureTrust = .init()
   ) {
     self.folder = folder
     self.forms = forms.isEmpty ? [.html] : forms
@@ -69,7 +69,7 @@ public struct MakePage: Hashable, Sendable {
     self.base = base
     self.previous = previous
     self.manifest = manifest
-    self.keys = keys
+    self.trust = trust
   }
 
   /// The rules that are asked.
@@ -91,7 +91,7 @@ public struct MakePage: Hashable, Sendable {
         expected: "a release with documents to compare with", found: "no component in any document",
         remedy: "bomafide release \(ShellText.quoted(previous.folder.path))/*")
     }
-    let gathering = try PageGathering(folder, keys: keys, context)
+    let gathering = try PageGathering(folder, trust: trust, context)
     let page = gathering.view(
       PageGathering.Words(title: title, base: base, manifest: manifest, previous: previous),
       context.invocation)

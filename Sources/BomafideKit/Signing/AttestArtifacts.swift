@@ -14,6 +14,8 @@ public struct AttestArtifacts: Hashable, Sendable {
   public var key: String
   public var passphrase: String?
   public var passphraseFile: String?
+  /// The certificate of the key as PEM, then those of its authorities; nil signs with the key alone.
+  public var certificate: String?
   /// Where it goes; nil is beside the document.
   public var target: String?
   /// Whether the bare envelope is written, and not a bundle.
@@ -21,13 +23,15 @@ public struct AttestArtifacts: Hashable, Sendable {
 
   public init(
     artifacts: [String], document: String, key: String, passphrase: String? = nil,
-    passphraseFile: String? = nil, target: String? = nil, isBare: Bool = false
+    passphraseFile: String? = nil, certificate: String? = nil, target: String? = nil,
+    isBare: Bool = false
   ) {
     self.artifacts = artifacts
     self.document = document
     self.key = key
     self.passphrase = passphrase
     self.passphraseFile = passphraseFile
+    self.certificate = certificate
     self.target = target
     self.isBare = isBare
   }
@@ -36,6 +40,7 @@ public struct AttestArtifacts: Hashable, Sendable {
   public func run(_ context: OperationContext) throws -> Report {
     let key = try KeyFile.signing(
       self.key, passphrase: passphrase, passphraseFile: passphraseFile)
+    let chain = try KeyFile.certificates(certificate, for: key)
     let bytes = try fileContent(at: document, limit: 1 << 30)
     let input = Input(bytes: bytes, path: document)
     let format = try Formats.all.decode(input).format
@@ -62,7 +67,11 @@ public struct AttestArtifacts: Hashable, Sendable {
     }
     let value =
       isBare
-      ? envelope.json : SignatureBundle(hint: key.verification.hint, .envelope(envelope)).json
+      ? envelope.json
+      : SignatureBundle(
+        chain.map { .certificates($0.withoutRoots) } ?? .key(hint: key.verification.hint),
+        .envelope(envelope)
+      ).json
     let path = target ?? document + (isBare ? ".dsse.json" : ".intoto.sigstore.json")
     try context.writer.write(
       JSONWriter.bytes(of: value), to: path == "-" ? .standardOutput : .file(path))

@@ -23,7 +23,17 @@ enum KeyFile {
     try VerificationKey(pem: try text(path), path: path)
   }
 
-  private static func text(_ path: String) throws(InputError) -> String {
+  /// The certificates to sign with; nil where none are named.
+  static func certificates(
+    _ path: String?, for key: SigningKey
+  ) throws(InputError) -> CertificateChain? {
+    guard let path else { return nil }
+    let chain = try CertificateChain(pem: try text(path), path: path, limit: 16)
+    try chain.check(isFor: key, path: path)
+    return chain
+  }
+
+  static func text(_ path: String) throws(InputError) -> String {
     String(decoding: try fileContent(at: path, limit: 1 << 20), as: UTF8.self)
   }
 }

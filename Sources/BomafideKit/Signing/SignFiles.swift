@@ -11,6 +11,8 @@ public struct SignFiles: Hashable, Sendable {
   public var key: String
   public var passphrase: String?
   public var passphraseFile: String?
+  /// The certificate of the key as PEM, then those of its authorities; nil signs with the key alone.
+  public var certificate: String?
   /// Whether the bare signature is written, and not a bundle.
   public var isBare: Bool
 
@@ -19,12 +21,13 @@ public struct SignFiles: Hashable, Sendable {
 
   public init(
     files: [String], key: String, passphrase: String? = nil, passphraseFile: String? = nil,
-    isBare: Bool = false
+    certificate: String? = nil, isBare: Bool = false
   ) {
     self.files = files
     self.key = key
     self.passphrase = passphrase
     self.passphraseFile = passphraseFile
+    self.certificate = certificate
     self.isBare = isBare
   }
 
@@ -32,6 +35,7 @@ public struct SignFiles: Hashable, Sendable {
   public func run(_ context: OperationContext) throws -> Report {
     let key = try KeyFile.signing(
       self.key, passphrase: passphrase, passphraseFile: passphraseFile)
+    let chain = try KeyFile.certificates(certificate, for: key)
     var outputs: [OutputWriter.Output] = []
     var facts = [Report.Fact("key", key.verification.hint)]
     for file in files {
@@ -44,8 +48,9 @@ public struct SignFiles: Hashable, Sendable {
       }
       let path = isBare ? file + ".sig" : file + Self.bundleSuffix
       let bundle = SignatureBundle(
-        hint: key.verification.hint,
-        .message(digest: hashBytes(bytes, .sha256).bytes, signature: signature))
+        chain.map { .certificates($0.withoutRoots) } ?? .key(hint: key.verification.hint),
+        .message(
+          digest: .init(.sha256, hashBytes(bytes, .sha256).bytes), signature: signature))
       outputs.append(
         OutputWriter.Output(
           isBare ? signature : JSONWriter.bytes(of: bundle.json), to: .file(path)))

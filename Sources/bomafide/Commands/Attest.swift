@@ -34,14 +34,16 @@ struct AttestCommand: Subcommand {
   @OptionGroup var report: ReportOptions
   @OptionGroup var common: CommonOptions
 
+  func validate() throws { try key.check(isBare: bare) }
+
   func run(in program: Program) throws -> ExitStatus {
     let session = try program.session(
       common, reports: report.reports(), channel: to == "-" ? .error : .output)
     return try session.run { context in
       try AttestArtifacts(
         artifacts: artifacts, document: document, key: key.key,
-        passphrase: session.settings.passphrase, passphraseFile: key.passphraseFile, target: to,
-        isBare: bare
+        passphrase: session.settings.passphrase, passphraseFile: key.passphraseFile,
+        certificate: key.certificate, target: to, isBare: bare
       ).run(context)
     }
   }

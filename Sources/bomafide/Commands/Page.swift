@@ -48,12 +48,6 @@ struct PageCommand: Subcommand {
   var previous: String?
 
   @Option(
-    help: ArgumentHelp(
-      "A public key as PEM, to check signatures with; may be repeated.", valueName: "file"),
-    completion: .file())
-  var key: [String] = []
-
-  @Option(
     help: ArgumentHelp("The title (default: the project's name and version).", valueName: "text"))
   var title: String?
 
@@ -64,6 +58,7 @@ struct PageCommand: Subcommand {
     completion: .directory)
   var to: String?
 
+  @OptionGroup var trust: TrustOptions
   @OptionGroup var report: ReportOptions
   @OptionGroup var judging: JudgingOptions
   @OptionGroup var limits: LimitOptions
@@ -81,7 +76,7 @@ struct PageCommand: Subcommand {
     return try session.run { context in
       try MakePage(
         folder: folder, forms: forms, target: to, title: title, base: baseUrl, previous: previous,
-        manifest: session.settings.manifest, keys: key
+        manifest: session.settings.manifest, trust: trust.chosen
       ).run(context)
     }
   }

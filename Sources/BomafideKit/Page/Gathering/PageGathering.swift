@@ -13,13 +13,13 @@ struct PageGathering {
   private(set) var components = ComponentList()
   private(set) var checkedSums = 0
 
-  private let keys: [String]
+  private let trust: SignatureTrust
   private let context: OperationContext
   private var signatures: [String: [PageView.Signature]] = [:]
 
-  /// - Parameter keys: Public keys to check signatures with.
-  init(_ path: String, keys: [String] = [], _ context: OperationContext) throws {
-    self.keys = keys
+  /// - Parameter trust: Whose signatures count; nobody leaves signatures unchecked.
+  init(_ path: String, trust: SignatureTrust = .init(), _ context: OperationContext) throws {
+    self.trust = trust
     self.context = context
     let folder = try ReleaseFolder(path)
     self.folder = folder
@@ -181,11 +181,14 @@ struct PageGathering {
   private mutating func signature(
     _ name: String, _ kind: String, of owner: String
   ) throws -> PageView.Signature {
-    let isChecked = [".sig", ".sigstore.json", ".dsse.json"].contains { name.hasSuffix($0) }
-    guard !keys.isEmpty, isChecked else {
+    let isKeyed = [".sig", ".sigstore.json", ".dsse.json"].contains { name.hasSuffix($0) }
+    // Who believes in keys alone can't judge what was signed by a certificate.
+    let isChecked = isKeyed || (trust.hasAuthorities && name.hasSuffix(".sigstore"))
+    guard !trust.files.isEmpty, isChecked else {
       return PageView.Signature(
         file: name, kind: kind, verdict: .unchecked,
-        note: keys.isEmpty ? "no key was given to check it with" : "is not checked by this program")
+        note: trust.files.isEmpty
+          ? "no key was given to check it with" : "is not checked by this program")
     }
     do {
       // An attestation lies beside the document that it holds, and is about the artifact.
@@ -193,7 +196,7 @@ struct PageGathering {
         kind == "attestation"
         ? artifacts.first { $0.documents.contains { $0.name == owner } }?.name : nil
       let report = try VerifySignature(
-        file: folder.join(artifact ?? owner), signature: folder.join(name), keys: keys
+        file: folder.join(artifact ?? owner), signature: folder.join(name), trust: trust
       ).run(context)
       findings += report.findings
       let isWrong = report.count(.error) > 0

@@ -1,0 +1,92 @@
+/// Certificates for tests, made once by `cryptography`.
+enum CertificateFixtures {
+  /// An authority of our own, valid until 2120.
+  static let root = """
+    -----BEGIN CERTIFICATE-----
+    MIIBVzCB/qADAgECAhRSb9Unbezo+ByB6BS9xyYGGMntODAKBggqhkjOPQQDAjAX
+    MRUwEwYDVQQDDAxsYW50ZXJuIHJvb3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAx
+    MDEwMDAwMDBaMBcxFTATBgNVBAMMDGxhbnRlcm4gcm9vdDBZMBMGByqGSM49AgEG
+    CCqGSM49AwEHA0IABDZdILWG5ysiujD+jYezC8Bj7w80+UKFOcTQoyjozQHzyq+o
+    Wy7RsGnPyhLpqTE7a9zZN37rtjDfa7ECvby/Xr2jJjAkMBIGA1UdEwEB/wQIMAYB
+    Af8CAQEwDgYDVR0PAQH/BAQDAgEGMAoGCCqGSM49BAMCA0gAMEUCIQCAZqWLNdZr
+    h9+UxRNemEogr4ZhH92iHM5pvi+s8P3XOQIgE/oAvcDPaTc19DGupTgOS8fnFdUE
+    NkRNGZgJ+NIkVTs=
+    -----END CERTIFICATE-----
+
+    """
+
+  /// One that it lets issue certificates.
+  static let authority = """
+    -----BEGIN CERTIFICATE-----
+    MIIBXTCCAQOgAwIBAgIULbyw+XOs59gNtm+lZW3od1dLJFkwCgYIKoZIzj0EAwIw
+    FzEVMBMGA1UEAwwMbGFudGVybiByb290MCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAw
+    MTAxMDAwMDAwWjAcMRowGAYDVQQDDBFsYW50ZXJuIGF1dGhvcml0eTBZMBMGByqG
+    SM49AgEGCCqGSM49AwEHA0IABOVqSt0Wa8mlqgSc39lJzANj2xX94zZhh6+PVWPD
+    X2b9cjCwhIQ3n6ZoTDuJcTftXbjHpsER9Vqb+meOHe5ZN/qjJjAkMBIGA1UdEwEB
+    /wQIMAYBAf8CAQAwDgYDVR0PAQH/BAQDAgEGMAoGCCqGSM49BAMCA0gAMEUCIQCY
+    RYxiwOeKh7gFUgjIiCFivYb/TIkyfT/TEVi6XJYUGQIgWAmiBXntO1x0TbkHQdRb
+    jXeKWg7d6Ye9FF7rxK/cgE4=
+    -----END CERTIFICATE-----
+
+    """
+
+  /// Another authority.
+  static let other = """
+    -----BEGIN CERTIFICATE-----
+    MIIBUzCB+qADAgECAhR7GtWjdEEG9E2bHgZqbDyWBMp1yDAKBggqhkjOPQQDAjAV
+    MRMwEQYDVQQDDApvdGhlciByb290MCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAwMTAx
+    MDAwMDAwWjAVMRMwEQYDVQQDDApvdGhlciByb290MFkwEwYHKoZIzj0CAQYIKoZI
+    zj0DAQcDQgAECUnGYlCzgiQkYdtA1oRg11fF9frTelxoe28vwi4H/DD4ME4WQlp/
+    4mWZrZUEkxVVz9Tkw8cKExkmDLpvPVph7KMmMCQwEgYDVR0TAQH/BAgwBgEB/wIB
+    ATAOBgNVHQ8BAf8EBAMCAQYwCgYIKoZIzj0EAwIDSAAwRQIgeepWHnWX6nkV0EmP
+    BB2l13vgq6UOZWV2/vf8k0xmRtUCIQC2efCOxG7l4PQyXbzRCE9i+bdJ16HprO+P
+    MJRmEZ4EKQ==
+    -----END CERTIFICATE-----
+
+    """
+
+  /// The signer: the key of RFC 8410, 10.3, for signing code, until 2119.
+  static let leaf = """
+    -----BEGIN CERTIFICATE-----
+    MIIBVjCB/KADAgECAhRoadJYcWWd/OSDzDGod5vW0Wm3dTAKBggqhkjOPQQDAjAc
+    MRowGAYDVQQDDBFsYW50ZXJuIGF1dGhvcml0eTAgFw0yMDAxMDEwMDAwMDBaGA8y
+    MTE5MDEwMTAwMDAwMFowGjEYMBYGA1UEAwwPbGFudGVybiByZWxlYXNlMCowBQYD
+    K2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuGjSzBJMA4GA1Ud
+    DwEB/wQEAwIHgDATBgNVHSUEDDAKBggrBgEFBQcDAzAiBgNVHREEGzAZgRdyZWxl
+    YXNlQGxhbnRlcm4uZXhhbXBsZTAKBggqhkjOPQQDAgNJADBGAiEAn1Hwv2cXITqW
+    RpFoWxoOtJJgNuU0I0pG3e4jjtahIUICIQCuWamtba/yCrZ7ZDPzsOQShNKGArVe
+    F3+8imIy9xLUng==
+    -----END CERTIFICATE-----
+
+    """
+
+  /// The same, until 2021.
+  static let ended = """
+    -----BEGIN CERTIFICATE-----
+    MIIBUzCB+qADAgECAhQR2R0/fSlvcC9lkjufu+IhJhY7oTAKBggqhkjOPQQDAjAc
+    MRowGAYDVQQDDBFsYW50ZXJuIGF1dGhvcml0eTAeFw0yMDAxMDEwMDAwMDBaFw0y
+    MTAxMDEwMDAwMDBaMBoxGDAWBgNVBAMMD2xhbnRlcm4gcmVsZWFzZTAqMAUGAytl
+    cAMhABm/RAlphM3+hUG6wWfcO5bIUIaqMLa2ywxcOK1wMWbho0swSTAOBgNVHQ8B
+    Af8EBAMCB4AwEwYDVR0lBAwwCgYIKwYBBQUHAwMwIgYDVR0RBBswGYEXcmVsZWFz
+    ZUBsYW50ZXJuLmV4YW1wbGUwCgYIKoZIzj0EAwIDSAAwRQIgZRlxdfcYED03cv2x
+    8bCmiXNlSYnZAiUGPxVidE9m5JYCIQCYCcy0e+knddbbXEcX986F71y2OFgFggbE
+    sMeSb4bEdQ==
+    -----END CERTIFICATE-----
+
+    """
+
+  /// The same, for mail alone.
+  static let mail = """
+    -----BEGIN CERTIFICATE-----
+    MIIBVjCB/KADAgECAhQOOBBpapso9Dmkspyo4GFQmlxKQjAKBggqhkjOPQQDAjAc
+    MRowGAYDVQQDDBFsYW50ZXJuIGF1dGhvcml0eTAgFw0yMDAxMDEwMDAwMDBaGA8y
+    MTE5MDEwMTAwMDAwMFowGjEYMBYGA1UEAwwPbGFudGVybiByZWxlYXNlMCowBQYD
+    K2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuGjSzBJMA4GA1Ud
+    DwEB/wQEAwIHgDATBgNVHSUEDDAKBggrBgEFBQcDBDAiBgNVHREEGzAZgRdyZWxl
+    YXNlQGxhbnRlcm4uZXhhbXBsZTAKBggqhkjOPQQDAgNJADBGAiEAkMZXP86E2uzr
+    beki9NoFKCLGkwmloeF8m0kc6dI1XsoCIQDGincCOKZQTitvM7/ScP1cuDwHzAcO
+    WjNTvUv8MzyZZQ==
+    -----END CERTIFICATE-----
+
+    """
+}
