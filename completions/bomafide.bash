@@ -173,13 +173,13 @@ _bomafide() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|add|update|remove|discover|generate|check|verify|release|wheel|sign|attest|verify-signature|validate|score|convert|diff|merge|overlay|query|graph|scan|advisories|vex|explain|help)
+    init|add|update|remove|discover|generate|check|verify|release|page|well-known|dossier|wheel|sign|attest|verify-signature|validate|score|convert|diff|merge|overlay|query|graph|scan|advisories|vex|explain|help)
         # Offer subcommand argument completions
         "_bomafide_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init add update remove discover generate check verify release wheel sign attest verify-signature validate score convert diff merge overlay query graph scan advisories vex explain help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init add update remove discover generate check verify release page well-known dossier wheel sign attest verify-signature validate score convert diff merge overlay query graph scan advisories vex explain help' -- "${cur}"))
         ;;
     esac
 }
@@ -684,6 +684,229 @@ _bomafide_release() {
     esac
 }
 
+_bomafide_page() {
+    repeating_flags=()
+    non_repeating_flags=(--html --markdown --json --exit-zero -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(--key --root -o --output)
+    non_repeating_options=(--json-shape --base-url --previous --title --to --trusted-root --identity --issuer --fail-on --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    __bomafide_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--json-shape')
+        __bomafide_add_completions -W 'python-org'
+        return
+        ;;
+    '--base-url')
+        return
+        ;;
+    '--previous')
+        __bomafide_add_completions -d
+        return
+        ;;
+    '--title')
+        return
+        ;;
+    '--to')
+        __bomafide_add_completions -d
+        return
+        ;;
+    '--key')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--root')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--trusted-root')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--identity')
+        return
+        ;;
+    '--issuer')
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
+        return
+        ;;
+    '--fail-on')
+        __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--max-entries')
+        return
+        ;;
+    '--max-size')
+        return
+        ;;
+    '--max-ratio')
+        return
+        ;;
+    '--max-depth')
+        return
+        ;;
+    '--max-path')
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __bomafide_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_bomafide_well-known() {
+    repeating_flags=()
+    non_repeating_flags=(--exit-zero -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(--contact --advisory -o --output)
+    non_repeating_options=(--expires --site --policy --fail-on --manifest --jobs --color)
+    __bomafide_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--contact')
+        return
+        ;;
+    '--expires')
+        return
+        ;;
+    '--site')
+        return
+        ;;
+    '--policy')
+        return
+        ;;
+    '--advisory')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
+        return
+        ;;
+    '--fail-on')
+        __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __bomafide_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_bomafide_dossier() {
+    repeating_flags=()
+    non_repeating_flags=(--policy-template --exit-zero -q --quiet -v --verbose --offline --version -h --help)
+    repeating_options=(--advisory --public-key -o --output)
+    non_repeating_options=(--tree --to --key --passphrase-file --fail-on --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    __bomafide_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--tree')
+        __bomafide_add_completions -d
+        return
+        ;;
+    '--to')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--advisory')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--public-key')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--key')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--passphrase-file')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '-o'|'--output')
+        __bomafide_add_completions -W 'text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''junit'$'\n''markdown'$'\n''github'$'\n''csv'
+        return
+        ;;
+    '--fail-on')
+        __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--max-entries')
+        return
+        ;;
+    '--max-size')
+        return
+        ;;
+    '--max-ratio')
+        return
+        ;;
+    '--max-depth')
+        return
+        ;;
+    '--max-path')
+        return
+        ;;
+    '--manifest')
+        __bomafide_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--color')
+        __bomafide_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __bomafide_add_completions -d
+        return
+        ;;
+    esac
+}
+
 _bomafide_wheel() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
@@ -877,7 +1100,7 @@ _bomafide_sign() {
     repeating_flags=()
     non_repeating_flags=(--bare -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(-o --output)
-    non_repeating_options=(--key --passphrase-file --manifest --jobs --color)
+    non_repeating_options=(--key --passphrase-file --certificate --manifest --jobs --color)
     __bomafide_offer_flags_options -1
 
     # Offer option value completions
@@ -887,6 +1110,10 @@ _bomafide_sign() {
         return
         ;;
     '--passphrase-file')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--certificate')
         __bomafide_add_completions -f
         return
         ;;
@@ -920,7 +1147,7 @@ _bomafide_attest() {
     repeating_flags=()
     non_repeating_flags=(--bare -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(-o --output)
-    non_repeating_options=(--key --passphrase-file --to --manifest --jobs --color)
+    non_repeating_options=(--key --passphrase-file --certificate --to --manifest --jobs --color)
     __bomafide_offer_flags_options -1
 
     # Offer option value completions
@@ -930,6 +1157,10 @@ _bomafide_attest() {
         return
         ;;
     '--passphrase-file')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--certificate')
         __bomafide_add_completions -f
         return
         ;;
@@ -970,8 +1201,8 @@ _bomafide_attest() {
 _bomafide_verify-signature() {
     repeating_flags=()
     non_repeating_flags=(--exit-zero -q --quiet -v --verbose --offline --version -h --help)
-    repeating_options=(--key -o --output)
-    non_repeating_options=(--signature --fail-on --manifest --jobs --color)
+    repeating_options=(--key --root -o --output)
+    non_repeating_options=(--signature --trusted-root --identity --issuer --fail-on --manifest --jobs --color)
     __bomafide_offer_flags_options 1
 
     # Offer option value completions
@@ -982,6 +1213,20 @@ _bomafide_verify-signature() {
         ;;
     '--key')
         __bomafide_add_completions -f
+        return
+        ;;
+    '--root')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--trusted-root')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--identity')
+        return
+        ;;
+    '--issuer')
         return
         ;;
     '-o'|'--output')

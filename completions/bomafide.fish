@@ -40,6 +40,12 @@ function __bomafide_parse_tokens -S
             __bomafide_parse_subcommand 2 'installed' 'except=+' 'against=' 'o/output=+' 'fail-on=' 'exit-zero' 'nested=' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'release'
             __bomafide_parse_subcommand -r 1 'format=+' 'allow-findings' 'profile=' 'source=' 'author=' 'key=' 'passphrase-file=' 'index' 'diff' 'o/output=+' 'fail-on=' 'exit-zero' 'nested=' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+        case 'page'
+            __bomafide_parse_subcommand 1 'html' 'markdown' 'json' 'json-shape=' 'base-url=' 'previous=' 'title=' 'to=' 'key=+' 'root=+' 'trusted-root=' 'identity=' 'issuer=' 'o/output=+' 'fail-on=' 'exit-zero' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+        case 'well-known'
+            __bomafide_parse_subcommand 1 'contact=+' 'expires=' 'site=' 'policy=' 'advisory=+' 'o/output=+' 'fail-on=' 'exit-zero' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+        case 'dossier'
+            __bomafide_parse_subcommand -r 1 'tree=' 'to=' 'advisory=+' 'public-key=+' 'key=' 'passphrase-file=' 'policy-template' 'o/output=+' 'fail-on=' 'exit-zero' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'wheel'
             __bomafide_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
@@ -51,11 +57,11 @@ function __bomafide_parse_tokens -S
                 __bomafide_parse_subcommand -r 1 'o/output=+' 'fail-on=' 'exit-zero' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
             end
         case 'sign'
-            __bomafide_parse_subcommand -r 1 'key=' 'passphrase-file=' 'bare' 'o/output=+' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+            __bomafide_parse_subcommand -r 1 'key=' 'passphrase-file=' 'certificate=' 'bare' 'o/output=+' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'attest'
-            __bomafide_parse_subcommand -r 2 'key=' 'passphrase-file=' 'to=' 'bare' 'o/output=+' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+            __bomafide_parse_subcommand -r 2 'key=' 'passphrase-file=' 'certificate=' 'to=' 'bare' 'o/output=+' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'verify-signature'
-            __bomafide_parse_subcommand 1 'signature=' 'key=+' 'o/output=+' 'fail-on=' 'exit-zero' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+            __bomafide_parse_subcommand 1 'signature=' 'key=+' 'root=+' 'trusted-root=' 'identity=' 'issuer=' 'o/output=+' 'fail-on=' 'exit-zero' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'validate'
             __bomafide_parse_subcommand -r 1 'o/output=+' 'fail-on=' 'exit-zero' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'score'
@@ -166,10 +172,13 @@ complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "b
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'check' -d 'Tell whether every claim agrees with the evidence in the tree.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'verify' -d 'Tell whether an artifact holds just what a document says.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'release' -d 'Write one document beside each artifact, checked against it.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'page' -d 'Make the page of a release: its files, their documents, and a guide.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'well-known' -d 'Write security.txt, CSAF\'s provider metadata and TEA\'s discovery for a web site.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'dossier' -d 'Gather policy, contacts, documents and evidence into one archive with an index.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'wheel' -d 'Put documents into wheels, take them out, and hold wheels against their RECORD.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'sign' -d 'Sign files with a key.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'attest' -d 'Attest a document about artifacts: an in-toto statement in a signed envelope.'
-complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'verify-signature' -d 'Tell whether a key signed a file, or attested something about it.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'verify-signature' -d 'Tell whether somebody you believe signed a file, or attested something about it.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'validate' -d 'Tell whether documents are correct, with line, column, clause and remedy.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'score' -d 'Tell how much of what NTIA, CISA, BSI and others ask for is in a document.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide" -eq 1' -fa 'convert' -d 'Write a document in another format or version; what it cannot say is listed.'
@@ -352,6 +361,77 @@ complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_opti
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" offline' -l 'offline' -d 'Never use the network, as is the default.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" version' -l 'version' -d 'Show the version.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide page" -eq 1' -fa '(__bomafide_complete_directories)'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" html' -l 'html' -d 'Write index.html (the default).'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" markdown' -l 'markdown' -d 'Write index.md.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" json' -l 'json' -d 'Write index.json.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" json-shape' -l 'json-shape' -d 'Write records of another shape too: python-org (release-files.json).' -rfka 'python-org'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" base-url' -l 'base-url' -d 'Where the files are published (default: beside the page).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" previous' -l 'previous' -d 'The folder of the previous release, to tell what changed.' -rfa '(__bomafide_complete_directories)'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" title' -l 'title' -d 'The title (default: the project\'s name and version).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" to' -l 'to' -d 'The folder for the page, or - for standard output (default: the folder itself).' -rfa '(__bomafide_complete_directories)'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page"' -l 'key' -d 'A public key as PEM; may be repeated, and one of them has to have signed.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page"' -l 'root' -d 'Certificates of your own authorities as PEM, to one of which the signer\'s has to lead; may be repeated.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" trusted-root' -l 'trusted-root' -d 'Authorities, logs and timestamp authorities of an instance of Sigstore: its trusted_root.json.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" identity' -l 'identity' -d 'Who has to have signed: an address, or the name of a workflow, as the certificate has it.' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" issuer' -l 'issuer' -d 'Who has to have known the signer: the issuer of OpenID.' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" fail-on' -l 'fail-on' -d 'The least severity that makes the command fail: note, warning, error, never (default: error).' -rfka 'note warning error never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" exit-zero' -l 'exit-zero' -d 'Report findings without failing.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" max-entries' -l 'max-entries' -d 'The most entries of a tree (default: 4000000).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" max-size' -l 'max-size' -d 'The most MiB of all files together (default: 65536).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" max-ratio' -l 'max-ratio' -d 'The most bytes that one byte of an archive may unpack to (default: 250).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" max-depth' -l 'max-depth' -d 'The most folders within each other (default: 2000).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" max-path' -l 'max-path' -d 'The most bytes of a path (default: 65536).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" manifest' -l 'manifest' -d 'The manifest.' -rfa '(set -l exts \'yaml\' \'yml\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" jobs' -l 'jobs' -d 'How many threads list and read a tree (default: 8).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" q quiet' -s 'q' -l 'quiet' -d 'Print findings and errors, and nothing else.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" v verbose' -s 'v' -l 'verbose' -d 'Print timings to standard error, and in a report of components what bears them out.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" color' -l 'color' -d 'When to use color: auto, always, never.' -rfka 'auto always never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" offline' -l 'offline' -d 'Never use the network, as is the default.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" version' -l 'version' -d 'Show the version.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide page" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide well-known" -eq 1' -fa '(__bomafide_complete_directories)'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide well-known"' -l 'contact' -d 'An address that takes reports, as in mailto:security@example.org; may be repeated.' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide well-known" expires' -l 'expires' -d 'The day from which on the contacts are not to be trusted.' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide well-known" site' -l 'site' -d 'The address of the web site.' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide well-known" policy' -l 'policy' -d 'The web page of the policy for reports.' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide well-known"' -l 'advisory' -d 'CSAF documents to publish.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide well-known"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide well-known" fail-on' -l 'fail-on' -d 'The least severity that makes the command fail: note, warning, error, never (default: error).' -rfka 'note warning error never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide well-known" exit-zero' -l 'exit-zero' -d 'Report findings without failing.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide well-known" manifest' -l 'manifest' -d 'The manifest.' -rfa '(set -l exts \'yaml\' \'yml\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide well-known" jobs' -l 'jobs' -d 'How many threads list and read a tree (default: 8).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide well-known" q quiet' -s 'q' -l 'quiet' -d 'Print findings and errors, and nothing else.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide well-known" v verbose' -s 'v' -l 'verbose' -d 'Print timings to standard error, and in a report of components what bears them out.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide well-known" color' -l 'color' -d 'When to use color: auto, always, never.' -rfka 'auto always never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide well-known" offline' -l 'offline' -d 'Never use the network, as is the default.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide well-known" version' -l 'version' -d 'Show the version.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide well-known" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide dossier" -ge 1' -fa '(__bomafide_complete_directories)'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier" tree' -l 'tree' -d 'The tree that the manifest speaks of.' -rfa '(__bomafide_complete_directories)'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier" to' -l 'to' -d 'The archive to write.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier"' -l 'advisory' -d 'Advisories that were published.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier"' -l 'public-key' -d 'A public key as PEM, to check signatures with; may be repeated.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier" key' -l 'key' -d 'The private key as PEM that signs the archive.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier" passphrase-file' -l 'passphrase-file' -d 'Read the passphrase of the key from this file (default: $BOMAFIDE_PASSPHRASE).' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier" policy-template' -l 'policy-template' -d 'Print a cybersecurity policy to fill in, by the articles that ask for one.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier" fail-on' -l 'fail-on' -d 'The least severity that makes the command fail: note, warning, error, never (default: error).' -rfka 'note warning error never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier" exit-zero' -l 'exit-zero' -d 'Report findings without failing.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier" max-entries' -l 'max-entries' -d 'The most entries of a tree (default: 4000000).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier" max-size' -l 'max-size' -d 'The most MiB of all files together (default: 65536).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier" max-ratio' -l 'max-ratio' -d 'The most bytes that one byte of an archive may unpack to (default: 250).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier" max-depth' -l 'max-depth' -d 'The most folders within each other (default: 2000).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier" max-path' -l 'max-path' -d 'The most bytes of a path (default: 65536).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier" manifest' -l 'manifest' -d 'The manifest.' -rfa '(set -l exts \'yaml\' \'yml\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier" jobs' -l 'jobs' -d 'How many threads list and read a tree (default: 8).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier" q quiet' -s 'q' -l 'quiet' -d 'Print findings and errors, and nothing else.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier" v verbose' -s 'v' -l 'verbose' -d 'Print timings to standard error, and in a report of components what bears them out.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier" color' -l 'color' -d 'When to use color: auto, always, never.' -rfka 'auto always never'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier" offline' -l 'offline' -d 'Never use the network, as is the default.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier" version' -l 'version' -d 'Show the version.'
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide dossier" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide wheel" version' -l 'version' -d 'Show the version.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide wheel" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide wheel" -eq 1' -fa 'embed' -d 'Put documents into a wheel, and list them in its RECORD.'
@@ -411,6 +491,7 @@ complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_opti
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide sign" -ge 1' -F
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign" key' -l 'key' -d 'The private key as PEM, of P-256 or Ed25519; it may be encrypted.' -rF
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign" passphrase-file' -l 'passphrase-file' -d 'Read the passphrase of the key from this file (default: $BOMAFIDE_PASSPHRASE).' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign" certificate' -l 'certificate' -d 'The certificate of the key as PEM, then those of its authorities.' -rF
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign" bare' -l 'bare' -d 'Write the signature alone, and no bundle.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide sign" manifest' -l 'manifest' -d 'The manifest.' -rfa '(set -l exts \'yaml\' \'yml\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
@@ -425,6 +506,7 @@ complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "b
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide attest" -ge 2' -F
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" key' -l 'key' -d 'The private key as PEM, of P-256 or Ed25519; it may be encrypted.' -rF
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" passphrase-file' -l 'passphrase-file' -d 'Read the passphrase of the key from this file (default: $BOMAFIDE_PASSPHRASE).' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" certificate' -l 'certificate' -d 'The certificate of the key as PEM, then those of its authorities.' -rF
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" to' -l 'to' -d 'Where to write it; - is standard output.' -rF
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" bare' -l 'bare' -d 'Write the envelope alone, and no bundle.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'
@@ -437,8 +519,12 @@ complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_opti
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" version' -l 'version' -d 'Show the version.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide attest" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_positional "bomafide verify-signature" -eq 1' -F
-complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" signature' -l 'signature' -d 'The signature (default: FILE.sigstore.json, then FILE.sig).' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" signature' -l 'signature' -d 'The signature (default: FILE.sigstore.json, then FILE.sigstore, then FILE.sig).' -rF
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature"' -l 'key' -d 'A public key as PEM; may be repeated, and one of them has to have signed.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature"' -l 'root' -d 'Certificates of your own authorities as PEM, to one of which the signer\'s has to lead; may be repeated.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" trusted-root' -l 'trusted-root' -d 'Authorities, logs and timestamp authorities of an instance of Sigstore: its trusted_root.json.' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" identity' -l 'identity' -d 'Who has to have signed: an address, or the name of a workflow, as the certificate has it.' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" issuer' -l 'issuer' -d 'Who has to have known the signer: the issuer of OpenID.' -rfka ''
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" fail-on' -l 'fail-on' -d 'The least severity that makes the command fail: note, warning, error, never (default: error).' -rfka 'note warning error never'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide verify-signature" exit-zero' -l 'exit-zero' -d 'Report findings without failing.'

@@ -60,7 +60,8 @@ public struct MakePage: Hashable, Sendable {
 
   public init(
     folder: String, forms: [Form] = [.html], target: String? = nil, title: String? = nil,
-    base: String? = nil, previous: String? = nil, manifest: String? = nil, trust: SignatureTrust = .init()
+    base: String? = nil, previous: String? = nil, manifest: String? = nil,
+    trust: SignatureTrust = .init()
   ) {
     self.folder = folder
     self.forms = forms.isEmpty ? [.html] : forms
