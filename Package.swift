@@ -69,6 +69,12 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
+      name: "BomafidePackages",
+      dependencies: [
+        "BomafideIdentifiers", "BomafideModel", "BomafideJSON", "CZlib", yams, toml, sqlite,
+      ],
+      swiftSettings: settings),
+    .target(
       name: "BomafideRules",
       dependencies: ["BomafideIdentifiers", "BomafideModel"],
       swiftSettings: settings),
@@ -87,7 +93,8 @@ let package = Package(
       name: "BomafideKit",
       dependencies: [
         "BomafideIdentifiers", "BomafideModel", "BomafideJSON", "BomafideSources",
-        "BomafideFormats", "BomafideDiscovery", "BomafideRules", "BomafideAdvisories",
+        "BomafideFormats", "BomafideDiscovery", "BomafidePackages", "BomafideRules",
+        "BomafideAdvisories",
         "BomafideAttestation", http, nio,
         nioHTTP,
       ],
@@ -142,6 +149,12 @@ let package = Package(
     .testTarget(
       name: "BomafideSourcesTests",
       dependencies: ["BomafideIdentifiers", "BomafideModel", "BomafideSources", "BomafideTesting"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "BomafidePackagesTests",
+      dependencies: [
+        "BomafideIdentifiers", "BomafideModel", "BomafidePackages", "BomafideTesting",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "BomafideFormatsTests",

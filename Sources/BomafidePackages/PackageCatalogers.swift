@@ -1,0 +1,17 @@
+/// The readers of files that list packages.
+public enum PackageCatalogers {
+  /// All of them.
+  public static let all: [any PackageCataloger] = languages + systems
+
+  /// Those of languages and build tools.
+  static let languages: [any PackageCataloger] = scripting + compiled
+
+  /// Python, JavaScript, Ruby, PHP, Perl, Lua, R, Julia, Dart, Elixir, WordPress, models.
+  static let scripting: [any PackageCataloger] = []
+
+  /// Rust, Go, Java, .NET, Swift, C and C++, Haskell, OCaml, Nix, containers and pipelines.
+  static let compiled: [any PackageCataloger] = []
+
+  /// Databases of operating systems.
+  static let systems: [any PackageCataloger] = []
+}

@@ -1,0 +1,74 @@
+public import BomafideIdentifiers
+public import BomafideModel
+
+/// The tree around a file that lists packages.
+public struct PackageTree: Sendable {
+  /// Reads the beginning of a file; nil where there is none.
+  public typealias Reader =
+    @Sendable (_ path: RelativePath, _ limit: Int) throws(InputError) -> [UInt8]?
+
+  /// The paths of all regular files, sorted by their bytes.
+  public let paths: [RelativePath]
+  private let places: [RelativePath: Int]
+  private let reader: Reader
+  /// What `/etc/os-release` says, where the tree is a system.
+  public let system: OperatingSystem?
+
+  public init(paths: [RelativePath], system: OperatingSystem? = nil, reader: @escaping Reader) {
+    self.paths = paths
+    self.system = system
+    self.reader = reader
+    places = Dictionary(
+      paths.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Whether the file is there.
+  public func holds(_ path: RelativePath) -> Bool { places[path] != nil }
+
+  /// The content of a file, or its first `limit` bytes; nil where there is none.
+  public func content(_ path: RelativePath, limit: Int = 64 << 20) throws(InputError) -> [UInt8]? {
+    holds(path) ? try reader(path, limit) : nil
+  }
+
+  /// The files whose paths begin with a text, as `var/lib/dpkg/info/`.
+  public func paths(under prefix: String) -> ArraySlice<RelativePath> {
+    let bytes = Array(prefix.utf8)
+    var low = 0
+    var high = paths.count
+    while low < high {
+      let middle = (low + high) / 2
+      if paths[middle].description.utf8.lexicographicallyPrecedes(bytes) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    var end = low
+    while end < paths.count, paths[end].description.utf8.starts(with: bytes) { end += 1 }
+    return paths[low..<end]
+  }
+}
+
+/// The operating system that a tree is, as `/etc/os-release` tells.
+///
+/// Source: os-release(5).
+public struct OperatingSystem: Hashable, Sendable {
+  /// `ID`: `debian`, `alpine`.
+  public var id: String
+  /// `VERSION_ID`: `13`, `3.20.2`.
+  public var version: String?
+  /// `ID_LIKE`, in order.
+  public var like: [String]
+  /// `PRETTY_NAME`.
+  public var name: String?
+
+  public init(id: String, version: String? = nil, like: [String] = [], name: String? = nil) {
+    self.id = id
+    self.version = version
+    self.like = like
+    self.name = name
+  }
+
+  /// The qualifier `distro` of package URLs: `debian-13`.
+  public var distro: String { version.map { "\(id)-\($0)" } ?? id }
+}
