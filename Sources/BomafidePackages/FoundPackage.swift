@@ -72,7 +72,9 @@ public struct FoundPackage: Hashable, Sendable {
   public var scopes: Set<Scope> = []
   /// Whether the project itself asks for it; nil where the place does not tell.
   public var isDirect: Bool?
-  /// The package URL, with qualifiers; its version is `version`. Nil where the ecosystem has no type of its own, or
+  /// The package URL, with qualifiers; its version is `version`.
+  ///
+  /// Nil where the ecosystem has no type of its own, or
   /// where the package comes from a place that the type does not speak of.
   public var purl: PackageURL?
   public var cpes: [CPE] = []
@@ -112,7 +114,9 @@ public struct PackageList: Hashable, Sendable {
   public var cataloger: String
   /// The file that was read.
   public var path: RelativePath
-  /// The project whose list it is: the workspace of a lock file. Its version and purl are as its own; nil for databases
+  /// The project whose list it is: the workspace of a lock file.
+  ///
+  /// Its version and purl are as its own; nil for databases
   /// of installations, which have no root but the system.
   public var root: FoundPackage?
   public var packages: [FoundPackage]
