@@ -345,7 +345,7 @@ _bomafide_discover() {
     repeating_flags=()
     non_repeating_flags=(--exit-zero -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(-o --output)
-    non_repeating_options=(--min-confidence --fail-on --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    non_repeating_options=(--min-confidence --fail-on --nested --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options 1
 
     # Offer option value completions
@@ -359,6 +359,9 @@ _bomafide_discover() {
         ;;
     '--fail-on')
         __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--nested')
         return
         ;;
     '--max-entries')
@@ -402,7 +405,7 @@ _bomafide_generate() {
     repeating_flags=()
     non_repeating_flags=(--write --allow-findings --diff --exit-zero -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(-o --output --document)
-    non_repeating_options=(--profile --author --fail-on --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    non_repeating_options=(--profile --author --fail-on --nested --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options 1
 
     # Offer option value completions
@@ -423,6 +426,9 @@ _bomafide_generate() {
         ;;
     '--fail-on')
         __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--nested')
         return
         ;;
     '--max-entries')
@@ -466,7 +472,7 @@ _bomafide_check() {
     repeating_flags=()
     non_repeating_flags=(--fetch --exit-zero -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(--document -o --output)
-    non_repeating_options=(--upstream --patches --fail-on --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    non_repeating_options=(--upstream --patches --fail-on --nested --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options 1
 
     # Offer option value completions
@@ -489,6 +495,9 @@ _bomafide_check() {
         ;;
     '--fail-on')
         __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--nested')
         return
         ;;
     '--max-entries')
@@ -532,7 +541,7 @@ _bomafide_verify() {
     repeating_flags=()
     non_repeating_flags=(--exit-zero -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(-o --output)
-    non_repeating_options=(--fail-on --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    non_repeating_options=(--fail-on --nested --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options 2
 
     # Offer option value completions
@@ -543,6 +552,9 @@ _bomafide_verify() {
         ;;
     '--fail-on')
         __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--nested')
         return
         ;;
     '--max-entries')
@@ -590,7 +602,7 @@ _bomafide_release() {
     repeating_flags=()
     non_repeating_flags=(--allow-findings --diff --exit-zero -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(--format -o --output)
-    non_repeating_options=(--profile --author --fail-on --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    non_repeating_options=(--profile --author --fail-on --nested --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options -1
 
     # Offer option value completions
@@ -611,6 +623,9 @@ _bomafide_release() {
         ;;
     '--fail-on')
         __bomafide_add_completions -W 'note'$'\n''warning'$'\n''error'$'\n''never'
+        return
+        ;;
+    '--nested')
         return
         ;;
     '--max-entries')
@@ -1386,7 +1401,7 @@ _bomafide_scan() {
     repeating_flags=()
     non_repeating_flags=(--exit-zero --only-fixed --lines --explain --show-suppressed -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(--vex --clone -o --output)
-    non_repeating_options=(--database --max-age --fail-on --min-confidence --baseline --since --os --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    non_repeating_options=(--database --max-age --fail-on --min-confidence --baseline --since --os --nested --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options 1
 
     # Offer option value completions
@@ -1426,6 +1441,9 @@ _bomafide_scan() {
         ;;
     '-o'|'--output')
         __bomafide_add_completions -W 'text'$'\n''json'$'\n''ndjson'$'\n''sarif'$'\n''markdown'$'\n''csv'$'\n''junit'$'\n''github'$'\n''spdx-2.3-json'$'\n''spdx-2.2-json'$'\n''spdx-2.3-yaml'$'\n''spdx-2.3-xml'$'\n''spdx-2.3-tv'$'\n''spdx-2.2-yaml'$'\n''spdx-2.2-xml'$'\n''spdx-2.2-tv'$'\n''spdx-3.0.1-json'$'\n''cyclonedx-1.7-json'$'\n''cyclonedx-1.6-json'$'\n''cyclonedx-1.5-json'$'\n''cyclonedx-1.4-json'$'\n''cyclonedx-1.3-json'$'\n''cyclonedx-1.2-json'$'\n''cyclonedx-1.7-xml'$'\n''cyclonedx-1.6-xml'$'\n''cyclonedx-1.5-xml'$'\n''cyclonedx-1.4-xml'$'\n''cyclonedx-1.3-xml'$'\n''cyclonedx-1.2-xml'$'\n''cyclonedx-1.7-protobuf'$'\n''cyclonedx-1.6-protobuf'$'\n''cyclonedx-1.5-protobuf'$'\n''cyclonedx-1.4-protobuf'$'\n''cyclonedx-1.3-protobuf'$'\n''openvex-0.2.0-json'$'\n''csaf-2.0-json'$'\n''csaf-2.1-json'$'\n''spdx-json'$'\n''spdx-2-json'$'\n''spdx-2.3'$'\n''spdx2-json'$'\n''spdx-2.2'$'\n''spdx-yaml'$'\n''spdx-xml'$'\n''spdx-tv'$'\n''spdx-tag-value'$'\n''spdx-2.3-tag-value'$'\n''spdx-2.2-tag-value'$'\n''spdx3-json'$'\n''spdx-3-json'$'\n''spdx-3.0.1'$'\n''cyclonedx-1.7'$'\n''cyclonedx-json'$'\n''cyclonedx'$'\n''cyclonedx-1.6'$'\n''cyclonedx-1.5'$'\n''cyclonedx-1.4'$'\n''cyclonedx-1.3'$'\n''cyclonedx-1.2'$'\n''cyclonedx-xml'$'\n''cyclonedx-protobuf'$'\n''openvex'$'\n''openvex-json'$'\n''openvex-0.2.0'$'\n''csaf'$'\n''csaf-json'$'\n''csaf-2.0'$'\n''csaf-2.1'
+        return
+        ;;
+    '--nested')
         return
         ;;
     '--max-entries')

@@ -38,11 +38,16 @@ struct NestedPackages: Cataloger {
 
   func declarations(in file: SourceFile) throws(InputError) -> [Declaration] {
     guard let (facts, archive) = said[file.path], let name = facts.name else { return [] }
-    var found = Declaration(.manifest, by: id, in: file.path)
+    // A manifest would be the project's own; what lies packed in a tree was put there as a whole.
+    var found = Declaration(.metadata, by: id, in: file.path)
     func fact(_ value: Placed<String>?) -> Declaration.Fact? {
       value.map { Declaration.Fact($0.value, line: $0.location.line ?? 1) }
     }
-    found.name = fact(name)
+    // Maven's group is in the package URL.
+    let plain =
+      facts.format == .maven ? name.map { String($0.split(separator: ":").last ?? "") } : name
+    found.name = fact(plain)
+    if plain.value != name.value { found.aliases = [name.value] }
     found.version = fact(facts.version)
     found.license = fact(facts.license)
     found.url = fact(facts.homepage)
