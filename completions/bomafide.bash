@@ -600,9 +600,9 @@ _bomafide_verify() {
 
 _bomafide_release() {
     repeating_flags=()
-    non_repeating_flags=(--allow-findings --diff --exit-zero -q --quiet -v --verbose --offline --version -h --help)
+    non_repeating_flags=(--allow-findings --index --diff --exit-zero -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(--format -o --output)
-    non_repeating_options=(--profile --author --fail-on --nested --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    non_repeating_options=(--profile --source --author --key --passphrase-file --fail-on --nested --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options -1
 
     # Offer option value completions
@@ -614,7 +614,19 @@ _bomafide_release() {
     '--profile')
         return
         ;;
+    '--source')
+        __bomafide_add_completions -f
+        return
+        ;;
     '--author')
+        return
+        ;;
+    '--key')
+        __bomafide_add_completions -f
+        return
+        ;;
+    '--passphrase-file')
+        __bomafide_add_completions -f
         return
         ;;
     '-o'|'--output')

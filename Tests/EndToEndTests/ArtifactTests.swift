@@ -12,7 +12,9 @@ import Testing
     try BuiltProgram().run(arguments, in: folder.path)
   }
 
-  /// A Debian package with a jar in it. Sources: deb(5), ar(5).
+  /// A Debian package with a jar in it.
+  ///
+  /// Source: deb(5), ar(5).
   private func pack(jar: [UInt8]) throws {
     func member(_ name: String, _ content: [UInt8]) -> [UInt8] {
       func field(_ text: String, _ width: Int) -> String {

@@ -12,14 +12,21 @@ struct Curation {
   private(set) var evidence: [Evidence] = []
   private(set) var findings: [Finding] = []
 
-  /// Resolves the components of `profiles`; nil takes all.
+  /// Resolves the components of `profiles`; nil takes all, and what artifacts carry otherwise too.
+  ///
+  /// - Parameters:
+  ///   - tree: Where the evidence is looked for.
+  ///   - artifact: The file name of the artifact.
+  ///   - carried: What the artifact carries and where it holds the files, if it isn't the tree itself.
   init(
     _ manifest: Manifest, in tree: TreeContents, profiles: Set<String>? = nil,
-    artifact: String? = nil
+    artifact: String? = nil, carried: CarriedParts? = nil
   ) {
-    let chosen = manifest.components.filter { component in
-      profiles.map { wanted in component.profiles.contains { wanted.contains($0.value) } } ?? true
-    }
+    let chosen =
+      carried?.components
+      ?? manifest.components.filter { component in
+        profiles.map { wanted in component.profiles.contains { wanted.contains($0.value) } } ?? true
+      }
     var present: [ManifestComponent] = []
     var bundled: [String: [ComponentClaim]] = [:]
     for component in chosen {
@@ -31,7 +38,7 @@ struct Curation {
       }
       present.append(component)
     }
-    let files = FileClaims(present, in: tree)
+    let files = FileClaims(present, in: carried?.tree ?? tree)
     findings += files.findings
 
     var probes = ProbeReader()
@@ -54,12 +61,22 @@ struct Curation {
           acceptedWithoutEvidence: component.acceptedWithoutEvidence))
       claims += bundled[component.id.value] ?? []
     }
+    if profiles == nil {
+      for part in CarriedParts.otherVersions(of: manifest) {
+        probes.ask(part, id: .component(part.id.value), in: tree)
+        let evidence = probes.evidence.filter { $0.subject == .component(part.id.value) }
+        claims.append(
+          ComponentClaim(
+            filling.component(part, version: Self.version(of: part, by: evidence, &findings)),
+            edge: part.relation.edge.0, acceptedWithoutEvidence: part.acceptedWithoutEvidence))
+      }
+    }
     evidence = probes.evidence
     findings += probes.findings
     findings += filling.findings
     for list in manifest.lists
     where profiles == nil || profiles?.contains(list.profile.value) == true {
-      compare(list, manifest, claims, tree)
+      compare(list, manifest, claims, tree, besides: carried?.otherVersions ?? [])
     }
   }
 
@@ -103,7 +120,8 @@ struct Curation {
 
   /// Holds a list in the tree against the components of its profile.
   private mutating func compare(
-    _ list: ManifestList, _ manifest: Manifest, _ claims: [ComponentClaim], _ tree: TreeContents
+    _ list: ManifestList, _ manifest: Manifest, _ claims: [ComponentClaim], _ tree: TreeContents,
+    besides others: Set<String>
   ) {
     let path = list.file.value
     guard let bytes = tree.scan[path]?.content else {
@@ -154,6 +172,7 @@ struct Curation {
       }
       let claim = claims.first { $0.component.id == .component(component.id.value) }
       let said = entry.version
+      if others.contains(component.id.value) { continue }
       if let version = claim?.component.version.value, said != version {
         findings.append(
           Finding(

@@ -15,12 +15,19 @@ struct Workspace {
   /// The nearest manifest of a directory is the `bomafide.yaml` in it or above it, up to the root of the
   /// repository; that of an archive is the one in its top folder.
   ///
-  /// - Parameter isOurs: the archive is one that is being released, so that without a manifest inside the nearest one of
+  /// - Parameters:
+  ///   - isOurs: the archive is one that is being released, so that without a manifest inside the nearest one of
   ///   the working directory is meant.
+  ///   - known: The manifest, if it is at hand.
   init(
-    source: String, manifestPath: String?, isOurs: Bool = false, _ context: OperationContext
+    source: String, manifestPath: String?, isOurs: Bool = false, manifest known: Manifest? = nil,
+    _ context: OperationContext
   ) throws {
     tree = try SourceTree.open(source, context)
+    if let known {
+      manifest = known
+      return
+    }
     if let path = manifestPath {
       manifest = try Manifest.load(path)
       return

@@ -124,6 +124,38 @@ let artifactRules: [RuleDescription] = [
     explanation: "The name chooses the profile: which components are in the artifact.",
     remedy: "add the name under 'artifacts: files:', or choose with --profile"),
   RuleDescription(
+    "artifact.file-unclaimed", .error,
+    "every compiled file of an artifact is a component's or the project's own",
+    explanation: """
+      A compiled file that nobody accounts for may be other people's, and whoever scans the document never hears of it.
+      """,
+    remedy: "name it under 'artifacts: carries: files:' or 'artifacts: own:'"),
+  RuleDescription(
+    "artifact.file-missing", .error, "the artifact holds every file that the manifest names for it",
+    explanation: "A file of a component is said to be in the artifact, and is not.",
+    remedy: "mend the path under 'artifacts:', or remove the line"),
+  RuleDescription(
+    "artifact.component-undeclared", .error,
+    "every component that an artifact shows is declared for it",
+    explanation: """
+      A search of the artifact found a library, by its files or by what compiled files say, that is neither under \
+      'carries:' nor in the artifact's profiles.
+      """,
+    remedy: "add the component, and name it under 'artifacts: carries:'"),
+  RuleDescription(
+    "artifact.component-unseen", .warning,
+    "something in the artifact shows every component that it is said to carry",
+    explanation: """
+      A document that lists what the artifact does not hold sends its readers after vulnerabilities that are not there. \
+      A library that is linked in may leave no trace; 'unseen:' says so.
+      """,
+    remedy: "remove the component from the artifact, name its 'files:', or say 'unseen:'"),
+  RuleDescription(
+    "artifact.version-contradicted", .error,
+    "the version that is claimed for an artifact is the one that the artifact shows",
+    explanation: "Compiled files often say the version that they were built from.",
+    remedy: "mend 'version:' under 'artifacts: carries:', or the recipe that it is read from"),
+  RuleDescription(
     "release.file-differs", .error, "the artifact's files are those of the base document",
     explanation: "The document in the tree was made for other files than those that are released.",
     remedy: "bomafide generate --write, and make the artifact anew"),

@@ -14,6 +14,9 @@ public struct SignFiles: Hashable, Sendable {
   /// Whether the bare signature is written, and not a bundle.
   public var isBare: Bool
 
+  /// What the name of a bundle ends with.
+  static let bundleSuffix = ".sigstore.json"
+
   public init(
     files: [String], key: String, passphrase: String? = nil, passphraseFile: String? = nil,
     isBare: Bool = false
@@ -39,7 +42,7 @@ public struct SignFiles: Hashable, Sendable {
       } catch {
         throw error.input(self.key)
       }
-      let path = isBare ? file + ".sig" : file + ".sigstore.json"
+      let path = isBare ? file + ".sig" : file + Self.bundleSuffix
       let bundle = SignatureBundle(
         hint: key.verification.hint,
         .message(digest: hashBytes(bytes, .sha256).bytes, signature: signature))

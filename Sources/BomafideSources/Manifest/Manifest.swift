@@ -184,20 +184,6 @@ public struct ManifestDocumentFields: Hashable, Sendable {
   public init() {}
 }
 
-/// A kind of release artifact, and which components are in it.
-public struct ManifestArtifact: Hashable, Sendable {
-  /// The profiles whose components are in the artifact; the first one names it.
-  public var profiles: [Placed<String>]
-  /// The file names that the profile applies to.
-  public var files: [Placed<Template>]
-  /// The purpose of the primary component; nil is the project's.
-  public var purpose: Placed<Component.Purpose>?
-  /// The purpose of every other component; nil leaves each its own.
-  public var componentPurpose: Placed<Component.Purpose>?
-  /// The place of the entry.
-  public var location: SourceLocation
-}
-
 /// A document that is committed to the tree and kept up to date.
 public struct ManifestDocument: Hashable, Sendable {
   /// The formats a committed document can have; the raw values are the names of the formats.

@@ -96,6 +96,22 @@ extension ManifestDecoder {
     String(name.map { $0.isWhitespace ? "-" : $0 })
   }
 
+  mutating func carried(_ node: Node) -> CarriedComponent? {
+    guard let fields = fields(node, .carried) else { return nil }
+    let evidence = fields["evidence"].flatMap { self.fields($0.value, .carriedEvidence) }
+    guard let component = identifier(fields, "component") else { return nil }
+    var carried = CarriedComponent(component: component, location: fields.location)
+    carried.form = choice(fields, "as")
+    carried.files = globs(fields, "files")
+    carried.version = string(fields, "version")
+    carried.versionProbes = probes(evidence, "version")
+    carried.identifiers = identifiers(fields)
+    carried.download = statedTemplate(fields, "download")
+    carried.checksums = digests(fields)
+    carried.unseen = string(fields, "unseen")
+    return carried
+  }
+
   private mutating func componentFiles(_ node: Node) -> Placed<ManifestFiles>? {
     let location = text.location(of: node)
     if case .scalar(let scalar) = node {

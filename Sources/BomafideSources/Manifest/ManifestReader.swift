@@ -41,6 +41,7 @@ extension ManifestDecoder {
       } ?? []
     checkIDs(project, components)
     checkProfiles(artifacts, documents, lists, components)
+    checkCarried(artifacts, components)
     guard format != nil, let project else { return nil }
     return Manifest(
       path: text.path, project: project, document: document ?? ManifestDocumentFields(),
@@ -115,6 +116,30 @@ extension ManifestDecoder {
     }
   }
 
+  private mutating func checkCarried(
+    _ artifacts: [ManifestArtifact], _ components: [ManifestComponent]
+  ) {
+    let known = Set(components.map(\.id.value))
+    for artifact in artifacts {
+      var seen: Set<String> = []
+      for carried in artifact.carries {
+        let id = carried.component
+        if !known.contains(id.value) {
+          let near = Suggestion.nearest(to: id.value, in: known.sorted())
+          complain(
+            at: id.location, expected: "the ID of a component under 'components:'",
+            found: "'\(id.value.printable())'",
+            remedy: near.map { "write '\($0)'" } ?? "add the component under 'components:'")
+        } else if !seen.insert(id.value).inserted {
+          complain(
+            at: id.location, expected: "each component once in 'carries:'",
+            found: "'\(id.value.printable())' again",
+            remedy: "put all its files into one entry")
+        }
+      }
+    }
+  }
+
   mutating func documentFields(_ node: Node) -> ManifestDocumentFields? {
     guard let fields = fields(node, .document) else { return nil }
     var document = ManifestDocumentFields()
@@ -138,6 +163,7 @@ extension ManifestDecoder {
     if profiles.isEmpty { return nil }
     return ManifestArtifact(
       profiles: profiles, files: files, purpose: purpose, componentPurpose: componentPurpose,
+      carries: sections(fields, "carries") { $0.carried($1) }, own: globs(fields, "own"),
       location: fields.location)
   }
 

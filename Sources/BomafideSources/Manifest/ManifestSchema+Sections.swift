@@ -156,6 +156,65 @@ extension ManifestSchema {
       Key(
         "component-purpose", .choice(purposes), default: "each component's own",
         "The purpose of all other components.", example: "library"),
+      Key(
+        "carries", .list(.section(.carried)), default: "the components of the profiles",
+        "What the artifact carries besides, or otherwise than the components' own entries say. With it, or with `own`, the "
+          + "artifact is one that is built: the evidence is looked for in the source tree, and every compiled file of the "
+          + "artifact must be a component's or the project's own.",
+        example: "[{ component: openssl, as: dynamic, files: [DLLs/libssl-3.dll] }]"),
+      Key(
+        "own", .list(.glob), default: "none",
+        "The compiled files of the artifact that the project itself was built to.",
+        example: "[\"python*.dll\", \"DLLs/*.pyd\"]"),
+    ])
+
+  static let carried = Section(
+    id: .carried, title: "artifacts.carries", path: "artifacts[].carries[]",
+    doc:
+      "A component as this kind of artifact carries it. What is not said is as the component's own entry says.",
+    keys: [
+      Key(
+        "component", .identifier, required: true, "The ID of the component.", example: "openssl"),
+      Key(
+        "as", .choice(CarriedComponent.Form.allCases.map(\.rawValue)),
+        default: "its `relationship`",
+        "How it is carried: as source files, linked into the project's own files, as a library that they load, or as a "
+          + "compiled file that was taken as it is.", example: "dynamic"),
+      Key(
+        "files", .list(.glob), default: "none",
+        "Its files in the artifact; with `as: static`, the project's own files that it is linked into.",
+        example: "[DLLs/libcrypto-3.dll, DLLs/libssl-3.dll]"),
+      Key("version", .version, "The version in this artifact.", example: "3.0.16"),
+      Key(
+        "identifiers", .list(.purlOrCPE), default: "the component's",
+        "Package URLs and CPE names in this artifact.",
+        example: "[\"pkg:generic/openssl@{version}\"]"),
+      Key(
+        "download", .statedTemplate, default: "the component's",
+        "Where the component in this artifact is downloaded.",
+        example: "\"https://example.org/openssl-bin-{version}.zip\""),
+      Key(
+        "checksum", .oneOrList(.digest), "A digest of that download, or a list of them.",
+        example: "sha256:0cce2e6e69b327fc607b8ff264f4b66bdf71ead55a87ffd5f3143f535f15cfa2"),
+      Key(
+        "unseen", .text,
+        "Why nothing in the artifact shows the component, so that its absence is not reported.",
+        example: "The linker drops its strings."),
+      Key(
+        "evidence", .section(.carriedEvidence),
+        "Where the source tree says it, as a recipe that fetches what is built in.",
+        example: "{ version: [{ file: fetch.sh, regex: 'openssl-([0-9.]+)' }] }"),
+    ])
+
+  static let carriedEvidence = Section(
+    id: .carriedEvidence, title: "artifacts.carries.evidence",
+    path: "artifacts[].carries[].evidence",
+    doc: "Where the source tree says something about a component as this artifact carries it.",
+    keys: [
+      Key(
+        "version", .list(.section(.probe)), default: "none",
+        "Where the source tree says the version; all that are given must agree.",
+        example: "[{ file: fetch.sh, regex: 'openssl-([0-9.]+)' }]")
     ])
 
   static let committedDocument = Section(

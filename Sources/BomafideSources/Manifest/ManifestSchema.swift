@@ -5,7 +5,7 @@ public struct ManifestSchema: Hashable, Sendable {
   /// The name of a section: a mapping with a closed list of keys.
   enum SectionID: String, Hashable, Sendable, CaseIterable {
     case manifest, project, projectEvidence, projectFiles, ownFiles, document, artifact,
-      committedDocument
+      carried, carriedEvidence, committedDocument
     case list, component, files, change, bundles, evidence, unproven, probe, scan, ignore
   }
 
@@ -89,6 +89,8 @@ public struct ManifestSchema: Hashable, Sendable {
     case .ownFiles: ownFiles
     case .document: document
     case .artifact: artifact
+    case .carried: carried
+    case .carriedEvidence: carriedEvidence
     case .committedDocument: committedDocument
     case .list: list
     case .component: component

@@ -11,9 +11,13 @@ struct ReleaseCommand: Subcommand {
         bomafide release dist/Python-3.13.5.tar.xz dist/Python-3.13.5.tgz
         bomafide release dist/* --format spdx-json
         bomafide release dist/* --diff         only show what would be written
+        bomafide release app-amd64.msi --source app-1.2.tar.xz
+        bomafide release dist/* --format spdx-json --format cyclonedx-json --key release.pem --index
 
       A document is called like its artifact, with an ending such as .spdx.json. Findings go to \
-      standard error.
+      standard error. What an artifact that is built from the source carries stands in the manifest, under \
+      'artifacts: carries:'. With --key the artifacts and their documents are signed, and with --index they are \
+      listed in release.json and SHA256SUMS beside them; nothing is signed or listed where a document was withheld.
       """)
 
   @Argument(help: "The files that are released.", completion: .file())
@@ -36,8 +40,30 @@ struct ReleaseCommand: Subcommand {
 
   @Option(
     help: ArgumentHelp(
+      "The source tree of artifacts that are built, a folder or an archive (default: the manifest's folder).",
+      valueName: "tree"), completion: .file())
+  var source: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Who makes the documents, as in 'Organization: NAME (MAIL)'.", valueName: "agent"))
   var author: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Sign artifacts and documents with this private key, as PEM.", valueName: "file"),
+    completion: .file())
+  var key: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read the passphrase of the key from this file (default: $BOMAFIDE_PASSPHRASE).",
+      valueName: "file"),
+    completion: .file())
+  var passphraseFile: String?
+
+  @Flag(help: "List artifacts, documents and signatures in release.json and SHA256SUMS.")
+  var index = false
 
   @OptionGroup var writing: WritingOptions
   @OptionGroup var report: ReportOptions
@@ -57,7 +83,8 @@ struct ReleaseCommand: Subcommand {
     return try session.run { context in
       try Release(
         artifacts: artifacts, manifest: session.settings.manifest,
-        formats: DocumentFormats.chosen(format), profile: profile,
+        formats: DocumentFormats.chosen(format), profile: profile, source: source, key: key,
+        passphrase: session.settings.passphrase, passphraseFile: passphraseFile, writesIndex: index,
         onlyShows: writing.diff, allowsFindings: allowFindings
       ).run(context)
     }

@@ -1,5 +1,6 @@
 import BomafideIdentifiers
 import BomafideModel
+import BomafideTesting
 import Testing
 
 @testable import BomafideDiscovery

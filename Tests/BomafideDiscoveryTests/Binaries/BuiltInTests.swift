@@ -1,3 +1,4 @@
+import BomafideTesting
 import Testing
 
 @testable import BomafideDiscovery

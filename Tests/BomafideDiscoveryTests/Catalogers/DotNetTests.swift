@@ -1,4 +1,5 @@
 import BomafideIdentifiers
+import BomafideTesting
 import Testing
 
 @testable import BomafideDiscovery

@@ -2,7 +2,9 @@
 
 /// Packages made byte for byte, so that tests need no tool and can make what none would.
 enum HandMade {
-  /// An archive of `ar`. Source: ar(5).
+  /// An archive of `ar`.
+  ///
+  /// Source: ar(5).
   static func ar(_ members: [(name: String, content: [UInt8])]) -> [UInt8] {
     var bytes = Array("!<arch>\n".utf8)
     for (name, content) in members {
@@ -50,7 +52,9 @@ enum HandMade {
     var size: Int?
   }
 
-  /// A cpio in the portable form. Source: cpio(5), "New ASCII Format".
+  /// A cpio in the portable form.
+  ///
+  /// Source: cpio(5), "New ASCII Format".
   static func cpio(_ entries: [Link]) -> [UInt8] {
     var bytes: [UInt8] = []
     func pad() { bytes += [UInt8](repeating: 0, count: (4 - bytes.count % 4) % 4) }

@@ -1,30 +1,39 @@
 /// Compiled files made by hand, just enough of them to be read.
-enum MadeBinary {
+public enum MadeBinary {
   /// A part of such a file.
-  struct Section {
-    var name: String
-    var bytes: [UInt8]
-    var type = 1
-    var address = 0
+  public struct Section: Sendable {
+    public var name: String
+    public var bytes: [UInt8]
+    public var type: Int
+    public var address: Int
+
+    public init(name: String, bytes: [UInt8], type: Int = 1, address: Int = 0) {
+      self.name = name
+      self.bytes = bytes
+      self.type = type
+      self.address = address
+    }
   }
 
   /// Writes numbers in the order of a machine.
-  struct Writer {
-    var bytes: [UInt8] = []
-    var isBigEndian = false
+  public struct Writer: Sendable {
+    public var bytes: [UInt8] = []
+    public var isBigEndian: Bool
 
-    mutating func put(_ value: Int, _ size: Int) {
+    public init(isBigEndian: Bool = false) { self.isBigEndian = isBigEndian }
+
+    public mutating func put(_ value: Int, _ size: Int) {
       let little = (0..<size).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
       bytes += isBigEndian ? little.reversed() : little
     }
 
-    mutating func pad(to count: Int) {
+    public mutating func pad(to count: Int) {
       if bytes.count < count { bytes += [UInt8](repeating: 0, count: count - bytes.count) }
     }
   }
 
   /// Where the first section begins in the files made here.
-  static let start = 0x1000
+  public static let start = 0x1000
 
   /// Puts sections behind each other, at multiples of 16.
   private static func places(_ sections: [Section]) -> [Int] {
@@ -37,7 +46,7 @@ enum MadeBinary {
 
   // MARK: ELF
 
-  static func elf(
+  public static func elf(
     _ sections: [Section], isWide: Bool = true, isBigEndian: Bool = false,
     soname: String? = nil, needed: [String] = []
   ) -> [UInt8] {
@@ -110,7 +119,7 @@ enum MadeBinary {
 
   // MARK: Mach-O
 
-  static func machO(_ sections: [Section], installName: String? = nil) -> [UInt8] {
+  public static func machO(_ sections: [Section], installName: String? = nil) -> [UInt8] {
     let places = places(sections)
     let name: [UInt8] = Array((installName ?? "").utf8) + [UInt8](repeating: 0, count: 8)
     let idSize = installName == nil ? 0 : (24 + name.count) & ~7
@@ -151,7 +160,7 @@ enum MadeBinary {
   }
 
   /// A universal file with some files in it.
-  static func universal(_ files: [[UInt8]]) -> [UInt8] {
+  public static func universal(_ files: [[UInt8]]) -> [UInt8] {
     var out = Writer(isBigEndian: true)
     out.put(0xCAFE_BABE, 4)
     out.put(files.count, 4)
@@ -170,7 +179,9 @@ enum MadeBinary {
   // MARK: PE
 
   /// A file with its resources in the last section, if it has some texts for the version resource.
-  static func pe(_ sections: [Section], texts: [(key: String, value: String)] = []) -> [UInt8] {
+  public static func pe(_ sections: [Section], texts: [(key: String, value: String)] = [])
+    -> [UInt8]
+  {
     var sections = sections
     if !texts.isEmpty {
       let place = places(sections + [Section(name: ".rsrc", bytes: [])])[sections.count]
@@ -254,7 +265,7 @@ enum MadeBinary {
   // MARK: What is in them
 
   /// Go's build information in the form that has been written since 1.18.
-  static func goBuild(_ version: String, _ lines: [String]) -> [UInt8] {
+  public static func goBuild(_ version: String, _ lines: [String]) -> [UInt8] {
     func text(_ bytes: [UInt8]) -> [UInt8] {
       var length = bytes.count
       var out: [UInt8] = []
@@ -271,7 +282,7 @@ enum MadeBinary {
   }
 
   /// Bytes as zlib writes them without packing.
-  static func stored(_ bytes: [UInt8]) -> [UInt8] {
+  public static func stored(_ bytes: [UInt8]) -> [UInt8] {
     var (a, b) = (UInt32(1), UInt32(0))
     for byte in bytes {
       a = (a + UInt32(byte)) % 65_521
