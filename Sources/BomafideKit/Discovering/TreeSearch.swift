@@ -8,7 +8,10 @@ extension FileTree {
     let files = scan.treeFiles
     let heads = try heads(of: scan, context.plan(algorithms: [], activity: "reading"))
     return try Discovery(
-      of: files, catalogers: Catalogers.all + [BillCataloger(files: files.map(\.path))],
+      of: files,
+      catalogers: Catalogers.all + [
+        BillCataloger(files: files.map(\.path)), NestedPackages(in: scan),
+      ],
       reading: TreeReading(scan: scan, heads: heads))
   }
 }
