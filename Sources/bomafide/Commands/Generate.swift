@@ -12,6 +12,7 @@ struct GenerateCommand: Subcommand {
         bomafide generate -o spdx-json=cpython.spdx.json
         bomafide generate --write              write those that the manifest names
         bomafide generate --write --diff       only show what would change
+        bomafide generate --upstream archives -o cyclonedx-json=bom.cdx.json
         bomafide generate -o spdx-json=a.spdx.json -o sarif=a.sarif
 
       Nothing is written while there are errors, unless --allow-findings is given. Findings go to \
@@ -49,6 +50,13 @@ struct GenerateCommand: Subcommand {
       valueName: "name"))
   var profile: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A folder with archives of releases: what differs from them goes into the bill.",
+      valueName: "folder"),
+    completion: .directory)
+  var upstream: String?
+
   @Flag(help: "Write documents although there are errors.")
   var allowFindings = false
 
@@ -79,7 +87,7 @@ struct GenerateCommand: Subcommand {
     return try session.run { context in
       try Generate(
         source: source, manifest: session.settings.manifest, outputs: documents,
-        writesDeclared: write, documents: document, profile: profile,
+        writesDeclared: write, documents: document, profile: profile, upstream: upstream,
         onlyShows: writing.diff, allowsFindings: allowFindings
       ).run(context)
     }
