@@ -5,7 +5,7 @@ import BomafideSources
 
 /// Searches a tree for the components that it carries, each with the lines that prove it.
 public struct Discover: Hashable, Sendable {
-  /// A folder, a file, or `-`; `dir:`, `file:` and `archive:` settle doubt.
+  /// A folder, a file, or `-`; `dir:`, `file:`, `archive:` and `image:` settle doubt.
   public var source: String
   /// Components that are less sure than this are left out.
   public var minConfidence: Double
