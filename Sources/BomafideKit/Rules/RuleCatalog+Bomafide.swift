@@ -10,7 +10,7 @@ extension RuleCatalog {
       + artifactRules + certificateRules + treeRules + installerRules + formatRules + csafRules
       + attestationRules
       + pageRules + wellKnownRules + dossierRules + openVEXRules
-      + validateRules + discoverRules
+      + validateRules + discoverRules + packageRules
       + derivationRules + scanRules + vexRules)
 }
 
