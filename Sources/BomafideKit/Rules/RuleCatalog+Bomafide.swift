@@ -11,7 +11,7 @@ extension RuleCatalog {
       + csafRules
       + attestationRules
       + pageRules + wellKnownRules + dossierRules + openVEXRules
-      + validateRules + discoverRules
+      + validateRules + discoverRules + packageRules
       + derivationRules + scanRules + vexRules)
 }
 

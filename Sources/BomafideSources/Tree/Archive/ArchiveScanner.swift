@@ -40,10 +40,11 @@ struct ArchiveScanner {
     let pipeline = HashPipeline(plan)
     var scanner = self
     let outcome = CharacterSet.withUTF8 {
-      Result { () throws(InputError) in 
+      Result { () throws(InputError) in
         try scanner.pass(
           try file.entries(
-            plan.limits, isFirst: scanner.gathering == nil && scanner.extraction == nil), pipeline) }
+            plan.limits, isFirst: scanner.gathering == nil && scanner.extraction == nil), pipeline)
+      }
     }
     // The thread that hashes must end whatever happened here.
     let digests = pipeline.close()
