@@ -15,5 +15,7 @@ public enum PackageCatalogers {
   static let compiled: [any PackageCataloger] = []
 
   /// Databases of operating systems.
-  public static let systems: [any PackageCataloger] = []
+  public static let systems: [any PackageCataloger] = [
+    Dpkg(), DpkgStatusFolder(), Apk(), RPMDatabase(), Pacman(), Opkg(), Portage(),
+  ]
 }
