@@ -16,6 +16,17 @@ public protocol PackageCataloger: Sendable {
   /// The most bytes of a file that it wants; a larger file is told as a finding, and not read.
   var limit: Int { get }
 
+  /// How many bytes at the start of a file tell whether it is one; 0 where the path is enough.
+  var headCount: Int { get }
+
+  /// Whether a file whose path is right begins as one; asked only where `headCount` isn't 0.
+  func begins(with head: [UInt8]) -> Bool
+
+  /// Whether it asks the tree for this file while it reads another one.
+  ///
+  /// Such files of an archive are read beforehand, since an archive is read from its beginning.
+  func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool
+
   /// What the file says.
   ///
   /// - Parameters:
@@ -28,4 +39,7 @@ public protocol PackageCataloger: Sendable {
 
 extension PackageCataloger {
   public var limit: Int { 64 << 20 }
+  public var headCount: Int { 0 }
+  public func begins(with head: [UInt8]) -> Bool { true }
+  public func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool { false }
 }

@@ -7,11 +7,15 @@ public enum PackageCatalogers {
   static let languages: [any PackageCataloger] = scripting + compiled
 
   /// Python, JavaScript, Ruby, PHP, Perl, Lua, R, Julia, Dart, Elixir, WordPress, models.
-  static let scripting: [any PackageCataloger] = []
+  static let scripting: [any PackageCataloger] = [
+    PythonInstalled()
+  ]
 
   /// Rust, Go, Java, .NET, Swift, C and C++, Haskell, OCaml, Nix, containers and pipelines.
   static let compiled: [any PackageCataloger] = []
 
   /// Databases of operating systems.
-  static let systems: [any PackageCataloger] = []
+  public static let systems: [any PackageCataloger] = [
+    Dpkg(), DpkgStatusFolder(), Apk(), RPMDatabase(), Pacman(), Opkg(), Portage(),
+  ]
 }

@@ -5,7 +5,7 @@ import BomafideSources
 
 /// Makes the bill of materials of a source, and writes it as documents.
 public struct Generate: Hashable, Sendable {
-  /// A folder, a file, or `-`; `dir:`, `file:` and `archive:` settle doubt.
+  /// A folder, a file, or `-`; `dir:`, `file:`, `archive:` and `image:` settle doubt.
   public var source: String
   /// The manifest that says what people know; nil is the nearest one.
   public var manifest: String?

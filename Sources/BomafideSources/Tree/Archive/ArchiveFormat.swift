@@ -19,6 +19,8 @@ enum ArchiveFormat: Hashable {
   case installer
   /// A program for Windows made by WiX, with installers in it.
   case bundle
+  /// The layers of a container image, one over the other.
+  case image
 
   /// What a user can give, in words.
   static let supported = """
