@@ -13,6 +13,11 @@ public protocol PackageCataloger: Sendable {
   ///   - path: the whole path.
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool
 
+  /// What files begin with that it reads whatever they are called, as compiled programs; none for most.
+  ///
+  /// Such a file is given to it even where `reads` says no.
+  var beginnings: [[UInt8]] { get }
+
   /// The most bytes of a file that it wants; a larger file is told as a finding, and not read.
   var limit: Int { get }
 
@@ -27,5 +32,7 @@ public protocol PackageCataloger: Sendable {
 }
 
 extension PackageCataloger {
+  public var beginnings: [[UInt8]] { [] }
+
   public var limit: Int { 64 << 20 }
 }
