@@ -13,13 +13,22 @@ public protocol PackageCataloger: Sendable {
   ///   - path: the whole path.
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool
 
-  /// What files begin with that it reads whatever they are called, as compiled programs; none for most.
-  ///
-  /// Such a file is given to it even where `reads` says no.
-  var beginnings: [[UInt8]] { get }
-
   /// The most bytes of a file that it wants; a larger file is told as a finding, and not read.
   var limit: Int { get }
+
+  /// Whether `limit` bytes from the start are enough, however large the file is.
+  var readsOnlyStart: Bool { get }
+
+  /// How many bytes at the start of a file tell whether it is one; 0 where the path is enough.
+  var headCount: Int { get }
+
+  /// Whether a file whose path is right begins as one; asked only where `headCount` isn't 0.
+  func begins(with head: [UInt8]) -> Bool
+
+  /// Whether it asks the tree for this file while it reads another one.
+  ///
+  /// Such files of an archive are read beforehand, since an archive is read from its beginning.
+  func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool
 
   /// What the file says.
   ///
@@ -32,7 +41,9 @@ public protocol PackageCataloger: Sendable {
 }
 
 extension PackageCataloger {
-  public var beginnings: [[UInt8]] { [] }
-
   public var limit: Int { 64 << 20 }
+  public var readsOnlyStart: Bool { false }
+  public var headCount: Int { 0 }
+  public func begins(with head: [UInt8]) -> Bool { true }
+  public func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool { false }
 }
