@@ -7,10 +7,10 @@ public enum PackageCatalogers {
   static let languages: [any PackageCataloger] = scripting + compiled
 
   /// Python, JavaScript, Ruby, PHP, Perl, Lua, R, Julia, Dart, Elixir, WordPress, models.
-  static let scripting: [any PackageCataloger] = []
+  static let scripting: [any PackageCataloger] = InterpretedCatalogers.all
 
   /// Rust, Go, Java, .NET, Swift, C and C++, Haskell, OCaml, Nix, containers and pipelines.
-  static let compiled: [any PackageCataloger] = []
+  static let compiled: [any PackageCataloger] = CompiledCatalogers.all
 
   /// Databases of operating systems.
   static let systems: [any PackageCataloger] = []
