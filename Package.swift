@@ -58,7 +58,8 @@ let package = Package(
     .target(
       name: "BomafideSources",
       dependencies: [
-        "BomafideIdentifiers", "BomafideModel", "CArchive", "CHashing", "CZlib", crypto, yams, toml,
+        "BomafideIdentifiers", "BomafideModel", "BomafideJSON", "CArchive", "CHashing", "CZlib",
+        crypto, yams, toml,
       ],
       swiftSettings: settings),
     .target(

@@ -91,6 +91,8 @@ public struct FoundPackage: Hashable, Sendable {
   /// Whether `dependencies` are all that it needs; nil where the place does not tell about them.
   public var hasAllDependencies: Bool?
   public var files: [OwnedFile] = []
+  /// Folders that are its own with all that is in them but other packages, as `node_modules/NAME`.
+  public var folders: [RelativePath] = []
   /// The file that says it, from the root of the tree, and the line, from 1, where it has lines.
   public var path: RelativePath
   public var line: Int?
@@ -119,6 +121,11 @@ public struct PackageList: Hashable, Sendable {
   /// Its version and purl are as its own; nil for databases
   /// of installations, which have no root but the system.
   public var root: FoundPackage?
+  /// The folder whose packages these are, empty for the root of the tree: lists of one folder are united.
+  ///
+  /// It is that of the file, unless the cataloger knows better: all of `node_modules` is for the folder around it, and
+  /// a database of an operating system is for the root of the system.
+  public var scope: String
   public var packages: [FoundPackage]
   /// What is odd about the file, in findings that don't hinder the rest: a line that is no requirement.
   public var remarks: [Remark] = []
@@ -142,5 +149,6 @@ public struct PackageList: Hashable, Sendable {
     self.path = path
     self.root = root
     self.packages = packages
+    scope = path.parent?.description ?? ""
   }
 }

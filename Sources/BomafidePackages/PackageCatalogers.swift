@@ -7,11 +7,16 @@ public enum PackageCatalogers {
   static let languages: [any PackageCataloger] = scripting + compiled
 
   /// Python, JavaScript, Ruby, PHP, Perl, Lua, R, Julia, Dart, Elixir, WordPress, models.
-  static let scripting: [any PackageCataloger] = InterpretedCatalogers.all
+  static let scripting: [any PackageCataloger] =
+    [
+      PythonInstalled()
+    ] + InterpretedCatalogers.all
 
   /// Rust, Go, Java, .NET, Swift, C and C++, Haskell, OCaml, Nix, containers and pipelines.
   static let compiled: [any PackageCataloger] = CompiledCatalogers.all
 
   /// Databases of operating systems.
-  static let systems: [any PackageCataloger] = []
+  public static let systems: [any PackageCataloger] = [
+    Dpkg(), DpkgStatusFolder(), Apk(), RPMDatabase(), Pacman(), Opkg(), Portage(),
+  ]
 }

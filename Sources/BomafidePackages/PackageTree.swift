@@ -9,7 +9,6 @@ public struct PackageTree: Sendable {
 
   /// The paths of all regular files, sorted by their bytes.
   public let paths: [RelativePath]
-  private let places: [RelativePath: Int]
   private let reader: Reader
   /// What `/etc/os-release` says, where the tree is a system.
   public let system: OperatingSystem?
@@ -18,12 +17,20 @@ public struct PackageTree: Sendable {
     self.paths = paths
     self.system = system
     self.reader = reader
-    places = Dictionary(
-      paths.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Whether the file is there.
-  public func holds(_ path: RelativePath) -> Bool { places[path] != nil }
+  ///
+  /// Takes time in proportion to the logarithm of their number.
+  public func holds(_ path: RelativePath) -> Bool {
+    var low = 0
+    var high = paths.count
+    while low < high {
+      let middle = (low + high) / 2
+      if paths[middle] < path { low = middle + 1 } else { high = middle }
+    }
+    return low < paths.count && paths[low] == path
+  }
 
   /// The content of a file, or its first `limit` bytes; nil where there is none.
   public func content(_ path: RelativePath, limit: Int = 64 << 20) throws(InputError) -> [UInt8]? {
@@ -37,14 +44,14 @@ public struct PackageTree: Sendable {
     var high = paths.count
     while low < high {
       let middle = (low + high) / 2
-      if paths[middle].description.utf8.lexicographicallyPrecedes(bytes) {
+      if paths[middle].bytes.lexicographicallyPrecedes(bytes) {
         low = middle + 1
       } else {
         high = middle
       }
     }
     var end = low
-    while end < paths.count, paths[end].description.utf8.starts(with: bytes) { end += 1 }
+    while end < paths.count, paths[end].bytes.starts(with: bytes) { end += 1 }
     return paths[low..<end]
   }
 }

@@ -1,16 +1,23 @@
 import BomafideDiscovery
 import BomafideIdentifiers
 import BomafideModel
+import BomafidePackages
 
 extension DiscoveredList {
   /// The bill of what was found: the source contains the components, and those the ones within them.
+  ///
+  /// A component that is bundled in a package is contained in that.
   func bill(
-    of name: String, _ kind: DiscoveryReport.SourceKind, _ invocation: Invocation
+    of name: String, _ kind: DiscoveryReport.SourceKind, with packages: PackageBill,
+    _ invocation: Invocation
   ) -> BillOfMaterials {
-    let taken = Set(components.map(\.id))
+    let taken = Set(
+      components.map(\.id) + packages.inventory.packages.map(\.id)
+        + packages.inventory.projects.map(\.id))
     var id = ElementID.component(name)
     while taken.contains(id) { id = .component("\(id.key)@.") }
-    let root = Component(id: id, name: name)
+    var root = Component(id: id, name: name)
+    packages.describe(&root)
     var bill = BillOfMaterials()
     bill.components = [root] + components.map(Component.init)
     bill.roots = [id]
@@ -20,8 +27,17 @@ extension DiscoveredList {
       bill.relationships.append(
         Relationship(parent, .contains, positions.map { components[$0].id }))
     }
-    if !top.isEmpty { contain(id, top) }
+    let owners = top.map { number in self.packages[number].flatMap { packages.holds($0) ? $0 : nil }
+    }
+    let own = zip(top, owners).filter { $0.1 == nil }.map(\.0)
+    if !own.isEmpty { contain(id, own) }
+    for owner in Set(owners.compactMap(\.self)).sorted() {
+      let bundled = zip(top, owners).filter { $0.1 == owner }.map { components[$0.0].id }
+      bill.relationships.append(
+        Relationship(packages.inventory.packages[owner].id, .contains, bundled))
+    }
     for parent in inside.keys.sorted() { contain(components[parent].id, inside[parent] ?? []) }
+    packages.add(to: &bill)
     var header = DocumentHeader(invocation, nil, artifact: kind == .archive ? name : nil)
     header.write(to: &bill, project: root)
     complete(&bill)
@@ -49,7 +65,7 @@ extension DiscoveredList {
 
 extension License {
   /// A license as a document of its own can state it: a reference into another document leads nowhere.
-  fileprivate init(statable expression: LicenseExpression) {
+  init(statable expression: LicenseExpression) {
     let leadsOut = expression.licenses.contains { license in
       if case .reference(let reference) = license.kind { reference.document != nil } else { false }
     }

@@ -7,26 +7,31 @@ import BomafideSources
 struct DiscoveredList: Sendable {
   /// Those that are listed; `parent` is a position among them.
   private(set) var components: [DiscoveredComponent] = []
+  /// The package that each of them is bundled in: a number of the inventory.
+  private(set) var packages: [Int?] = []
   /// How many are less sure.
   private(set) var leftOutCount = 0
   /// Names that only components which are left out have.
   private var leftOutNames: Set<String> = []
 
-  /// - Parameter isWanted: leaves out others without counting them.
+  /// - Parameters:
+  ///   - claims: the files of packages; a component that is a package itself is not listed again.
+  ///   - isWanted: leaves out others without counting them.
   init(
-    _ found: Discovery, minConfidence: Double,
+    _ found: Discovery, minConfidence: Double, claims: PackageClaims? = nil,
     where isWanted: (DiscoveredComponent) -> Bool = { _ in true }
   ) {
     var positions: [Int: Int] = [:]
     var unwantedCount = 0
     for (number, component) in found.components.enumerated() {
-      if !isWanted(component) {
+      if !isWanted(component) || claims?.isPackage(component) ?? false {
         unwantedCount += 1
       } else if component.confidence < minConfidence {
         leftOutNames.insert(component.name)
       } else {
         positions[number] = components.count
         components.append(component)
+        packages.append(claims?.owner(of: component))
       }
     }
     leftOutCount = found.components.count - components.count - unwantedCount

@@ -3,6 +3,7 @@ import BomafideDiscovery
 import BomafideFormats
 import BomafideIdentifiers
 import BomafideModel
+import BomafidePackages
 
 extension DiscoveryReport {
   /// The components, each with its evidence, then the findings.
@@ -11,7 +12,9 @@ extension DiscoveryReport {
   func json(_ style: ReportStyle) -> JSONValue {
     .object(
       header(style) + [
-        .init("components", .array(components.map(json))),
+        .init("components", .array(components.indices.map(component))),
+        .init("packages", .array(listed.map(package))),
+        .init("projects", .array(inventory.projects.map(project))),
         .init("findings", .array(report.findings.map { $0.json(style) })),
       ])
   }
@@ -23,7 +26,9 @@ extension DiscoveryReport {
       return ReportJSON.line(.object([.init("type", .string(type))] + members))
     }
     var out = line("report", .object(header(style)))
-    for component in components { out += line("component", json(component)) }
+    for number in components.indices { out += line("component", component(number)) }
+    for number in listed { out += line("package", package(number)) }
+    for entry in inventory.projects { out += line("project", project(entry)) }
     for finding in report.findings { out += line("finding", finding.json(style)) }
     return out
   }
@@ -43,14 +48,16 @@ extension DiscoveryReport {
         .members([
           "components": .integer(components.count), "versions": .integer(versionCount),
           "files": .integer(fileCount), "claimedFiles": .integer(claimedFileCount),
-          "leftOut": .integer(list.leftOutCount), "errors": .integer(report.count(.error)),
+          "leftOut": .integer(list.leftOutCount), "packages": .integer(listed.count),
+          "errors": .integer(report.count(.error)),
           "warnings": .integer(report.count(.warning)), "notes": .integer(report.count(.note)),
         ])),
     ]
   }
 
-  private func json(_ component: DiscoveredComponent) -> JSONValue {
-    .members([
+  private func component(_ number: Int) -> JSONValue {
+    let component = components[number]
+    return .members([
       "name": .string(component.name), "version": .optional(component.version),
       "commit": .optional(component.commit),
       "purl": .optional(component.purls.first?.description),
@@ -62,6 +69,7 @@ extension DiscoveryReport {
       "paths": .array(component.paths.map { .string($0.description) }),
       "files": .integer(component.fileCount),
       "parent": .optional(component.parent),
+      "package": .optional(list.packages[number].flatMap { positions[$0] }),
       "origin": .string(component.origin.rawValue),
       "confidence": Self.number(component.confidence),
       "evidence": .array(component.evidence.map(json)),
@@ -89,7 +97,7 @@ extension DiscoveryReport {
   }
 
   /// A share with two decimals, the same on every machine.
-  private static func number(_ share: Double) -> JSONValue {
+  static func number(_ share: Double) -> JSONValue {
     let hundredths = Int((min(max(share, 0), 1) * 100).rounded())
     if hundredths % 100 == 0 { return .number("\(hundredths / 100)") }
     let rest = hundredths % 100

@@ -1,6 +1,7 @@
 import BomafideDiscovery
 import BomafideIdentifiers
 import BomafideModel
+import BomafidePackages
 
 extension DiscoveryReport {
   /// The components as a table of GitHub's Markdown, then the findings.
@@ -12,7 +13,24 @@ extension DiscoveryReport {
       text += "| --- | --- | --- | --- | ---: | ---: |\n"
       for component in components { text += row(component) }
     }
+    text += packageTable()
     return text + Reporter.markdownTable(report.findings, style)
+  }
+
+  /// The packages as a table.
+  private func packageTable() -> String {
+    if listed.isEmpty { return "" }
+    var text =
+      "\n| package | version | license | known | place |\n| --- | --- | --- | --- | --- |\n"
+    for number in listed {
+      let package = inventory.packages[number]
+      let version = package.version ?? package.found.requirement ?? "any"
+      let place = package.found.path.description + (package.found.line.map { ":\($0)" } ?? "")
+      text += "| \(MarkdownText.code(package.name)) | \(MarkdownText.cell(version)) "
+      text += "| \(MarkdownText.cell(package.found.license ?? "unknown")) "
+      text += "| \(MarkdownText.cell(package.words)) | \(MarkdownText.code(place)) |\n"
+    }
+    return text
   }
 
   private func row(_ component: DiscoveredComponent) -> String {
@@ -33,7 +51,7 @@ extension DiscoveryReport {
   func csv() -> String {
     var text =
       "name,version,commit,purl,cpe,license,declared license,supplier,paths,files,confidence,"
-      + "origin,parent,version path,version line\r\n"
+      + "origin,parent,version path,version line,knowledge,scopes,direct,requirement\r\n"
     for component in components {
       let proof = component.clues.first
       let values: [String] = [
@@ -44,10 +62,27 @@ extension DiscoveryReport {
         component.paths.map(\.description).joined(separator: " "), "\(component.fileCount)",
         "\(Int((component.confidence * 100).rounded()))%", component.origin.rawValue,
         component.parent.map { components[$0].name } ?? "", proof?.path.description ?? "",
-        proof?.line.map(String.init) ?? "",
+        proof?.line.map(String.init) ?? "", "", "", "", "",
       ]
       text += values.map(CSVText.cell).joined(separator: ",") + "\r\n"
     }
+    for number in listed { text += packageLine(number) }
     return text
+  }
+
+  private func packageLine(_ number: Int) -> String {
+    let package = inventory.packages[number]
+    let found = package.found
+    let values: [String] = [
+      package.name, package.version ?? "", "", found.purl?.description ?? "",
+      found.cpes.first?.description ?? "", "", found.license ?? "", found.supplier ?? "",
+      found.folders.map(\.description).joined(separator: " "), "\(found.files.count)", "",
+      "package", package.owner.map { inventory.packages[$0].name } ?? "", found.path.description,
+      found.line.map(String.init) ?? "",
+      package.knowledgeInOrder.map(\.rawValue).joined(separator: " "),
+      package.scopesInOrder.map(\.rawValue).joined(separator: " "),
+      found.isDirect.map { $0 ? "yes" : "no" } ?? "", found.requirement ?? "",
+    ]
+    return values.map(CSVText.cell).joined(separator: ",") + "\r\n"
   }
 }

@@ -1,6 +1,7 @@
 import BomafideDiscovery
 import BomafideIdentifiers
 import BomafideModel
+import BomafidePackages
 
 /// What a search of a tree found, with what is needed to print it.
 public struct DiscoveryReport: Sendable, PrintedReport {
@@ -13,11 +14,34 @@ public struct DiscoveryReport: Sendable, PrintedReport {
   let sourceKind: SourceKind
   let sourceName: String
   let list: DiscoveredList
+  /// The packages, of all kinds of knowledge.
+  let packages: PackageBill
+  /// The numbers of the packages that are listed, and where each of them stands in the list.
+  let listed: [Int]
+  let positions: [Int: Int]
   /// How many files the source has.
   let fileCount: Int
   /// The paths of components that are files.
   let singleFiles: Set<RelativePath>
   let minConfidence: Double
+
+  init(
+    report: Report, sourceKind: SourceKind, sourceName: String, list: DiscoveredList,
+    packages: PackageBill, listed: [Int], fileCount: Int, singleFiles: Set<RelativePath>,
+    minConfidence: Double
+  ) {
+    self.report = report
+    self.sourceKind = sourceKind
+    self.sourceName = sourceName
+    self.list = list
+    self.packages = packages
+    self.listed = listed
+    self.fileCount = fileCount
+    self.singleFiles = singleFiles
+    self.minConfidence = minConfidence
+    positions = Dictionary(
+      listed.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+  }
 
   /// The formats that `-o` takes: those of this report, those of every report, then documents.
   public static let formats: [(name: String, summary: String)] =
@@ -26,7 +50,7 @@ public struct DiscoveryReport: Sendable, PrintedReport {
       ("json", "for programs, described by docs/discover.schema.json"),
       ("ndjson", "for programs, a JSON object a line: the report, each component, each finding"),
       ("markdown", "for comments and job summaries, a table"),
-      ("csv", "for spreadsheets, a line for each component"),
+      ("csv", "for spreadsheets, a line for each component and package"),
     ]
     + Reporter.all.filter { reporter in
       !["text", "json", "ndjson", "markdown", "csv"].contains(reporter.name)
@@ -61,8 +85,15 @@ public struct DiscoveryReport: Sendable, PrintedReport {
     if list.leftOutCount > 0 {
       text += "; \(list.leftOutCount) below confidence \(minConfidence) left out"
     }
+    if !listed.isEmpty {
+      text += "; \(listed.count) package\(listed.count == 1 ? "" : "s")"
+      let open = listed.count { inventory.packages[$0].isOnlyDeclared }
+      if open > 0 { text += ", \(open) of them only declared" }
+    }
     return text
   }
+
+  var inventory: PackageInventory { packages.inventory }
 }
 
 extension DiscoveredComponent {

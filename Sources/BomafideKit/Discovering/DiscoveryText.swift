@@ -45,6 +45,7 @@ struct DiscoveryText {
       text += paint.bold(group.folder.isEmpty ? "." : PlainText.line(group.folder)) + "\n"
       for row in group.rows { print(row, width) }
     }
+    text += DiscoveryPackagesText(report, style, startsAnew: text.isEmpty).text
     absent()
     findings()
     if style.quiet { return }

@@ -4,11 +4,21 @@ import BomafideSources
 
 extension FileTree {
   /// Searches the tree, that was listed before, for the components that it carries.
-  func search(_ scan: TreeScan, _ context: OperationContext) throws -> Discovery {
-    let files = scan.treeFiles
+  ///
+  /// - Parameter claims: The files that are packages', where packages were looked for before.
+  func search(
+    _ scan: TreeScan, claims: PackageClaims? = nil, _ context: OperationContext
+  ) throws -> Discovery {
+    let all = scan.treeFiles
+    let files = claims?.searched(all) ?? all
     let heads = try heads(of: scan, context.plan(algorithms: [], activity: "reading"))
-    return try Discovery(
-      of: files, catalogers: Catalogers.all + [BillCataloger(files: files.map(\.path))],
+    var found = try Discovery(
+      of: files,
+      catalogers: Catalogers.all + [
+        BillCataloger(files: files.map(\.path)), NestedPackages(in: scan),
+      ],
       reading: TreeReading(scan: scan, heads: heads))
+    found.fileCount = all.count
+    return found
   }
 }

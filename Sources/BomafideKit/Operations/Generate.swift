@@ -5,7 +5,7 @@ import BomafideSources
 
 /// Makes the bill of materials of a source, and writes it as documents.
 public struct Generate: Hashable, Sendable {
-  /// A folder, a file, or `-`; `dir:`, `file:` and `archive:` settle doubt.
+  /// A folder, a file, or `-`; `dir:`, `file:`, `archive:` and `image:` settle doubt.
   public var source: String
   /// The manifest that says what people know; nil is the nearest one.
   public var manifest: String?
@@ -19,6 +19,8 @@ public struct Generate: Hashable, Sendable {
   public var documents: [String]
   /// The profile of a whole bill; nil is the first artifact's, or else `source`.
   public var profile: String?
+  /// A folder with archives of releases to compare the files of components with; nil compares nothing.
+  public var upstream: String?
   /// Whether the differences to the files are printed and nothing written.
   public var onlyShows: Bool
   /// Whether documents are written although there are errors.
@@ -27,7 +29,7 @@ public struct Generate: Hashable, Sendable {
   public init(
     source: String, manifest: String? = nil, outputs: [OutputOption] = [],
     writesDeclared: Bool = false, documents: [String] = [], profile: String? = nil,
-    onlyShows: Bool = false, allowsFindings: Bool = false
+    upstream: String? = nil, onlyShows: Bool = false, allowsFindings: Bool = false
   ) {
     self.source = source
     self.manifest = manifest
@@ -35,6 +37,7 @@ public struct Generate: Hashable, Sendable {
     self.writesDeclared = writesDeclared
     self.documents = documents
     self.profile = profile
+    self.upstream = upstream
     self.onlyShows = onlyShows
     self.allowsFindings = allowsFindings
   }
@@ -75,6 +78,13 @@ public struct Generate: Hashable, Sendable {
     var delivery = DocumentDelivery(
       onlyShows: onlyShows, allowsFindings: allowsFindings)
     let made: Made
+    if upstream != nil, writesDeclared || !documents.isEmpty {
+      throw InputError(
+        at: SourceLocation(path: "--upstream"), expected: "a whole bill",
+        found:
+          "documents that are kept in the tree, which are to come out the same without archives",
+        remedy: "bomafide generate --upstream FOLDER -o FORMAT=PATH")
+    }
     if writesDeclared || !documents.isEmpty {
       made = try declared(in: workspace, context)
     } else {
@@ -85,7 +95,8 @@ public struct Generate: Hashable, Sendable {
       command: "generate", subject: made.subject, path: workspace.manifest?.path,
       findings: made.findings + delivery.losses,
       examined: [.init(made.components, "component"), .init(made.files, "file")],
-      rules: RuleCatalog.all.askedOfBills, facts: delivery.facts)
+      rules: RuleCatalog.all.askedOfBills + (upstream == nil ? [] : UpstreamFinding.rules),
+      facts: made.facts + delivery.facts)
   }
 
   /// What came out, before it is written.
@@ -95,6 +106,7 @@ public struct Generate: Hashable, Sendable {
     var subject: String
     var components = 0
     var files = 0
+    var facts: [Report.Fact] = []
   }
 
   /// The documents that the manifest keeps in the tree.
@@ -163,6 +175,7 @@ public struct Generate: Hashable, Sendable {
     let isArchive = !(workspace.tree is DirectoryTree)
     var findings = scan.findings
     var assembly: Assembly
+    var pedigree: UpstreamPedigree?
     if let manifest = workspace.manifest {
       try manifest.require(profile: profile)
       let tree = TreeContents(scan, plan: context.plan(algorithms: []))
@@ -176,7 +189,15 @@ public struct Generate: Hashable, Sendable {
         claims: curation.claims, evidence: curation.evidence,
         files: scan.files())
       findings += curation.findings + assembly.findings + judged(assembly.bill)
+      if let upstream {
+        let made = try UpstreamPedigree(
+          folder: upstream, curation.claims, of: manifest, in: workspace.tree, scan, context)
+        findings += made.findings
+        made.add(to: &assembly.bill, manifest)
+        pedigree = made
+      }
     } else {
+      _ = upstream == nil ? nil : try workspace.requiredManifest(for: "generate --upstream")
       assembly = Assembly(
         of: workspace.bareProject, claims: [], evidence: [], files: scan.files())
       findings.append(
@@ -198,6 +219,7 @@ public struct Generate: Hashable, Sendable {
     }
     return Made(
       documents: documents, findings: findings, subject: project.name,
-      components: assembly.bill.components.count, files: assembly.bill.files.count)
+      components: assembly.bill.components.count, files: assembly.bill.files.count,
+      facts: pedigree?.facts ?? [])
   }
 }

@@ -65,7 +65,7 @@ extension RuleCatalog {
   /// The rules that a search of a tree asks.
   var askedByDiscovery: [RuleID] {
     rules.map(\.id).filter { id in
-      ["discover.", "tree.", "archive."].contains { id.description.hasPrefix($0) }
+      ["discover.", "packages.", "tree.", "archive."].contains { id.description.hasPrefix($0) }
     }
   }
 }

@@ -78,13 +78,18 @@ struct ScanSubject {
     isCurated = workspace.manifest != nil
     let title = tree.name.isEmpty || tree.name == "." ? "source" : tree.name
     let scan = try workspace.scan(everything: false, asCommitted: false, context)
-    let found = try tree.search(scan, context)
-    let list = DiscoveredList(found, minConfidence: Discover.standardConfidence)
+    let packages = try tree.packages(scan, context)
+    let claims = PackageClaims(packages.inventory)
+    let found = try tree.search(scan, claims: claims, context)
+    let list = DiscoveredList(
+      found, minConfidence: Discover.standardConfidence, claims: claims)
+    let known = PackageBill(packages.inventory, knowledge: nil)
     guard let manifest = workspace.manifest else {
       bill = list.bill(
-        of: title, tree is DirectoryTree ? .directory : .archive, context.invocation)
+        of: title, tree is DirectoryTree ? .directory : .archive, with: known,
+        context.invocation)
       name = title
-      findings = scan.findings
+      findings = scan.findings + packages.findings
       return
     }
     let curation = Curation(
@@ -98,9 +103,10 @@ struct ScanSubject {
     let ownership = FileOwnership(
       of: scan.treeFiles, manifest, claims: curation.claims, found: list)
     Self.add(ownership.foreign, of: list, to: &assembled)
+    known.add(to: &assembled)
     bill = assembled
     name = curation.project.name
-    findings = scan.findings
+    findings = scan.findings + packages.findings
   }
 
   /// Adds what a search finds and no component of the manifest claims.
@@ -125,10 +131,10 @@ struct ScanSubject {
       return Input(bytes: bytes, path: path)
     }
     if source == "-" { return Input(bytes: try context.standardInput(), path: source) }
-    if source.hasPrefix("dir:") || source.hasPrefix("archive:") { return nil }
+    if SourceTree.isSurely(source) { return nil }
     let path = SourceTree.path(of: source)
     do throws(InputError) {
-      _ = try openTree(at: path)
+      _ = try openTree(at: path, platform: context.platform)
       return nil
     } catch {
       // Neither a folder nor an archive: it is read as a document, which tells what is wrong with it.

@@ -11,6 +11,7 @@ struct DiscoverCommand: Subcommand {
         bomafide discover .                    the components by folder
         bomafide discover . -v                 with the evidence for each
         bomafide discover numpy-2.2.6.whl -o json
+        bomafide discover . --knowledge installed --knowledge built-in
         bomafide discover redis-8.0.2.tar.gz -o cyclonedx-json=redis.cdx.json
 
       Nothing but the tree is asked: no manifest, no network. A version that the tree does not tell is said to be \
@@ -19,7 +20,8 @@ struct DiscoverCommand: Subcommand {
       """)
 
   @Argument(
-    help: "A folder or a file; dir:, file: and archive: settle doubt, - is standard input.",
+    help:
+      "A folder, an archive or a container image; dir:, archive: and image: settle doubt, - is standard input.",
     completion: .file())
   var source: String
 
@@ -28,6 +30,20 @@ struct DiscoverCommand: Subcommand {
       "Leave out components that are less sure than this, from 0 to 1 (default: \(Discover.standardConfidence)).",
       valueName: "number"))
   var minConfidence: Double = Discover.standardConfidence
+
+  @Option(
+    help: ArgumentHelp(
+      "List only packages of these kinds of knowledge; may be repeated.",
+      discussion: """
+        declared: somebody asks for it, and no place says which version comes
+        locked: a lock file or an exact requirement names the version
+        installed: a database or folder of an installation has it
+        built-in: a program carries it
+        By default all are listed, and documents leave out those that are only declared.
+        """,
+      valueName: "kind"),
+    completion: .list(["declared", "locked", "installed", "built-in"]))
+  var knowledge: [String] = []
 
   @Option(
     name: [.short, .long],
@@ -58,8 +74,9 @@ struct DiscoverCommand: Subcommand {
       nesting.set(&flags)
     }
     return try session.run(printing: { context in
-      try Discover(source: source, minConfidence: minConfidence, documents: documents)
-        .run(context)
+      try Discover(
+        source: source, minConfidence: minConfidence, knowledge: knowledge, documents: documents
+      ).run(context)
     })
   }
 }

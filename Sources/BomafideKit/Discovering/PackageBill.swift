@@ -1,0 +1,212 @@
+import BomafideIdentifiers
+import BomafideModel
+import BomafidePackages
+
+/// The packages of a tree as a bill has them.
+///
+/// What is only declared is no component: which version comes, and whether it comes at all, nobody knows. The project
+/// that declares it then says that its dependencies are not complete.
+struct PackageBill {
+  let inventory: PackageInventory
+  /// The kinds of knowledge that a package needs one of.
+  let knowledge: Set<FoundPackage.Knowledge>
+
+  /// The kinds that make a package a component.
+  static let standardKnowledge: Set<FoundPackage.Knowledge> = [.locked, .installed, .builtIn]
+
+  init(_ inventory: PackageInventory, knowledge: Set<FoundPackage.Knowledge>?) {
+    self.inventory = inventory
+    self.knowledge = knowledge ?? Self.standardKnowledge
+  }
+
+  /// Whether a package is a component of the bill.
+  func holds(_ number: Int) -> Bool {
+    !inventory.packages[number].knowledge.isDisjoint(with: knowledge)
+  }
+
+  /// The project that a tree is, where it is just one.
+  var main: PackageProject? {
+    let here = inventory.projects.filter { $0.folder.isEmpty }
+    return here.count == 1 ? here.first : nil
+  }
+
+  /// Says of the root what the manifest of the tree says of its project.
+  func describe(_ root: inout Component) {
+    guard let found = main?.found else { return }
+    root.version = Stated(found.version)
+    if let purl = found.purl { root.purls = [purl] }
+    root.homepage = Stated(found.homepage)
+    root.declaredLicense = Stated(found.license.map(License.init(words:)))
+    root.summary = found.description
+  }
+
+  /// Adds packages, projects and edges to a bill that has a root.
+  func add(to bill: inout BillOfMaterials) {
+    guard let root = bill.roots.first else { return }
+    let main = main
+    var taken = Set(bill.components.map(\.id))
+    for project in inventory.projects where project.id != main?.id {
+      guard taken.insert(project.id).inserted else { continue }
+      bill.components.append(Component(project))
+    }
+    for number in inventory.packages.indices where holds(number) {
+      guard taken.insert(inventory.packages[number].id).inserted else { continue }
+      bill.components.append(Component(inventory.packages[number]))
+    }
+    contain(root, main, &bill)
+    for project in inventory.projects {
+      connect(
+        project.id == main?.id ? root : project.id, project.edges,
+        isComplete: project.found.hasAllDependencies, isMissing: !project.missing.isEmpty, &bill)
+    }
+    for (number, package) in inventory.packages.enumerated() where holds(number) {
+      connect(
+        package.id, package.edges, isComplete: package.found.hasAllDependencies,
+        isMissing: !package.missing.isEmpty, &bill)
+    }
+  }
+
+  /// What the tree holds, and what brings what.
+  private func contain(
+    _ root: ElementID, _ main: PackageProject?, _ bill: inout BillOfMaterials
+  ) {
+    let reached = reached()
+    var inside: [Int: [ElementID]] = [:]
+    var top = inventory.projects.map(\.id).filter { $0 != main?.id }
+    var loose: [ElementID] = []
+    for (number, package) in inventory.packages.enumerated() where holds(number) {
+      if let owner = package.owner, holds(owner) {
+        inside[owner, default: []].append(package.id)
+      } else if package.surest.isThere {
+        top.append(package.id)
+      } else if !reached.contains(number) {
+        loose.append(package.id)
+      }
+    }
+    if !top.isEmpty { bill.relationships.append(Relationship(root, .contains, top)) }
+    // A list without edges does not tell who needs what.
+    if !loose.isEmpty { bill.relationships.append(Relationship(root, .dependsOn, loose)) }
+    for owner in inside.keys.sorted() {
+      bill.relationships.append(
+        Relationship(inventory.packages[owner].id, .contains, inside[owner] ?? []))
+    }
+  }
+
+  /// The packages that edges lead to from a project.
+  private func reached() -> Set<Int> {
+    var open = inventory.projects.flatMap(\.edges).map(\.to)
+    var reached = Set(open)
+    while let number = open.popLast() {
+      for edge in inventory.packages[number].edges where reached.insert(edge.to).inserted {
+        open.append(edge.to)
+      }
+    }
+    return reached
+  }
+
+  private func connect(
+    _ from: ElementID, _ edges: [PackageRecord.Edge], isComplete: Bool?, isMissing: Bool,
+    _ bill: inout BillOfMaterials
+  ) {
+    var ends: [FoundPackage.Scope: [ElementID]] = [:]
+    var isCut = isMissing
+    for edge in edges {
+      if holds(edge.to) {
+        let id = inventory.packages[edge.to].id
+        if ends[edge.scope]?.last != id { ends[edge.scope, default: []].append(id) }
+      } else {
+        isCut = true
+      }
+    }
+    let completeness: Relationship.Completeness =
+      isCut ? .incomplete : isComplete == true ? .complete : .unstated
+    if ends.isEmpty {
+      if completeness != .unstated {
+        bill.relationships.append(
+          Relationship(from, .dependsOn, [], completeness: completeness))
+      }
+      return
+    }
+    for scope in FoundPackage.Scope.allCases {
+      guard let to = ends[scope] else { continue }
+      bill.relationships.append(
+        Relationship(
+          from, scope == .optional ? .hasOptionalDependency : .dependsOn, to,
+          completeness: completeness, lifecycle: scope.lifecycle))
+    }
+  }
+}
+
+extension FoundPackage.Knowledge {
+  /// Whether it speaks of something that is in the tree.
+  var isThere: Bool { self == .installed || self == .builtIn }
+
+  /// How sure a version is that such a place says.
+  fileprivate var confidence: Double {
+    switch self {
+    case .declared: 0.5
+    case .locked: 0.9
+    case .installed, .builtIn: 1
+    }
+  }
+}
+
+extension FoundPackage.Scope {
+  /// When an edge of the scope holds; what is needed to run is what edges mean anyway.
+  fileprivate var lifecycle: Relationship.Lifecycle? {
+    switch self {
+    case .runtime, .optional: nil
+    case .development: .development
+    case .test: .test
+    case .build: .build
+    }
+  }
+}
+
+extension License {
+  /// A license in the words of a package: an expression where they are one.
+  init(words text: String) {
+    self = (try? LicenseExpression(parsing: text)).map(License.init(statable:)) ?? .named(text)
+  }
+}
+
+extension Component {
+  /// A package as a bill names it.
+  init(_ package: PackageRecord) {
+    self.init(package.found, package.id, package.places)
+    purpose = .library
+    let scopes = package.found.scopes
+    if !scopes.isEmpty, !scopes.contains(.runtime) {
+      scope =
+        scopes.contains(.optional)
+        ? .optional
+        : scopes.contains(.build) ? .build : scopes.contains(.test) ? .test : .development
+    }
+  }
+
+  /// A project that has a manifest or a lock file in the tree.
+  init(_ project: PackageProject) {
+    self.init(project.found, project.id, project.places)
+    purpose = .application
+  }
+
+  private init(_ found: FoundPackage, _ id: ElementID, _ places: [PackageRecord.Place]) {
+    self.init(id: id, name: found.name)
+    version = Stated(found.version)
+    purls = [found.purl].compactMap(\.self)
+    cpes = found.cpes
+    homepage = Stated(found.homepage)
+    download = Stated(found.download)
+    digests = found.digests
+    supplier = Stated(found.supplier.map { Agent(.organization, name: $0) })
+    declaredLicense = Stated(found.license.map(License.init(words:)))
+    summary = found.description
+    evidence = places.map { place in
+      Evidence(
+        of: id, found.version == nil ? .presence : .version,
+        found.version ?? place.requirement ?? found.name,
+        at: SourceLocation(path: place.path.description, line: place.line), by: .manifestAnalysis,
+        confidence: place.knowledge.confidence, cataloger: place.cataloger)
+    }
+  }
+}

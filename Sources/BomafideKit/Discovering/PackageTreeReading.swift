@@ -1,0 +1,55 @@
+import BomafideIdentifiers
+import BomafideModel
+import BomafidePackages
+import BomafideSources
+import Synchronization
+
+/// Reads the files of a tree for a search of packages, whatever the tree lies in.
+struct PackageTreeReading: PackageReading {
+  let scan: TreeScan
+  let heads: any HeadReading
+  /// Reads single files while `heads` hands out others: each has its own bounds, so neither waits for the other.
+  let single: any HeadReading
+  let isRandom: Bool
+
+  func read(
+    _ requests: [PackageRequest], _ body: @escaping @Sendable (Int, [UInt8]) -> Void
+  ) throws(InputError) -> [Finding] {
+    try heads.read(requests.map(head), body)
+  }
+
+  func one(_ request: PackageRequest) throws(InputError) -> [UInt8]? {
+    let found = Mutex<[UInt8]?>(nil)
+    _ = try single.read([head(request)]) { _, bytes in found.withLock { $0 = bytes } }
+    return found.withLock { $0 }
+  }
+
+  private func head(_ request: PackageRequest) -> FileHead {
+    let size = scan[request.path]?.size ?? 0
+    return FileHead(path: request.path, count: Int(min(Int64(request.limit), size)))
+  }
+}
+
+/// The packages that a tree tells of.
+struct TreePackages: Sendable {
+  var inventory = PackageInventory()
+  var findings: [Finding] = []
+  /// How many files were read as lists of packages.
+  var listCount = 0
+}
+
+extension FileTree {
+  /// Searches the tree, that was listed before, for the packages that its files tell of.
+  func packages(_ scan: TreeScan, _ context: OperationContext) throws -> TreePackages {
+    let plan = context.plan(algorithms: [], activity: "reading")
+    let reading = PackageTreeReading(
+      scan: scan, heads: try heads(of: scan, plan), single: try heads(of: scan, plan),
+      isRandom: self is DirectoryTree)
+    let files = scan.entries.lazy.filter(\.isFile).map { PackageFile($0.path, size: $0.size) }
+    let search = try PackageSearch(of: Array(files), reading: reading)
+    let inventory = PackageInventory(of: search.lists)
+    return TreePackages(
+      inventory: inventory, findings: search.findings + inventory.findings,
+      listCount: search.readCount)
+  }
+}

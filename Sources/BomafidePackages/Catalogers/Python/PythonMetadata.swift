@@ -1,0 +1,123 @@
+import BomafideIdentifiers
+import BomafideModel
+
+/// The header of `METADATA` and `PKG-INFO`.
+///
+/// Source: <https://packaging.python.org/en/latest/specifications/core-metadata/>.
+struct PythonMetadata {
+  struct Field {
+    /// In lower case.
+    var key: String
+    var value: String
+    var line: Int
+  }
+
+  private(set) var fields: [Field] = []
+  private let path: RelativePath
+
+  /// - Throws: `InputError` where there is no name or no version.
+  init(_ bytes: [UInt8], _ path: RelativePath) throws(InputError) {
+    self.path = path
+    let text = try ListText(Self.head(of: bytes), path)
+    for line in text.lines {
+      guard let first = line.text.utf8.first, first != 0x0D else { break }
+      // A value goes on in indented lines; only the first one matters here.
+      if first == 0x20 || first == 0x09 { continue }
+      guard let colon = line.text.firstIndex(of: ":") else { continue }
+      let value = line.text[line.text.index(after: colon)...].stripped
+      fields.append(
+        Field(
+          key: line.text[..<colon].lowercased(), value: String(value), line: line.number))
+    }
+    for key in ["name", "version"] where first(key) == nil {
+      throw path.trouble(
+        1, expected: "metadata of Python with a '\(key.capitalizedFirst):'", found: "none",
+        remedy: "install the package anew")
+    }
+  }
+
+  /// The bytes up to the first empty line: what follows is prose, in any encoding.
+  private static func head(of bytes: [UInt8]) -> [UInt8] {
+    var previous: UInt8 = 0x0A
+    for (index, byte) in bytes.enumerated() {
+      if byte == 0x0D { continue }
+      if byte == 0x0A, previous == 0x0A { return Array(bytes[..<index]) }
+      previous = byte
+    }
+    return bytes
+  }
+
+  /// The first field of a key that has a value.
+  func first(_ key: String) -> Field? {
+    fields.first { $0.key == key && !$0.value.isEmpty && $0.value != "UNKNOWN" }
+  }
+
+  func all(_ key: String) -> [Field] { fields.filter { $0.key == key && !$0.value.isEmpty } }
+
+  /// The package without what other files say of it.
+  func package(_ knowledge: FoundPackage.Knowledge) -> FoundPackage {
+    let name = first("name")?.value ?? ""
+    let version = first("version")?.value
+    var found = FoundPackage(
+      name, version: version, knowledge, key: PythonRequirement.key(name), in: path,
+      line: first("version")?.line)
+    found.purl = PythonRequirement.purl(name, version)
+    found.license = license
+    found.description = first("summary")?.value
+    found.homepage = homepage
+    return found
+  }
+
+  private var license: String? {
+    if let expression = first("license-expression") { return expression.value }
+    // Some write the whole text there.
+    if let field = first("license"), field.value.utf8.count <= 100,
+      field.value.lowercased() != "unknown"
+    {
+      return field.value
+    }
+    let names = all("classifier").filter { $0.value.hasPrefix("License ::") }
+      .compactMap { $0.value.split(separator: ":").last.map { String($0.stripped) } }
+      .filter { $0 != "OSI Approved" }
+    return names.isEmpty ? nil : names.joined(separator: " OR ")
+  }
+
+  private var homepage: String? {
+    if let page = first("home-page") { return page.value }
+    for wanted in ["homepage", "home", "home page", "source", "repository", "source code"] {
+      for field in all("project-url") {
+        guard let comma = field.value.firstIndex(of: ",") else { continue }
+        if field.value[..<comma].stripped.lowercased() == wanted {
+          return String(field.value[field.value.index(after: comma)...].stripped)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// What it needs; a condition on an extra makes it optional.
+  var dependencies: [FoundPackage.Dependency] {
+    all("requires-dist").compactMap { field in
+      PythonRequirement(field.value).map(FoundPackage.Dependency.init)
+    }
+  }
+
+  /// Whether the metadata tells about dependencies at all, and for good.
+  var hasAllDependencies: Bool? {
+    if all("dynamic").contains(where: { $0.value.lowercased() == "requires-dist" }) { return false }
+    return true
+  }
+}
+
+extension FoundPackage.Dependency {
+  /// A requirement that is met by a package of the same environment; one with a condition may not be needed there.
+  init(_ requirement: PythonRequirement) {
+    self.init(
+      PythonRequirement.key(requirement.name), requirement: requirement.specifier,
+      scope: requirement.marker == nil ? .runtime : .optional)
+  }
+}
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,137 @@
+import BomafideIdentifiers
+public import BomafideModel
+
+/// The packages of a tree: what several places say of one package is united, and edges lead to packages.
+///
+/// A package is one with another where both belong to the same folder and have the same package URL and version. Two
+/// versions are two packages, and so are the same ones of two projects. What is only declared joins the package that a
+/// lock file or an installation of the same folder, or of a workspace around it, took for it.
+public struct PackageInventory: Sendable {
+  /// By folder, then name and version.
+  public private(set) var packages: [PackageRecord] = []
+  /// By folder.
+  public private(set) var projects: [PackageProject] = []
+  /// Contradictions between the places.
+  public private(set) var findings: [Finding] = []
+
+  public init() {}
+
+  /// Unites lists.
+  ///
+  /// - Parameter systems: the catalogers whose lists are databases of operating systems.
+  public init(
+    of lists: [PackageList],
+    systems: Set<String> = Set(PackageCatalogers.systems.map(\.id))
+  ) {
+    var uniting = PackageUniting(lists, systems: systems)
+    uniting.run()
+    packages = uniting.records
+    projects = uniting.projects
+    findings = uniting.findings
+    order()
+    name()
+    findOwners()
+  }
+
+  // MARK: Order and names
+
+  private mutating func order() {
+    func rank(_ found: FoundPackage) -> (String, String) {
+      (found.purl?.description ?? "\u{FFFF}\(found.name)", found.version ?? "")
+    }
+    let order = packages.indices.sorted { a, b in
+      let (left, right) = (packages[a], packages[b])
+      if left.scope != right.scope { return left.scope < right.scope }
+      let (x, y) = (rank(left.found), rank(right.found))
+      return x == y ? a < b : x < y
+    }
+    var numbers = [Int](repeating: 0, count: packages.count)
+    for (new, old) in order.enumerated() { numbers[old] = new }
+    func renumbered(_ edges: [PackageRecord.Edge]) -> [PackageRecord.Edge] {
+      var seen: Set<PackageRecord.Edge> = []
+      return edges.map { edge in
+        var edge = edge
+        edge.to = numbers[edge.to]
+        return edge
+      }
+      .filter { seen.insert($0).inserted }
+      .sorted { ($0.to, $0.scope.rawValue) < ($1.to, $1.scope.rawValue) }
+    }
+    packages = order.map { packages[$0] }
+    for number in packages.indices {
+      packages[number].edges = renumbered(packages[number].edges)
+      packages[number].missing = Set(packages[number].missing).sorted()
+    }
+    for number in projects.indices {
+      projects[number].edges = renumbered(projects[number].edges)
+      projects[number].missing = Set(projects[number].missing).sorted()
+    }
+    projects.sort {
+      $0.folder == $1.folder ? $0.found.name < $1.found.name : $0.folder < $1.folder
+    }
+  }
+
+  private mutating func name() {
+    func key(_ found: FoundPackage) -> String {
+      found.purl?.description
+        ?? (found.version.map { "\(found.name)@\($0)" } ?? found.name)
+    }
+    var counts: [String: Int] = [:]
+    for package in packages { counts[key(package.found), default: 0] += 1 }
+    for project in projects { counts[key(project.found), default: 0] += 1 }
+    var taken: Set<String> = []
+    func unique(_ found: FoundPackage, _ folder: String) -> ElementID {
+      var text = key(found)
+      if counts[text] ?? 0 > 1 { text += " in \(folder.isEmpty ? "." : folder)" }
+      var id = text
+      var count = 1
+      while !taken.insert(id).inserted {
+        count += 1
+        id = "\(text) (\(count))"
+      }
+      return .component(id)
+    }
+    for number in projects.indices {
+      projects[number].id = unique(projects[number].found, projects[number].folder)
+    }
+    for number in packages.indices {
+      packages[number].id = unique(packages[number].found, packages[number].scope)
+    }
+  }
+
+  // MARK: Owners
+
+  /// Finds the packages that bring the files by which others are told.
+  private mutating func findOwners() {
+    var tellers: [String: [Int]] = [:]
+    for (number, package) in packages.enumerated() {
+      for place in package.places where place.knowledge == .installed || place.knowledge == .builtIn
+      {
+        tellers[place.path.description, default: []].append(number)
+      }
+    }
+    for (number, package) in packages.enumerated() {
+      for file in package.found.files {
+        for told in tellers[file.path] ?? []
+        where told != number && packages[told].owner == nil && !packages[told].isOfSystem {
+          // A package tells of itself by files of its own; two in one file belong to neither.
+          if package.places.contains(where: { $0.path.description == file.path }) { continue }
+          packages[told].owner = number
+        }
+      }
+    }
+    for number in packages.indices where isCyclic(number) { packages[number].owner = nil }
+  }
+
+  private func isCyclic(_ number: Int) -> Bool {
+    var place = packages[number].owner
+    var steps = 0
+    while let next = place {
+      if next == number { return true }
+      steps += 1
+      if steps > packages.count { return true }
+      place = packages[next].owner
+    }
+    return false
+  }
+}

@@ -1,0 +1,208 @@
+import BomafideIdentifiers
+public import BomafideModel
+import Synchronization
+
+/// What the catalogers say about a tree.
+///
+/// The paths of all files are gone through once; only files that a cataloger asks for are read, each once, many at a
+/// time. Lists and findings come in the order of their files, whatever the number of threads.
+public struct PackageSearch: Sendable {
+  /// What each place says, by path, then in the order of the catalogers.
+  public private(set) var lists: [PackageList] = []
+  /// Files that could not be read, and oddities in them.
+  public private(set) var findings: [Finding] = []
+  /// The operating system, where the tree is one.
+  public private(set) var system: OperatingSystem?
+  /// How many files were read as lists of packages.
+  public private(set) var readCount = 0
+
+  /// The most bytes of files that are kept for catalogers to ask for.
+  private static let keptOfAll = 256 << 20
+  private static let keptOfOne = 16 << 20
+
+  /// Searches a tree.
+  ///
+  /// - Parameters:
+  ///   - files: all regular files, sorted by the bytes of their paths.
+  ///   - reading: reads their beginnings.
+  public init(
+    of files: [PackageFile], catalogers: [any PackageCataloger] = PackageCatalogers.all,
+    reading: any PackageReading
+  ) throws(InputError) {
+    let paths = files.map(\.path)
+    var tasks: [Task] = []
+    var kept: [PackageRequest] = []
+    var room = Self.keptOfAll
+    for (number, file) in files.enumerated() {
+      let bytes = file.path.bytes
+      let name = bytes[(bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)...]
+      var task = Task(file: number)
+      for (position, cataloger) in catalogers.enumerated() {
+        if cataloger.reads(name, at: file.path) { task.catalogers.append(position) }
+        if !reading.isRandom, file.size <= Self.keptOfOne, file.size <= room,
+          cataloger.accompanies(name, at: file.path), kept.last?.path != file.path
+        {
+          kept.append(PackageRequest(file.path, limit: Self.keptOfOne))
+          room -= Int(file.size)
+        }
+      }
+      if !task.catalogers.isEmpty { tasks.append(task) }
+    }
+    if tasks.isEmpty { return }
+    let surroundings = try Surroundings(reading, paths, kept)
+    system = surroundings.system
+    try sift(&tasks, files, catalogers, reading)
+    let tree = PackageTree(paths: paths, system: system) {
+      (path, limit) throws(InputError) -> [UInt8]? in
+      if let bytes = surroundings.kept[path] { return Array(bytes.prefix(limit)) }
+      return try reading.one(PackageRequest(path, limit: limit))
+    }
+    try run(tasks, files, catalogers, reading, tree)
+  }
+
+  /// A file with the catalogers that read it.
+  private struct Task: Sendable {
+    var file: Int
+    var catalogers: [Int] = []
+  }
+
+  /// Drops the catalogers that the beginnings of files don't satisfy.
+  private mutating func sift(
+    _ tasks: inout [Task], _ files: [PackageFile], _ catalogers: [any PackageCataloger],
+    _ reading: any PackageReading
+  ) throws(InputError) {
+    let doubtful = tasks.indices.filter { task in
+      tasks[task].catalogers.contains { catalogers[$0].headCount > 0 }
+    }
+    if doubtful.isEmpty { return }
+    let asked = doubtful.map { tasks[$0] }
+    let answers = Mutex([[Int]](repeating: [], count: doubtful.count))
+    let requests = asked.map { task in
+      PackageRequest(
+        files[task.file].path, limit: task.catalogers.map { catalogers[$0].headCount }.max() ?? 0)
+    }
+    _ = try reading.read(requests) { number, bytes in
+      let taken = asked[number].catalogers.filter { position in
+        let cataloger = catalogers[position]
+        return cataloger.headCount == 0
+          || cataloger.begins(with: Array(bytes.prefix(cataloger.headCount)))
+      }
+      answers.withLock { $0[number] = taken }
+    }
+    let taken = answers.withLock { $0 }
+    for (position, task) in doubtful.enumerated() { tasks[task].catalogers = taken[position] }
+    tasks.removeAll { $0.catalogers.isEmpty }
+  }
+
+  /// What reading one file gave.
+  private struct Outcome: Sendable {
+    var lists: [PackageList] = []
+    var findings: [Finding] = []
+  }
+
+  private mutating func run(
+    _ tasks: [Task], _ files: [PackageFile], _ catalogers: [any PackageCataloger],
+    _ reading: any PackageReading, _ tree: PackageTree
+  ) throws(InputError) {
+    let outcomes = Mutex([Outcome](repeating: Outcome(), count: tasks.count))
+    var asked: [Int] = []
+    for (number, task) in tasks.enumerated() {
+      let file = files[task.file]
+      let limit = task.catalogers.map { catalogers[$0].limit }.max() ?? 0
+      if file.size > Int64(limit) {
+        outcomes.withLock { $0[number].findings.append(Self.tooLong(file, limit: limit)) }
+      } else {
+        asked.append(number)
+      }
+    }
+    let order = asked
+    let requests = order.map { number in
+      PackageRequest(files[tasks[number].file].path, limit: Int(files[tasks[number].file].size))
+    }
+    findings = try reading.read(requests) { position, bytes in
+      let task = tasks[order[position]]
+      let file = files[task.file]
+      var outcome = Outcome()
+      for number in task.catalogers where file.size <= Int64(catalogers[number].limit) {
+        do throws(InputError) {
+          for list in try catalogers[number].lists(in: bytes, at: file.path, tree) {
+            outcome.findings += list.remarks.map { Self.finding($0, of: list) }
+            outcome.lists.append(list)
+          }
+        } catch {
+          outcome.findings.append(Self.unreadable(error, file.path))
+        }
+      }
+      let done = outcome
+      outcomes.withLock { $0[order[position]] = done }
+    }
+    readCount = order.count
+    for outcome in outcomes.withLock({ $0 }) {
+      lists += outcome.lists
+      findings += outcome.findings
+    }
+    findings.sort()
+  }
+
+  // MARK: Findings
+
+  private static func tooLong(_ file: PackageFile, limit: Int) -> Finding {
+    Finding(
+      "packages.too-long", .warning, subject: file.path.description,
+      "'\(file.path)' is too long to be read: its packages are not known",
+      at: SourceLocation(path: file.path.description),
+      expected: "at most \(limit >> 20) MiB", found: "\(file.size) bytes",
+      remedy: "state its packages in the manifest")
+  }
+
+  private static func unreadable(_ error: InputError, _ path: RelativePath) -> Finding {
+    Finding(
+      "packages.unreadable", .warning, subject: path.description,
+      "cannot read the packages of '\(path)': expected \(error.expected), found \(error.found)",
+      at: error.location, expected: error.expected, found: error.found, remedy: error.remedy)
+  }
+
+  private static func finding(_ remark: PackageList.Remark, of list: PackageList) -> Finding {
+    Finding(
+      "packages.odd", .note, subject: list.path.description, remark.message,
+      at: SourceLocation(path: list.path.description, line: remark.line),
+      remedy: "mend the line, if the package is needed")
+  }
+}
+
+/// What is known of a tree before any list is read.
+private struct Surroundings: Sendable {
+  var system: OperatingSystem?
+  var kept: [RelativePath: [UInt8]] = [:]
+
+  init(
+    _ reading: any PackageReading, _ paths: [RelativePath], _ requests: [PackageRequest]
+  ) throws(InputError) {
+    var requests = requests
+    let first = requests.count
+    for path in OperatingSystem.releasePaths.compactMap({ try? RelativePath(parsing: $0) })
+    where Self.holds(paths, path) {
+      requests.append(PackageRequest(path, limit: 64 << 10))
+    }
+    if requests.isEmpty { return }
+    let found = Mutex([Int: [UInt8]]())
+    _ = try reading.read(requests) { number, bytes in found.withLock { $0[number] = bytes } }
+    for (number, bytes) in found.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
+      if number < first {
+        kept[requests[number].path] = bytes
+      } else if system == nil {
+        system = OperatingSystem(release: bytes)
+      }
+    }
+  }
+
+  private static func holds(_ paths: [RelativePath], _ path: RelativePath) -> Bool {
+    var low = 0
+    var high = paths.count
+    while low < high {
+      let middle = (low + high) / 2
+      if paths[middle] < path { low = middle + 1 } else { high = middle }
+    }
+    return low < paths.count && paths[low] == path
+  }
+}
