@@ -119,10 +119,15 @@ extension ArraySlice<UInt8> {
 extension StringProtocol where SubSequence == Substring {
   /// The text without white space at its ends.
   var trimmedSpace: Substring {
-    var rest = self[...]
-    while let first = rest.utf8.first, first.isASCIISpace { rest.removeFirst() }
-    while let last = rest.utf8.last, last.isASCIISpace { rest.removeLast() }
-    return rest
+    var (start, end) = (startIndex, endIndex)
+    let units = utf8
+    while start < end, units[start].isASCIISpace { units.formIndex(after: &start) }
+    while start < end {
+      let last = units.index(end, offsetBy: -1)
+      guard units[last].isASCIISpace else { break }
+      end = last
+    }
+    return self[start..<end]
   }
 
   /// The text without the quotes around it, single or double.

@@ -51,7 +51,10 @@ indirect enum Term: Sendable {
     }
   }
 
-  var text: String? { if case .text(let text, _) = self { text } else { nil } }
+  /// A text that isn't empty.
+  var text: String? {
+    if case .text(let text, _) = self, !text.isEmpty { text } else { nil }
+  }
   var word: String? { if case .word(let word, _) = self { word } else { nil } }
   /// A text or a word.
   var string: String? { text ?? word }

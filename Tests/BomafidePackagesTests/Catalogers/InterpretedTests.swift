@@ -70,7 +70,11 @@ import Testing
           s.homepage = "https://github.com/rack/rack".freeze
           s.licenses = ["MIT".freeze]
           s.add_runtime_dependency(%q<base64>.freeze, ["~> 0.1"])
-          s.add_development_dependency(%q<minitest>.freeze, ["~> 5.0"])
+          if s.respond_to? :add_runtime_dependency then
+            s.add_development_dependency(%q<minitest>.freeze, ["~> 5.0"])
+          else
+            s.add_dependency(%q<minitest>.freeze, ["~> 5.0"])
+          end
         end
         """,
         "gems/ruby/gems/rack-3.0.8/lib/rack.rb": "",

@@ -1,3 +1,4 @@
+import BomafideBinaries
 import BomafideIdentifiers
 import BomafideModel
 
@@ -18,12 +19,20 @@ struct CMakeFetch: PackageCataloger {
     "cpmdeclarepackage",
   ]
 
+  /// The commands as people write them, in small and large letters or as in the documentation.
+  private static let spellings: [[UInt8]] =
+    [
+      "FetchContent_Declare", "ExternalProject_Add", "CPMAddPackage", "CPMFindPackage",
+      "CPMDeclarePackage",
+    ].flatMap { [$0, $0.lowercased(), $0.uppercased()] }.map { Array($0.utf8) }
+
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
     -> [PackageList]
   {
     // Nearly all of them download nothing.
-    let text = try SourceLines(bytes, at: path).text.asciiLowercased
-    guard Self.commands.contains(where: { text.contains($0) }) else { return [] }
+    guard Self.spellings.contains(where: { ByteSearch.first(of: $0, in: bytes) != nil }) else {
+      return []
+    }
     var list = PackageList(id, path)
     var keys = UniqueKeys()
     for call in try Term.parse(bytes, at: path, .cmake).calls {
@@ -62,7 +71,8 @@ struct CMakeFetch: PackageCataloger {
     guard !address.contains("$"), let place = RepositoryAddress(address) else { return nil }
     // CPM takes the tag `v1.2` for the version `1.2`.
     return git(
-      place.name, address, (tag ?? version.map { "v\($0)" })?.description, version?.description)
+      place.name, address, (tag ?? version.map { "v\($0)" })?.description.orNil,
+      version?.description.orNil)
   }
 
   private static func full(_ words: [String], isCPM: Bool) -> Found? {

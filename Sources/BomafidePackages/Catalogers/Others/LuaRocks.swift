@@ -62,7 +62,7 @@ struct Rockspec: PackageCataloger {
       var package = FoundPackage(
         need.name, .declared, key: keys.take(need.name), in: path, line: need.line)
       if let exact = need.range?.after("=="), !exact.contains(",") {
-        package.version = String(exact.trimmedSpace)
+        package.version = String(exact.trimmedSpace).orNil
         package.knowledge = .locked
       } else {
         package.requirement = need.range

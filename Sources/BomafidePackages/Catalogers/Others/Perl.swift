@@ -46,7 +46,7 @@ struct Cpanfile: PackageCataloger {
         var package = FoundPackage(name, .declared, key: keys.take(name), in: path, line: term.line)
         let said = range?.string.flatMap { $0 == "0" || $0.hasPrefix(":") ? nil : $0 }
         if let exact = said?.after("=="), !exact.contains(",") {
-          package.version = String(exact.trimmedSpace)
+          package.version = String(exact.trimmedSpace).orNil
           package.knowledge = .locked
         } else if let said {
           // A number alone is the least one.
@@ -104,6 +104,7 @@ struct CpanfileSnapshot: PackageCataloger {
     var owners: [String: String] = [:]
     for line in source.lines {
       let text = line.trimmed
+      if text.isEmpty { continue }
       switch line.indent {
       case 2:
         let parts = CpanDistribution.split(text)

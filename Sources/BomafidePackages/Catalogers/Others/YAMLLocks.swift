@@ -102,7 +102,8 @@ struct StackLock: PackageCataloger {
       if let hackage = completed["hackage"], let text = hackage.text {
         // `name-1.2.3@sha256:…,1234`: what is hashed is the description, not the download.
         let plain = text.prefix { $0 != "@" }
-        guard let (name, version) = plain.partedLast(at: "-"), !name.isEmpty else { continue }
+        guard let (name, version) = plain.partedLast(at: "-"), !name.isEmpty, !version.isEmpty
+        else { continue }
         var package = FoundPackage(
           String(name), version: String(version), .locked, key: keys.take(String(name)), in: path,
           line: hackage.line)

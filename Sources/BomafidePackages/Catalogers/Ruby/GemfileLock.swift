@@ -144,8 +144,13 @@ struct InstalledGem: PackageCataloger {
     var values: [Substring: String] = [:]
     var needs: [FoundPackage.Dependency] = []
     var line = 1
+    var isOther = false
     for entry in source.lines {
       let text = entry.trimmed
+      // Older ones say the same again for a RubyGems that doesn't tell apart what is needed for development.
+      if text == "else" { isOther = true }
+      if text == "end" { isOther = false }
+      if isOther { continue }
       if let stub = text.after("# stub: "), name == nil {
         let words = stub.split(separator: " ")
         guard words.count >= 3 else { continue }
