@@ -61,7 +61,7 @@ import Testing
       try CatalogedTree([
         "gems/ruby/specifications/rack-3.0.8.gemspec": """
         # -*- encoding: utf-8 -*-
-        # stub: rack 3.0.8 ruby lib
+        # stub: rack 3.0.8 ruby lib\0ext
 
         Gem::Specification.new do |s|
           s.name = "rack".freeze

@@ -136,7 +136,8 @@ struct InstalledGem: PackageCataloger {
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
     -> [PackageList]
   {
-    let source = try SourceLines(bytes, at: path)
+    // RubyGems itself puts NULs between the folders that its first comment names.
+    let source = try SourceLines(bytes.map { $0 == 0 ? 0x20 : $0 }, at: path)
     var name: String?
     var version: String?
     var platform: String?
