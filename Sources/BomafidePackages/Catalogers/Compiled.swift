@@ -19,6 +19,6 @@ enum InterpretedCatalogers {
     GemfileLock(), InstalledGem(), ComposerLock(), ComposerInstalled(), ComposerJSON(),
     Cpanfile(), CpanfileSnapshot(), CpanInstalled(), CpanMeta(), Rockspec(), LuaRocksLock(),
     RDescription(), RenvLock(), JuliaManifest(), JuliaProject(), PubspecLock(), MixLock(),
-    RebarLock(), WordPress(), LearnedModels(),
+    RebarLock(), ErlangApplication(), PrologPack(), PearRegistry(), WordPress(), LearnedModels(),
   ]
 }

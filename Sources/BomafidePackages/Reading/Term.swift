@@ -69,6 +69,7 @@ indirect enum Term: Sendable {
   }
 
   private static let depthLimit = 64
+  private static let sizeLimit = 8 << 20
 
   /// Reads a file.
   ///
@@ -77,6 +78,11 @@ indirect enum Term: Sendable {
   static func parse(
     _ bytes: [UInt8], at path: RelativePath, _ style: Style, isStrict: Bool = false
   ) throws(InputError) -> [Term] {
+    guard bytes.count <= sizeLimit else {
+      throw path.flaw(
+        nil, expected: "at most \(sizeLimit >> 20) MiB", found: "a longer file",
+        remedy: "state its packages in the manifest")
+    }
     let text = try SourceLines(bytes, at: path).text
     var reader = TermReader(units: Array(text.utf8), style: style)
     var open: [(mark: UInt8, terms: [Term], line: Int)] = [(0, [], 1)]

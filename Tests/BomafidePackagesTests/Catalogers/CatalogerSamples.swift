@@ -171,6 +171,15 @@ enum CatalogerSamples {
       "rebar-lock", "rebar.lock",
       "{\"1.2.0\",[{<<\"a\">>,{pkg,<<\"a\">>,<<\"1\">>},0}]}.\n[{pkg_hash_ext,[{<<\"a\">>,<<\"00\">>}]}].\n"
     ),
+    (
+      "erlang-app", "ebin/a.app",
+      "{application,a,[{description,\"A\"},{vsn,\"1.0\"},{applications,[kernel,stdlib]}]}.\n"
+    ),
+    ("prolog-pack", "pack.pl", "name(a).\nversion('1.0').\nrequires(b).\n"),
+    (
+      "pear-registry", ".registry/a.reg",
+      "a:2:{s:4:\"name\";s:1:\"a\";s:7:\"version\";a:1:{s:7:\"release\";s:3:\"1.0\";}}"
+    ),
     ("wordpress", "wp-content/plugins/a/a.php", "<?php\n/* Plugin Name: A\nVersion: 1 */\n"),
   ]
 

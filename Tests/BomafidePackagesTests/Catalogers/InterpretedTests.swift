@@ -377,6 +377,35 @@ import Testing
     #expect(list.packages.first?.digests.first?.hex.hasPrefix("2c729f") == true)
   }
 
+  @Test func `what is installed for Erlang, Prolog and PEAR tells itself`() throws {
+    #expect(
+      try CatalogedTree.told(
+        "erlang-app", "lib/jason-1.4.1/ebin/jason.app",
+        """
+        %% a comment
+        {application,jason,
+          [{modules,['Elixir.Jason']},
+           {optional_applications,[decimal]},
+           {applications,[kernel,stdlib,elixir,decimal]},
+           {description,"A blazing fast JSON parser"},
+           {vsn,"1.4.1"}]}.
+        """) == [
+          "jason 1.4.1 installed pkg:otp/jason@1.4.1 :7 -> kernel, stdlib, elixir, decimal"
+        ])
+    #expect(
+      try CatalogedTree.told(
+        "prolog-pack", "pack/func/pack.pl",
+        "name(func).\nversion('0.4.2').\ntitle('Function application').\n% requires(no).\nrequires(list_util).\n"
+      )
+        == ["func 0.4.2 installed - :1 -> list_util"])
+    #expect(
+      try CatalogedTree.told(
+        "pear-registry", "php/.registry/archive_tar.reg",
+        "a:3:{s:4:\"name\";s:11:\"Archive_Tar\";s:4:\"deps\";a:1:{i:0;a:1:{s:4:\"name\";s:2:\"no\";}}s:7:\"version\";a:1:{s:7:\"release\";s:6:\"1.4.14\";}}"
+      )
+        == ["Archive_Tar 1.4.14 installed -"])
+  }
+
   @Test func `plugins and themes of WordPress tell themselves at their beginning`() throws {
     let header =
       "<?php\n/**\n * Plugin Name: Hello Dolly\n * Version: 1.7.2\n * License: GPLv2\n * Requires Plugins: other\n */\n"

@@ -34,7 +34,7 @@ struct JavaArchiveReading {
   private(set) var list: PackageList
   private var keys = UniqueKeys()
   /// How many bytes may still be unpacked.
-  private var room = 1 << 30
+  private var room = 512 << 20
   private var archiveCount = 0
 
   private static let depthLimit = 8
@@ -136,7 +136,7 @@ struct JavaArchiveReading {
         .init("'\(inside)' is nested too deeply to be looked at: its packages are not known"))
       return
     }
-    guard let bytes = unpacked(zip, entry, limit: 512 << 20) else {
+    guard let bytes = unpacked(zip, entry, limit: 256 << 20) else {
       list.remarks.append(.init("'\(inside)' can't be unpacked: its packages are not known"))
       return
     }

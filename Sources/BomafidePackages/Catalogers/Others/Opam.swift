@@ -24,6 +24,7 @@ struct OpamFile: PackageCataloger {
     let isLock = path.name.hasSuffix(".locked")
     var list = PackageList(id, path)
     var keys = UniqueKeys()
+    let optional = fields.optional
     for (name, filter, line) in fields.needs("depends") + fields.needs("depopts") {
       var package = FoundPackage(
         name, .declared, key: keys.take(name), in: path, line: line)
@@ -43,7 +44,7 @@ struct OpamFile: PackageCataloger {
       } else {
         package.scopes = [words.contains("build") ? .build : .runtime]
       }
-      if fields.optional.contains(name) { package.scopes = [.optional] }
+      if optional.contains(name) { package.scopes = [.optional] }
       // A lock lists all, and doesn't say which of them the package itself asks for.
       package.isDirect = isLock ? nil : true
       list.packages.append(package)

@@ -118,26 +118,22 @@ struct GitLabPipeline: PackageCataloger {
         list.packages[index].download = remote
       }
     }
+    var images: Set<String> = []
     func image(_ value: PlacedYAML?) {
       guard let value = value?["name"] ?? value, let text = value.text,
         let reference = ImageReference(text)
       else { return }
       var package = reference.package(in: path, line: value.line, &keys)
       package.scopes = [.build]
-      if !list.packages.contains(where: {
-        $0.name == package.name && $0.requirement == package.requirement
-          && $0.version == package.version
-      }) {
-        list.packages.append(package)
-      }
+      if images.insert(text).inserted { list.packages.append(package) }
     }
-    func images(_ place: PlacedYAML?) {
+    func readImages(_ place: PlacedYAML?) {
       image(place?["image"])
       for service in place?["services"]?.elements ?? [] { image(service) }
     }
-    images(file)
+    readImages(file)
     for job in file?.members ?? [] where job.value.isMapping && job.key != "include" {
-      images(job.value)
+      readImages(job.value)
     }
     return list.packages.isEmpty ? [] : [list]
   }

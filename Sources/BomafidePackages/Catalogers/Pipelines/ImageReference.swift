@@ -133,7 +133,12 @@ struct Dockerfile: PackageCataloger {
       if text.hasPrefix("#") || text.isEmpty { continue }
       let isOpen = text.hasSuffix("\\")
       let plain = isOpen ? text.dropLast() : text
-      open = open.map { ($0.line, $0.text + " " + plain) } ?? (line.number, String(plain))
+      if open == nil {
+        open = (line.number, String(plain))
+      } else {
+        open?.text += " "
+        open?.text += plain
+      }
       if !isOpen, let done = open {
         found.append(done)
         open = nil

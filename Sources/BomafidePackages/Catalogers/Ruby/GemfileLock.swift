@@ -146,6 +146,7 @@ struct InstalledGem: PackageCataloger {
     var needs: [FoundPackage.Dependency] = []
     var line = 1
     var isOther = false
+    var known: Set<String> = []
     for entry in source.lines {
       let text = entry.trimmed
       // Older ones say the same again for a RubyGems that doesn't tell apart what is needed for development.
@@ -168,7 +169,7 @@ struct InstalledGem: PackageCataloger {
         let target = texts.first
       {
         let requirement = texts.dropFirst().joined(separator: ", ")
-        if !needs.contains(where: { $0.key == target }) {
+        if known.insert(target).inserted {
           needs.append(FoundPackage.Dependency(target, requirement: requirement.orNil))
         }
       } else if let (key, value) = call.parted(at: "="), !value.hasPrefix("=") {
