@@ -159,7 +159,8 @@ import Testing
       try CatalogedTree.told(
         "cmake-fetch", "CMakeLists.txt",
         """
-        # FetchContent_Declare(no GIT_REPOSITORY https://github.com/a/no)
+        #[====[ FetchContent_Declare(no
+        ]] GIT_REPOSITORY https://github.com/a/no) ]====] # FetchContent_Declare(no GIT_REPOSITORY https://github.com/a/no)
         FetchContent_Declare(
           googletest
           GIT_REPOSITORY https://github.com/google/googletest.git
@@ -172,11 +173,11 @@ import Testing
         CPMAddPackage(NAME spdlog GITHUB_REPOSITORY gabime/spdlog VERSION 1.13.0)
         FetchContent_Declare(moving GIT_REPOSITORY https://gitlab.com/a/b.git GIT_TAG main)
         """) == [
-          "googletest v1.14.0 locked direct pkg:github/google/googletest@v1.14.0 :2",
-          "json v3.11.3 locked direct pkg:github/nlohmann/json@v3.11.3 :7",
-          "fmt 10.2.1 locked direct pkg:github/fmtlib/fmt@10.2.1 :10",
-          "spdlog 1.13.0 locked direct pkg:github/gabime/spdlog@v1.13.0 :11",
-          "moving (main) declared direct pkg:git/gitlab.com/a/b :12",
+          "googletest v1.14.0 locked direct pkg:github/google/googletest@v1.14.0 :3",
+          "json v3.11.3 locked direct pkg:github/nlohmann/json@v3.11.3 :8",
+          "fmt 10.2.1 locked direct pkg:github/fmtlib/fmt@10.2.1 :11",
+          "spdlog 1.13.0 locked direct pkg:github/gabime/spdlog@v1.13.0 :12",
+          "moving (main) declared direct pkg:git/gitlab.com/a/b :13",
         ])
   }
 
@@ -229,7 +230,8 @@ import Testing
         "bazel-workspace", "WORKSPACE",
         """
         load("@bazel_tools//tools/build_defs/repo:http.bzl", "http_archive")
-        http_archive(
+        maybe(
+            http_archive,
             name = "zlib",
             urls = ["https://mirror.example.org/zlib.tgz", "https://github.com/madler/zlib/archive/refs/tags/v1.3.1.tar.gz"],
             strip_prefix = "zlib-1.3.1",
@@ -237,7 +239,7 @@ import Testing
         git_repository(name = "x", remote = "https://github.com/a/x", commit = "\(commit)")
         """) == [
           "zlib v1.3.1 locked direct pkg:github/madler/zlib@v1.3.1 :2",
-          "x \(commit) locked direct pkg:github/a/x@\(commit) :7",
+          "x \(commit) locked direct pkg:github/a/x@\(commit) :8",
         ])
   }
 

@@ -131,7 +131,9 @@ struct BazelWorkspace: PackageCataloger {
     var list = PackageList(id, path)
     var keys = UniqueKeys()
     for call in try Term.parse(bytes, at: path, .starlark).calls {
-      let rule = call.name.split(separator: ".").last.map(String.init) ?? ""
+      // `maybe(http_archive, name = …)` is the same where nobody else has the name.
+      let word = call.name == "maybe" ? call.arguments.first?.word ?? "" : call.name
+      let rule = word.split(separator: ".").last.map(String.init) ?? ""
       guard Self.rules.contains(rule), let name = call.arguments.argument("name")?.text?.orNil
       else { continue }
       func said(_ key: String) -> String? { call.arguments.argument(key)?.text?.orNil }

@@ -71,7 +71,8 @@ enum CompiledName {
 
   static func isLikely(_ name: ArraySlice<UInt8>) -> Bool {
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else {
-      return true
+      // Names in capitals are texts for people: LICENSE, README, METADATA.
+      return name.contains { $0.isASCIILetter && !$0.isASCIIUppercase }
     }
     let ending = name[(dot + 1)...]
     if ending.count > 8 { return true }
