@@ -237,9 +237,12 @@ import Testing
             strip_prefix = "zlib-1.3.1",
         )
         git_repository(name = "x", remote = "https://github.com/a/x", commit = "\(commit)")
+        http_archive(name = "y", url = "https://github.com/a/y/archive/main.zip")
+        http_archive(name = "z", url = "https://github.com/a/z/archive/{}.zip".format(v))
         """) == [
           "zlib v1.3.1 locked direct pkg:github/madler/zlib@v1.3.1 :2",
           "x \(commit) locked direct pkg:github/a/x@\(commit) :8",
+          "y locked direct - :9", "z locked direct - :10",
         ])
   }
 
@@ -271,13 +274,14 @@ import Testing
     #expect(
       try CatalogedTree.told(
         "opam-file", "app.opam",
-        "opam-version: \"2.0\"\nsynopsis: \"App\"\ndepends: [\n  \"ocaml\" {>= \"4.14\" & < \"5.2\"}\n  (\"a\" | \"b\")\n  \"alcotest\" {with-test}\n  \"dune\" {= \"3.0\"}\n]\nbuild: [\"dune\" \"build\"]\n"
+        "opam-version: \"2.0\"\nsynopsis: \"App\"\ndepends: [\n  \"ocaml\" {>= \"4.14\" & < \"5.2\"}\n  (\"a\" | \"b\")\n  \"alcotest\" {with-test}\n  \"dune\" {= \"3.0\"}\n  \"own\" {= version}\n]\nbuild: [\"dune\" \"build\"]\nversion: \"7\"\n"
       )
         == [
           "ocaml (>= 4.14 < 5.2) declared direct runtime pkg:opam/ocaml :4",
           "a declared direct runtime pkg:opam/a :5", "b declared direct runtime pkg:opam/b :5",
           "alcotest declared direct test pkg:opam/alcotest :6",
           "dune 3.0 locked direct runtime pkg:opam/dune@3.0 :7",
+          "own 7 locked direct runtime pkg:opam/own@7 :8",
         ])
     #expect(
       try CatalogedTree([

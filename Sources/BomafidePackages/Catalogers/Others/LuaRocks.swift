@@ -67,7 +67,9 @@ struct Rockspec: PackageCataloger {
       } else {
         package.requirement = need.range
       }
-      package.purl = .named(.luarocks, need.name, package.version)
+      // `owner/name` is a rock of somebody's own manifest.
+      let (owner, rock) = need.name.parted(at: "/") ?? ("", need.name[...])
+      package.purl = .named(.luarocks, in: String(owner), String(rock), package.version)
       package.scopes = [need.scope]
       package.isDirect = true
       list.packages.append(package)

@@ -29,7 +29,7 @@ struct OpamFile: PackageCataloger {
       var package = FoundPackage(
         name, .declared, key: keys.take(name), in: path, line: line)
       let words = filter.compactMap(\.word)
-      let exact = OpamFields.exact(filter)
+      let exact = OpamFields.exact(filter, own: fields["version"]?.first?.text)
       if let exact {
         package.version = exact
         package.knowledge = .locked
@@ -164,13 +164,13 @@ struct OpamFields {
     return found
   }
 
-  /// The version of a filter that asks for just one: `{= "1.2"}`.
-  static func exact(_ filter: [Term]) -> String? {
+  /// The version of a filter that asks for just one: `{= "1.2"}`, or that of the package itself: `{= version}`.
+  static func exact(_ filter: [Term], own: String?) -> String? {
     for (index, term) in filter.enumerated()
     where term.isMark("=") && index + 1 < filter.count
       && (index == 0 || !filter[index - 1].isRelation)
     {
-      return filter[index + 1].text
+      return filter[index + 1].word == "version" ? own : filter[index + 1].text
     }
     return nil
   }
@@ -181,7 +181,7 @@ struct OpamFields {
     for (index, term) in filter.enumerated() {
       if case .mark(let mark, _) = term, term.isRelation || mark == UInt8(ascii: "=") {
         out.append(Character(UnicodeScalar(mark)))
-      } else if let text = term.text, index > 0,
+      } else if let text = term.text ?? (term.word == "version" ? "version" : nil), index > 0,
         filter[index - 1].isRelation || filter[index - 1].isMark("=")
       {
         out += " \(text) "
