@@ -1,6 +1,8 @@
 import BomafideIdentifiers
 import BomafideModel
 import BomafidePackages
+import BomafideTesting
+import Foundation
 import Testing
 
 @Suite struct NativeTests {
@@ -303,5 +305,30 @@ import Testing
         """) == [
           "nixpkgs \(commit) (nixos-24.05) locked direct pkg:github/nixos/nixpkgs@\(commit) :2"
         ])
+  }
+
+  /// A database with four entries, as Nix makes it: made with sqlite3, packed with gzip.
+  private let store =
+    "H4sIAAAAAAACA+2Rv04CQRDGZ3YPDSaWhHbtIGGPPyeF0UIwNIYYRaKF1XEMsPG4w701gcIYCp/EN/F57Oys3CMStF"
+    + "Fq8Zedndlv833NXF60lSExiPXYN8IDBohwLAQA8M9awmw5X94Iv8PBDXA3NeM14LO9NoNTtpXP5XBm/F5IHRokafGT"
+    + "TqvRbYluo9luiVQpaBqQ1qSFigwNSZfEQqEooKVUvMHt/N4eznERduWHqn/um1Gymti34JVeUP1liphoNfb1TNzSrC"
+    + "Qm9lcYmppiuhsHdwBf8AnP7LCxNB0H5tlypKblxMSaypWf8WQ8oShJQum5Fbe6L3sqqnMOd+tH1GQS3+uADhmHh/Vt"
+    + "VTmiMIxlza3ac4QcHtc3V+QwVL3Amr0DWa+l++f4CviOb7b984fJcI7IeIaljTnIMcs+AFlZVfcABgAA"
+
+  @Test func `the store of Nix tells what is in it, and what refers to what`() throws {
+    var tree = try CatalogedTree()
+    let packed = try #require(Data(base64Encoded: store))
+    try tree.add("nix/var/nix/db/db.sqlite", PackedMaterial.gunzip(packed))
+    #expect(
+      try tree.told("nix-store", "nix/var/nix/db/db.sqlite").map {
+        $0.split(separator: " ").prefix(4)
+      }
+      .map { $0.joined(separator: " ") } == [
+        "glibc 2.39-52 installed -", "hello 2.12.1 installed -", "openssl 3.0.14 installed -",
+      ])
+    let list = try tree.lists("nix-store", "nix/var/nix/db/db.sqlite").first
+    #expect(list?.packages[1].dependencies.map(\.key) == [list?.packages[0].key].compactMap(\.self))
+    try tree.add("nix/var/nix/db/db.sqlite", [UInt8](repeating: 1, count: 4_096))
+    #expect(throws: InputError.self) { try tree.lists("nix-store", "nix/var/nix/db/db.sqlite") }
   }
 }

@@ -64,9 +64,12 @@ struct Dockerfile: PackageCataloger {
   let limit = 1 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("Dockerfile") || name.isCalled("Containerfile")
-      || name.beginsWith("Dockerfile.") || name.endsWith(".Dockerfile")
-      || name.endsWith(".dockerfile")
+    if name.isCalled("Dockerfile") || name.isCalled("Containerfile") { return true }
+    if name.endsWith(".Dockerfile") || name.endsWith(".dockerfile") { return true }
+    // What is still to be filled in is none yet.
+    return name.beginsWith("Dockerfile.") && !name.endsWith(".template") && !name.endsWith(".tmpl")
+      && !name.endsWith(".in") && !name.endsWith(".j2") && !name.endsWith(".erb")
+      && !name.endsWith(".dockerignore")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
