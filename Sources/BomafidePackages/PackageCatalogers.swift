@@ -7,12 +7,13 @@ public enum PackageCatalogers {
   static let languages: [any PackageCataloger] = scripting + compiled
 
   /// Python, JavaScript, Ruby, PHP, Perl, Lua, R, Julia, Dart, Elixir, WordPress, models.
-  static let scripting: [any PackageCataloger] = [
-    PythonInstalled()
-  ]
+  static let scripting: [any PackageCataloger] =
+    [
+      PythonInstalled()
+    ] + InterpretedCatalogers.all
 
   /// Rust, Go, Java, .NET, Swift, C and C++, Haskell, OCaml, Nix, containers and pipelines.
-  static let compiled: [any PackageCataloger] = []
+  static let compiled: [any PackageCataloger] = CompiledCatalogers.all
 
   /// Databases of operating systems.
   public static let systems: [any PackageCataloger] = [
