@@ -158,3 +158,63 @@ import Testing
     }
   }
 }
+
+/// Kernels, and applications that bring their surroundings.
+@Suite struct ApplicationSystemsTests {
+  @Test func `a kernel tells its version in its header`() throws {
+    var image = [UInt8](repeating: 0, count: 4_096)
+    image.replaceSubrange(0x202..<0x206, with: Array("HdrS".utf8))
+    image[0x20F] = 0x04
+    image.replaceSubrange(
+      0x600..<0x620, with: Array("6.1.0-18-amd64 (x@example) #1 SMP".utf8.prefix(32)))
+    let search = try MadeList(bytes: [
+      "boot/vmlinuz-6.1.0-18-amd64": image, "boot/vmlinuz-cut": Array(image.prefix(0x20E)),
+      "src/Image": [1, 2, 3],
+    ]).search()
+    #expect(search.titles == ["linux-kernel 6.1.0-18-amd64"])
+    #expect(
+      search.packages.first?.purl?.description == "pkg:generic/linux-kernel@6.1.0-18-amd64")
+    #expect(search.findings == [])
+    // A pointer that leads out of the file is no version.
+    image[0x20F] = 0xFF
+    #expect(try MadeList(bytes: ["boot/vmlinuz": image]).search().packages.isEmpty)
+  }
+
+  @Test func `an uncompressed kernel for ARM tells it in its banner`() throws {
+    var image = [UInt8](repeating: 0, count: 256)
+    image.replaceSubrange(56..<60, with: Array("ARMd".utf8))
+    image += Array("Linux version 6.12.1 (gcc)\n".utf8)
+    let search = try MadeList(bytes: ["boot/Image": image]).search()
+    #expect(search.titles == ["linux-kernel 6.12.1"])
+  }
+
+  @Test func `an application of Flatpak needs its runtime`() throws {
+    let root = "var/lib/flatpak"
+    let search = try MadeList([
+      "\(root)/app/org.example.App/x86_64/stable/abc/metadata":
+        "[Application]\nname=org.example.App\nruntime=org.example.Platform/x86_64/24.08\n",
+      "\(root)/runtime/org.example.Platform/x86_64/24.08/def/metadata":
+        "# a comment\n[Runtime]\nname=org.example.Platform\n",
+      "somewhere/metadata": "no flatpak",
+    ]).search()
+    #expect(search.titles == ["org.example.App stable", "org.example.Platform 24.08"])
+    #expect(search.lists.map(\.scope) == ["", ""])
+    #expect(
+      search.packages[0].dependencies.map(\.key) == ["runtime/org.example.Platform/x86_64/24.08"])
+    #expect(search.packages[1].key == "runtime/org.example.Platform/x86_64/24.08")
+  }
+
+  @Test func `a snap needs its base`() throws {
+    let search = try MadeList([
+      "snap/hello/42/meta/snap.yaml":
+        "name: hello\nversion: '2.10'\nbase: core20\nlicense: GPL-3.0\nsummary: greets\n",
+      "snap/core20/7/meta/snap.yaml": "name: core20\nversion: 20240111\ntype: base\n",
+      "snap/bad/1/meta/snap.yaml": "[]",
+    ]).search()
+    #expect(search.titles == ["core20 20240111", "hello 2.10"])
+    #expect(search.packages[1].dependencies.map(\.key) == ["core20"])
+    #expect(search.packages[1].folders.map(\.description) == ["snap/hello/42"])
+    #expect(search.packages[0].hasAllDependencies == nil)
+    #expect(search.findings.map(\.rule) == ["packages.unreadable"])
+  }
+}
