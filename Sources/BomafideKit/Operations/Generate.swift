@@ -19,6 +19,10 @@ public struct Generate: Hashable, Sendable {
   public var documents: [String]
   /// The profile of a whole bill; nil is the first artifact's, or else `source`.
   public var profile: String?
+  /// Whether packages that the tree tells of are added to what the manifest says.
+  ///
+  /// Without a manifest they always are.
+  public var addsPackages: Bool
   /// Whether the differences to the files are printed and nothing written.
   public var onlyShows: Bool
   /// Whether documents are written although there are errors.
@@ -27,7 +31,7 @@ public struct Generate: Hashable, Sendable {
   public init(
     source: String, manifest: String? = nil, outputs: [OutputOption] = [],
     writesDeclared: Bool = false, documents: [String] = [], profile: String? = nil,
-    onlyShows: Bool = false, allowsFindings: Bool = false
+    addsPackages: Bool = false, onlyShows: Bool = false, allowsFindings: Bool = false
   ) {
     self.source = source
     self.manifest = manifest
@@ -35,6 +39,7 @@ public struct Generate: Hashable, Sendable {
     self.writesDeclared = writesDeclared
     self.documents = documents
     self.profile = profile
+    self.addsPackages = addsPackages
     self.onlyShows = onlyShows
     self.allowsFindings = allowsFindings
   }
@@ -175,13 +180,25 @@ public struct Generate: Hashable, Sendable {
         of: curation.project, projectAccepts: manifest.project.acceptedWithoutEvidence,
         claims: curation.claims, evidence: curation.evidence,
         files: scan.files())
-      findings += curation.findings + assembly.findings + judged(assembly.bill)
+      findings += curation.findings + assembly.findings
+      if addsPackages {
+        let packages = try workspace.tree.packages(scan, context)
+        PackageBill(packages.inventory, knowledge: nil).add(to: &assembly.bill)
+        findings += packages.findings
+      }
+      findings += judged(assembly.bill)
     } else {
-      assembly = Assembly(
-        of: workspace.bareProject, claims: [], evidence: [], files: scan.files())
+      let packages = try workspace.tree.packages(scan, context)
+      let known = PackageBill(packages.inventory, knowledge: nil)
+      var project = workspace.bareProject
+      known.describe(&project)
+      assembly = Assembly(of: project, claims: [], evidence: [], files: scan.files())
+      known.add(to: &assembly.bill)
+      findings += packages.findings
+      let named = assembly.bill.components.count > 1 ? "packages" : "no component"
       findings.append(
         Finding(
-          "manifest.absent", .note, "no manifest: the bill names the files and no component",
+          "manifest.absent", .note, "no manifest: the bill names the files and \(named)",
           at: workspace.tree.location, expected: Manifest.fileName, found: "none here or above",
           remedy: "bomafide init \(ShellText.quoted(workspace.tree.location.path))"))
     }

@@ -49,6 +49,15 @@ struct GenerateCommand: Subcommand {
       valueName: "name"))
   var profile: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Add the packages that lock files and installations name to what the manifest says.",
+      discussion: """
+        Without a manifest they are always in the bill. What is only declared is left out: nobody knows which version \
+        comes.
+        """))
+  var packages = false
+
   @Flag(help: "Write documents although there are errors.")
   var allowFindings = false
 
@@ -80,7 +89,7 @@ struct GenerateCommand: Subcommand {
       try Generate(
         source: source, manifest: session.settings.manifest, outputs: documents,
         writesDeclared: write, documents: document, profile: profile,
-        onlyShows: writing.diff, allowsFindings: allowFindings
+        addsPackages: packages, onlyShows: writing.diff, allowsFindings: allowFindings
       ).run(context)
     }
   }
