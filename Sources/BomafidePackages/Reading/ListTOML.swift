@@ -25,12 +25,15 @@ struct ListTOML {
   private var places: [(number: Int, table: String, key: String)] = []
   private let path: RelativePath
 
-  /// The most dots in a line outside of strings: the parser frees its tables recursively.
-  private static let dotLimit = 128
 
   /// - Parameter array: the name of the array of packages; empty for a file without one.
   init(_ bytes: [UInt8], _ path: RelativePath, array: String = "") throws(InputError) {
     self.path = path
+    if let line = TOMLGuard.firstTrouble(in: bytes) {
+      throw path.trouble(
+        line, expected: "TOML", found: "what no tool writes",
+        remedy: "write the file anew with its tool")
+    }
     let text = try ListText(bytes, path)
     var other: [Substring] = []
     var piece: [Substring] = []
@@ -43,7 +46,6 @@ struct ListTOML {
     }
     var table = ""
     for line in text.lines {
-      try Self.check(line, path)
       if let header = Self.header(line.text) {
         table = header.name
         if header.isArray, header.name == array {
@@ -123,43 +125,6 @@ struct ListTOML {
       return key.dropFirst().dropLast()
     }
     return key
-  }
-
-  /// Refuses what the parser would not survive: toml++ aborts at a head whose name begins strangely.
-  private static func check(_ line: ListText.Line, _ path: RelativePath) throws(InputError) {
-    let text = line.text.stripped
-    if text.hasPrefix("[") {
-      let name = text.drop { $0 == "[" }.stripped
-      let first = name.utf8.first ?? UInt8(ascii: "]")
-      let isName =
-        (0x30...0x39).contains(first) || (0x41...0x5A).contains(first)
-        || (0x61...0x7A).contains(first) || "_-\"']{#".utf8.contains(first)
-      if !isName {
-        throw path.trouble(
-          line.number, expected: "the head of a table", found: "'\(text.prefix(40))'",
-          remedy: "write the file anew with its tool")
-      }
-    }
-    var dots = 0
-    var quote: UInt8 = 0
-    var isEscaped = false
-    for byte in text.utf8 {
-      if isEscaped {
-        isEscaped = false
-      } else if quote != 0 {
-        if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") { isEscaped = true }
-        if byte == quote { quote = 0 }
-      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        quote = byte
-      } else if byte == UInt8(ascii: ".") {
-        dots += 1
-      }
-    }
-    if dots > dotLimit {
-      throw path.trouble(
-        line.number, expected: "at most \(dotLimit) dots in a line", found: "\(dots)",
-        remedy: "write the file anew with its tool")
-    }
   }
 
   private static func parse(
