@@ -51,11 +51,15 @@ let package = Package(
     .target(
       name: "BomafideJSON", dependencies: ["BomafideIdentifiers", "BomafideModel"],
       swiftSettings: settings),
+    .target(
+      name: "BomafideBinaries", dependencies: ["BomafideIdentifiers", "CDiscovery", "CZlib"],
+      swiftSettings: settings),
     // Layer 2: edges. They never import each other.
     .target(
       name: "BomafideSources",
       dependencies: [
-        "BomafideIdentifiers", "BomafideModel", "CArchive", "CHashing", "CZlib", crypto, yams, toml,
+        "BomafideIdentifiers", "BomafideModel", "BomafideJSON", "CArchive", "CHashing", "CZlib",
+        crypto, yams, toml,
       ],
       swiftSettings: settings),
     .target(
@@ -65,13 +69,15 @@ let package = Package(
     .target(
       name: "BomafideDiscovery",
       dependencies: [
-        "BomafideIdentifiers", "BomafideModel", "CDiscovery", "CLicenseTexts", "CZlib", yams, toml,
+        "BomafideIdentifiers", "BomafideModel", "BomafideBinaries", "CDiscovery", "CLicenseTexts",
+        yams, toml,
       ],
       swiftSettings: settings),
     .target(
       name: "BomafidePackages",
       dependencies: [
-        "BomafideIdentifiers", "BomafideModel", "BomafideJSON", "CZlib", yams, toml, sqlite,
+        "BomafideIdentifiers", "BomafideModel", "BomafideBinaries", "BomafideJSON", "CZlib", yams,
+        toml, sqlite,
       ],
       swiftSettings: settings),
     .target(
@@ -166,7 +172,8 @@ let package = Package(
     .testTarget(
       name: "BomafideDiscoveryTests",
       dependencies: [
-        "BomafideIdentifiers", "BomafideModel", "BomafideDiscovery", "BomafideTesting",
+        "BomafideIdentifiers", "BomafideModel", "BomafideBinaries", "BomafideDiscovery",
+        "BomafideTesting",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -405,7 +405,7 @@ _bomafide_generate() {
     repeating_flags=()
     non_repeating_flags=(--write --allow-findings --diff --exit-zero -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(-o --output --document)
-    non_repeating_options=(--profile --author --fail-on --nested --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    non_repeating_options=(--profile --upstream --author --fail-on --nested --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options 1
 
     # Offer option value completions
@@ -419,6 +419,10 @@ _bomafide_generate() {
         return
         ;;
     '--profile')
+        return
+        ;;
+    '--upstream')
+        __bomafide_add_completions -d
         return
         ;;
     '--author')
@@ -609,7 +613,7 @@ _bomafide_release() {
     repeating_flags=()
     non_repeating_flags=(--allow-findings --index --diff --exit-zero -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(--format -o --output)
-    non_repeating_options=(--profile --source --author --key --passphrase-file --fail-on --nested --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    non_repeating_options=(--profile --source --author --key --passphrase-file --upstream --fail-on --nested --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options -1
 
     # Offer option value completions
@@ -634,6 +638,10 @@ _bomafide_release() {
         ;;
     '--passphrase-file')
         __bomafide_add_completions -f
+        return
+        ;;
+    '--upstream')
+        __bomafide_add_completions -d
         return
         ;;
     '-o'|'--output')

@@ -33,13 +33,13 @@ function __bomafide_parse_tokens -S
         case 'discover'
             __bomafide_parse_subcommand 1 'min-confidence=' 'o/output=+' 'fail-on=' 'exit-zero' 'nested=' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'generate'
-            __bomafide_parse_subcommand 1 'o/output=+' 'write' 'document=+' 'profile=' 'allow-findings' 'author=' 'diff' 'fail-on=' 'exit-zero' 'nested=' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+            __bomafide_parse_subcommand 1 'o/output=+' 'write' 'document=+' 'profile=' 'upstream=' 'allow-findings' 'author=' 'diff' 'fail-on=' 'exit-zero' 'nested=' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'check'
             __bomafide_parse_subcommand 1 'document=+' 'upstream=' 'fetch' 'patches=' 'o/output=+' 'fail-on=' 'exit-zero' 'nested=' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'verify'
             __bomafide_parse_subcommand 2 'installed' 'except=+' 'against=' 'o/output=+' 'fail-on=' 'exit-zero' 'nested=' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'release'
-            __bomafide_parse_subcommand -r 1 'format=+' 'allow-findings' 'profile=' 'source=' 'author=' 'key=' 'passphrase-file=' 'index' 'diff' 'o/output=+' 'fail-on=' 'exit-zero' 'nested=' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+            __bomafide_parse_subcommand -r 1 'format=+' 'allow-findings' 'profile=' 'source=' 'author=' 'key=' 'passphrase-file=' 'upstream=' 'index' 'diff' 'o/output=+' 'fail-on=' 'exit-zero' 'nested=' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'page'
             __bomafide_parse_subcommand 1 'html' 'markdown' 'json' 'json-shape=' 'base-url=' 'previous=' 'title=' 'to=' 'key=+' 'root=+' 'trusted-root=' 'identity=' 'issuer=' 'o/output=+' 'fail-on=' 'exit-zero' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'well-known'
@@ -271,6 +271,7 @@ complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_opti
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" write' -l 'write' -d 'Write the documents that the manifest names, where it names them.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate"' -l 'document' -d 'A document that the manifest names, instead of a whole bill; with --write only this one.' -rF
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" profile' -l 'profile' -d 'The artifact profile whose components are listed (default: the first of the manifest).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" upstream' -l 'upstream' -d 'A folder with archives of releases: what differs from them goes into the bill.' -rfa '(__bomafide_complete_directories)'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" allow-findings' -l 'allow-findings' -d 'Write documents although there are errors.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" author' -l 'author' -d 'Who makes the document, as in \'Organization: NAME (MAIL)\'.' -rfka ''
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" diff' -l 'diff' -d 'Show the difference, and write nothing.'
@@ -342,6 +343,7 @@ complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_opti
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" author' -l 'author' -d 'Who makes the documents, as in \'Organization: NAME (MAIL)\'.' -rfka ''
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" key' -l 'key' -d 'Sign artifacts and documents with this private key, as PEM.' -rF
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" passphrase-file' -l 'passphrase-file' -d 'Read the passphrase of the key from this file (default: $BOMAFIDE_PASSPHRASE).' -rF
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" upstream' -l 'upstream' -d 'A folder with archives of releases: how carried source files differ goes into the documents.' -rfa '(__bomafide_complete_directories)'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" index' -l 'index' -d 'List artifacts, documents and signatures in release.json and SHA256SUMS.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release" diff' -l 'diff' -d 'Show the difference, and write nothing.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide release"' -s 'o' -l 'output' -d 'How to print the report, and where to; may be repeated.' -rfka 'text json ndjson sarif junit markdown github csv'

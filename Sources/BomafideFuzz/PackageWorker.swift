@@ -37,7 +37,8 @@ struct PackageWorker {
     var number = first
     while start.duration(to: .now) < .seconds(seconds) {
       var random = SeededGenerator(seed: seed &+ UInt64(number) &* 0x9E37_79B9)
-      let position = number < samples.count
+      let position =
+        number < samples.count
         ? number : Int.random(in: 0..<samples.count, using: &random)
       let sample = samples[position]
       // Mostly its own text, sometimes that of another kind.

@@ -1,19 +1,19 @@
 extension UInt8 {
-  var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
+  package var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
 
-  var isASCIIUppercase: Bool { (0x41...0x5A).contains(self) }
+  package var isASCIIUppercase: Bool { (0x41...0x5A).contains(self) }
 
-  var isASCIILetter: Bool { (0x61...0x7A).contains(self | 0x20) }
+  package var isASCIILetter: Bool { (0x61...0x7A).contains(self | 0x20) }
 
   package var isASCIIAlphanumeric: Bool { isASCIIDigit || isASCIILetter }
 
   /// Space, tab, line feed or carriage return.
-  var isASCIISpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
+  package var isASCIISpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
 
   package var asciiLowercased: UInt8 { isASCIIUppercase ? self | 0x20 : self }
 
   /// The value of a hexadecimal digit, or nil.
-  var hexDigitValue: UInt8? {
+  package var hexDigitValue: UInt8? {
     switch self {
     case 0x30...0x39: self - 0x30
     case 0x41...0x46: self - 0x41 + 10

@@ -15,6 +15,9 @@ public struct OperationContext: Sendable {
   /// The bounds that a tree may not pass.
   public var limits: TreeLimits
 
+  /// Which image of a container image for several platforms is meant; nil is the only one, or that of this machine.
+  public var platform: ImagePlatform?
+
   /// How many archives within each other are looked into, besides the source itself.
   public var nesting = 0
 

@@ -85,6 +85,7 @@ public struct Session: Sendable {
     context.inputPiece = system.inputPiece
     context.now = Timestamp(secondsSinceEpoch: system.clock())
     context.nesting = settings.nesting
+    context.platform = settings.platform
     self.context = context
     writer = OutputWriter(output: streams.output, temporaries: temporaries)
     self.bar = bar

@@ -16,6 +16,7 @@ public struct Settings: Hashable, Sendable {
     public var maxDepth: Int?
     public var maxPath: Int?
     public var nested: Int?
+    public var platform: String?
     public var color: String?
     public var failOn: String?
     public var author: String?
@@ -40,6 +41,8 @@ public struct Settings: Hashable, Sendable {
   public var jobs: Int?
   /// How many archives within each other are looked into, besides the source itself.
   public var nesting: Int
+  /// Which image of a container image for several platforms is meant.
+  public var platform: ImagePlatform?
 
   /// The most archives within each other that can be asked for.
   static let mostNested = 64
@@ -73,6 +76,7 @@ public struct Settings: Hashable, Sendable {
     jobs = reader.jobs(flags.jobs)
     limits = reader.limits(flags)
     nesting = reader.nesting(flags.nested)
+    platform = reader.platform(flags.platform)
     color = reader.choice(flags.color, "--color", "BOMAFIDE_COLOR") ?? .auto
     failOn = reader.choice(flags.failOn, "--fail-on", "BOMAFIDE_FAIL_ON") ?? .error
     author = reader.author(flags.author)
@@ -138,6 +142,16 @@ private struct SettingsReader {
     guard let flag, !(0...most).contains(flag) else { return flag ?? 0 }
     refuse("--nested", "a number from 0 to \(most)", String(flag), "--nested 2")
     return 0
+  }
+
+  mutating func platform(_ flag: String?) -> ImagePlatform? {
+    guard let flag else { return nil }
+    do {
+      return try ImagePlatform(parsing: flag)
+    } catch {
+      troubles.append(error)
+      return nil
+    }
   }
 
   mutating func jobs(_ flag: Int?) -> Int? {

@@ -157,11 +157,16 @@ public struct Pedigree: Hashable, Sendable {
     public var files: [String]
     public var reason: String
     public var location: SourceLocation?
+    /// The difference to the original, as `diff -u` prints it.
+    public var patch: String?
 
-    public init(files: [String] = [], reason: String, location: SourceLocation? = nil) {
+    public init(
+      files: [String] = [], reason: String, location: SourceLocation? = nil, patch: String? = nil
+    ) {
       self.files = files
       self.reason = reason
       self.location = location
+      self.patch = patch
     }
   }
 

@@ -16,6 +16,9 @@ public protocol PackageCataloger: Sendable {
   /// The most bytes of a file that it wants; a larger file is told as a finding, and not read.
   var limit: Int { get }
 
+  /// Whether `limit` bytes from the start are enough, however large the file is.
+  var readsOnlyStart: Bool { get }
+
   /// How many bytes at the start of a file tell whether it is one; 0 where the path is enough.
   var headCount: Int { get }
 
@@ -39,6 +42,7 @@ public protocol PackageCataloger: Sendable {
 
 extension PackageCataloger {
   public var limit: Int { 64 << 20 }
+  public var readsOnlyStart: Bool { false }
   public var headCount: Int { 0 }
   public func begins(with head: [UInt8]) -> Bool { true }
   public func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool { false }

@@ -7,28 +7,31 @@ public enum PackageCatalogers {
   static let languages: [any PackageCataloger] = scripting + compiled
 
   /// Python, JavaScript, Ruby, PHP, Perl, Lua, R, Julia, Dart, Elixir, WordPress, models.
-  static let scripting: [any PackageCataloger] = [
-    PythonInstalled(),
-    RequirementsFile(),
-    PipfileLock(),
-    PipfileManifest(),
-    PoetryLock(),
-    UVLock(),
-    PDMLock(),
-    PylockFile(),
-    PyprojectFile(),
-    CondaMetadata(),
-    PythonScript(),
-    NodeManifest(),
-    NpmLock(),
-    YarnLock(),
-    PnpmLock(),
-    BunLock(),
-  ]
+  static let scripting: [any PackageCataloger] =
+    [
+      PythonInstalled(),
+      RequirementsFile(),
+      PipfileLock(),
+      PipfileManifest(),
+      PoetryLock(),
+      UVLock(),
+      PDMLock(),
+      PylockFile(),
+      PyprojectFile(),
+      CondaMetadata(),
+      PythonScript(),
+      NodeManifest(),
+      NpmLock(),
+      YarnLock(),
+      PnpmLock(),
+      BunLock(),
+    ] + InterpretedCatalogers.all
 
   /// Rust, Go, Java, .NET, Swift, C and C++, Haskell, OCaml, Nix, containers and pipelines.
-  static let compiled: [any PackageCataloger] = []
+  static let compiled: [any PackageCataloger] = CompiledCatalogers.all
 
   /// Databases of operating systems.
-  public static let systems: [any PackageCataloger] = []
+  public static let systems: [any PackageCataloger] = [
+    Dpkg(), DpkgStatusFolder(), Apk(), RPMDatabase(), Pacman(), Opkg(), Portage(),
+  ]
 }

@@ -136,5 +136,14 @@ struct NestingOptions: ParsableArguments {
       valueName: "n"))
   var nested: Int?
 
-  func set(_ flags: inout Settings.Flags) { flags.nested = nested }
+  @Option(
+    help: ArgumentHelp(
+      "Which image of a container image for several platforms, as linux/arm64 (default: this machine's).",
+      valueName: "platform"))
+  var platform: String?
+
+  func set(_ flags: inout Settings.Flags) {
+    flags.nested = nested
+    flags.platform = platform
+  }
 }

@@ -27,6 +27,7 @@ import Testing
     let used = try idsInSources().filter { id in
       ["drift", "evidence", "files", "manifest", "list", "bundle", "document", "verify", "release"]
         .contains { id.hasPrefix($0 + ".") } || id.hasPrefix("tree.") || id.hasPrefix("archive.")
+        || id.hasPrefix("installer.") || id.hasPrefix("image.")
         || id.hasPrefix("spdx2.") || id.hasPrefix("spdx3.") || id.hasPrefix("cyclonedx.")
         || id.hasPrefix("attestation.") || id.hasPrefix("validate.") || id.hasPrefix("openvex.")
         || id.hasPrefix("convert.") || id.hasPrefix("vex.")

@@ -35,7 +35,9 @@ public enum SampleBill {
       odd.declaredLicense = .value(.named("A license of our own"))
       odd.references = [ExternalReference("vcs", "https://example.org/a?b=c&d=e", comment: "c")]
       odd.pedigree = Pedigree()
-      odd.pedigree?.changes = [Pedigree.Change(files: ["a.c"], reason: "Mends a fault")]
+      odd.pedigree?.changes = [
+        Pedigree.Change(files: ["a.c"], reason: "Mends a fault", patch: "--- a/a.c\n+++ b/a.c\n")
+      ]
       bill.components = [root, try library("a"), try library("b"), odd]
       bill.files = [try file("src/a.c"), try file("src/b.c"), try file("empty")]
       bill.roots = [.component("root")]

@@ -1,3 +1,5 @@
+import BomafideBinaries
+
 /// What one compiled file tells about itself and about what was built into it.
 struct BinaryFacts: Sendable {
   /// A text in the file that says the version of a library.

@@ -1,3 +1,4 @@
+import BomafideBinaries
 public import BomafideIdentifiers
 public import BomafideModel
 import Synchronization

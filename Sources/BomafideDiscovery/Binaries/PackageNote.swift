@@ -1,3 +1,4 @@
+import BomafideBinaries
 import FoundationEssentials
 
 /// The note in an ELF file that names the package of a distribution that it was built for.

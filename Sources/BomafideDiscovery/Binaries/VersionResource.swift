@@ -1,3 +1,5 @@
+import BomafideBinaries
+
 /// What a program or library of Windows says about itself in its version resource.
 ///
 /// Source: <https://learn.microsoft.com/en-us/windows/win32/menurc/version-information>.

@@ -1,3 +1,5 @@
+import BomafideBinaries
+
 extension CatalogueEntry.VersionRule {
   /// The version that the rule finds in a file, with its line and what says it.
   func version(in bytes: [UInt8]) -> (version: String, line: Int, what: String)? {

@@ -1,3 +1,5 @@
+import BomafideBinaries
+
 /// A literal text with placeholders, as version rules of the catalogue use them.
 ///
 /// `{version}` is a token that starts with a digit, `{major}`, `{minor}`, `{patch}` and `{tweak}` are numbers, `{commit}` is a

@@ -1,3 +1,5 @@
+import BomafideBinaries
+
 /// The name of who holds a copyright, from the rest of the line behind the word.
 ///
 /// Signs, years and `by` before the name are passed over; a mail address, a full stop of rights or a bracket ends it. At

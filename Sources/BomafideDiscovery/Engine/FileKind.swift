@@ -1,3 +1,5 @@
+import BomafideBinaries
+
 /// What a file is, as far as its name tells.
 enum FileKind: UInt8, Sendable {
   /// A header of C and its kin.

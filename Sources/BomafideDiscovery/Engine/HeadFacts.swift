@@ -1,3 +1,4 @@
+import BomafideBinaries
 import BomafideIdentifiers
 
 /// What the comment at the top of a source says about where it comes from.

@@ -1,3 +1,5 @@
+import BomafideBinaries
+
 /// What the comment at the top of a source says of a library that is carried beside it: `based on quux v1.2.3`.
 enum BasisText {
   /// The most bytes and lines of a source that are looked at.

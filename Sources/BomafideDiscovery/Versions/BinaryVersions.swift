@@ -1,3 +1,5 @@
+import BomafideBinaries
+
 /// Finds the version strings of libraries in compiled files.
 enum BinaryVersions {
   /// What ends a text; it is no blank, so that no pattern reaches from one text into the next.

@@ -1,3 +1,4 @@
+import BomafideBinaries
 import BomafideIdentifiers
 
 /// Finds the version that a build description gives the project.

@@ -1,3 +1,5 @@
+import BomafideBinaries
+
 /// Finds the version that a Perl module gives itself: `our $VERSION = '1.23';`, `package Foo::Bar v1.2.3;`.
 enum PerlVersions {
   /// The first version that the module states, if any.

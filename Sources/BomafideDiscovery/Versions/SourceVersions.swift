@@ -1,3 +1,5 @@
+import BomafideBinaries
+
 /// Finds the versions that a source or document states in words, constants and build descriptions.
 enum SourceVersions {
   /// A version with its line and what says it.

@@ -187,6 +187,10 @@ extension CycloneDX {
       return JSONValue.sorted([
         ("type", .string("unofficial")),
         (
+          "diff",
+          change.patch.map { .sorted([("text", .sorted([("content", .string($0))]))]) }
+        ),
+        (
           "resolves",
           .array([
             .sorted([

@@ -1,6 +1,13 @@
 import BomafideJSON
 import BomafideModel
 
+extension Relationship {
+  /// Whether it says nothing but what it joins.
+  fileprivate var isPlain: Bool {
+    completeness == .unstated && lifecycle == nil && comment == nil && foreign.isEmpty
+  }
+}
+
 extension CycloneDX {
   /// The members of a pedigree that hold relatives, as whole components.
   private static var relatives: [(name: String, path: WritableKeyPath<Pedigree, [ElementID]>)] {
@@ -19,20 +26,25 @@ extension CycloneDX {
   static func copyingRelatives(
     _ bill: BillOfMaterials, _ version: CycloneDXVersion, _ losses: inout Losses
   ) -> BillOfMaterials {
+    let bill = namingOriginals(bill)
     let places = bill.components.indices.filter { index in
       bill.components[index].pedigree.map { pedigree in
         relatives.contains { !pedigree[keyPath: $0.path].isEmpty }
       } ?? false
     }
     if places.isEmpty { return bill }
-    var bill = bill
+    var copied = bill
     let known = Dictionary(bill.components.map { ($0.id, $0) }) { first, _ in first }
+    let joined = Set(bill.relationships.flatMap { [$0.from] + $0.to }).union(bill.roots)
+    var relativesOnly: Set<ElementID> = []
     for place in places {
       guard var pedigree = bill.components[place].pedigree else { continue }
       var isCopied = false
       for (name, path) in relatives {
         let copies = pedigree[keyPath: path].compactMap { known[$0] }.map { copy(of: $0, version) }
         if copies.isEmpty { continue }
+        relativesOnly.formUnion(
+          pedigree[keyPath: path].filter { known[$0] != nil && !joined.contains($0) })
         isCopied = true
         pedigree[keyPath: path].removeAll { known[$0] != nil }
         let kept = pedigree.foreign[.cycloneDX, name]?.elements ?? []
@@ -41,7 +53,27 @@ extension CycloneDX {
       if isCopied {
         losses.note("lineage", of: bill.components[place].name, instead: "copies of components")
       }
-      bill.components[place].pedigree = pedigree
+      copied.components[place].pedigree = pedigree
+    }
+    // What is but the original of another is no part of what the bill is about.
+    copied.components.removeAll { relativesOnly.contains($0.id) }
+    return copied
+  }
+
+  /// The bill with the edges to originals as ancestors of the components.
+  private static func namingOriginals(_ bill: BillOfMaterials) -> BillOfMaterials {
+    guard bill.relationships.contains(where: { $0.kind == .descendantOf }) else { return bill }
+    var bill = bill
+    let places = Dictionary(
+      bill.components.enumerated().map { ($0.element.id, $0.offset) }
+    ) { first, _ in first }
+    bill.relationships.removeAll { edge in
+      guard edge.kind == .descendantOf, edge.isPlain, let place = places[edge.from],
+        edge.to.allSatisfy({ places[$0] != nil })
+      else { return false }
+      bill.components[place].pedigree = bill.components[place].pedigree ?? Pedigree()
+      bill.components[place].pedigree?.ancestors += edge.to
+      return true
     }
     return bill
   }

@@ -64,6 +64,9 @@ extension SPDX2 {
 }
 
 extension Pedigree {
+  /// Whether it says how files differ from the original.
+  var hasPatches: Bool { changes.contains { $0.patch != nil } }
+
   /// Whether it says nothing but what was changed.
   var hasOnlyChanges: Bool {
     ancestors.isEmpty && descendants.isEmpty && variants.isEmpty && notes == nil && foreign.isEmpty

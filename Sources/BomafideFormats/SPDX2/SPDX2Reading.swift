@@ -122,7 +122,7 @@ struct SPDX2Reading {
       version: version, isPartial: isPartial)
   }
 
-  /// Reads the annotations that say evidence, now that the document's time and tools are known.
+  /// Reads the annotations that say evidence and differences, now that the document's time and tools are known.
   private mutating func readStatements() {
     guard let stamp = SPDX2.statementStamp(of: bill) else { return }
     let date = stamp.date.wholeSeconds
@@ -130,17 +130,22 @@ struct SPDX2Reading {
     bill.annotations.removeAll { annotation in
       guard annotation.kind == SPDX2.statementKind, annotation.author == stamp.author,
         annotation.foreign.isEmpty, annotation.date.wholeSeconds == date,
-        case .evidence(let evidence)? = ModelStatement(annotation.comment, of: annotation.subject)
+        let statement = ModelStatement(annotation.comment, of: annotation.subject)
       else { return false }
       if places == nil {
         places = Dictionary(bill.components.indices.map { (bill.components[$0].id, $0) }) { a, _ in
           a
         }
       }
-      guard let place = places?[annotation.subject], bill.components[place].evidence.isEmpty else {
-        return false
+      guard let place = places?[annotation.subject] else { return false }
+      switch statement {
+      case .evidence(let evidence):
+        guard bill.components[place].evidence.isEmpty else { return false }
+        bill.components[place].evidence = evidence
+      case .pedigree(let pedigree):
+        guard bill.components[place].pedigree == nil, pedigree.hasPatches else { return false }
+        bill.components[place].pedigree = pedigree
       }
-      bill.components[place].evidence = evidence
       return true
     }
   }

@@ -45,7 +45,7 @@ extension SPDX2Writing {
       if component.verificationCode != nil { losses.note("verification code", of: name) }
       if !component.licensesInFiles.isEmpty { losses.note("licenses in files", of: name) }
     }
-    if let pedigree = component.pedigree,
+    if let pedigree = component.pedigree, self.pedigree(of: component) == nil,
       component.sourceInfo != nil || SPDX2.changesText(pedigree) == nil
     {
       losses.note("pedigree", of: name)

@@ -31,7 +31,7 @@ extension SPDX2Writing {
     key("SPDXID", &extras)
     id(number)
     annotations(
-      of: component.id, kept: foreign, saying: evidence(of: component), &extras)
+      of: component.id, kept: foreign, saying: statements(of: component), &extras)
     texts("attributionTexts", component.attributions, foreign, &extras)
     new(
       SPDX2.builtDate, component.built, foreign, "builtDate", of: component.name, &extras)

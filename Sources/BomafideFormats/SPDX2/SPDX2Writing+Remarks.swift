@@ -6,38 +6,54 @@ import BomafideModel
 extension SPDX2Writing {
   /// Writes the annotations of an element, and those of the document that couldn't be read.
   ///
-  /// - Parameter statement: What the model knows of the element and SPDX 2 has no field for.
+  /// - Parameter statements: What the model knows of the element and SPDX 2 has no field for.
   mutating func annotations(
-    of element: ElementID, kept foreign: ForeignData, saying statement: Annotation? = nil,
+    of element: ElementID, kept foreign: ForeignData, saying statements: [Annotation] = [],
     _ extras: inout Extras
   ) {
     let own = annotations.isEmpty ? [] : annotations[element] ?? []
-    if own.isEmpty && foreign.isEmpty && statement == nil { return }
+    if own.isEmpty && foreign.isEmpty && statements.isEmpty { return }
     let kept: [JSONValue] =
       if case .array(let kept) = foreign[.spdx2, "annotations"] { kept } else { [] }
-    let isThere = foreign[.spdx2, "annotations"] != nil || statement != nil
+    let isThere = foreign[.spdx2, "annotations"] != nil || !statements.isEmpty
     if own.isEmpty && !isThere { return }
     key("annotations", &extras)
-    let first = statement == nil ? own.count : own.count + 1
+    let first = own.count + statements.count
     list(first + kept.count) { writing, index in
       if index < own.count {
         writing.annotation(writing.bill.annotations[own[index]])
-      } else if index < first, let statement {
-        writing.annotation(statement)
+      } else if index < first {
+        writing.annotation(statements[index - own.count])
       } else {
         writing.json.value(kept[index - first])
       }
     }
   }
 
-  /// The evidence of a component, as an annotation.
-  func evidence(of component: Component) -> Annotation? {
-    guard options.saysEvidence, !component.evidence.isEmpty, let stamp = statementStamp else {
+  /// The evidence of a component, and how it differs from the original, as annotations.
+  func statements(of component: Component) -> [Annotation] {
+    [evidence(of: component), pedigree(of: component)].compactMap(\.self)
+  }
+
+  private func evidence(of component: Component) -> Annotation? {
+    guard options.saysEvidence, !component.evidence.isEmpty else { return nil }
+    return annotation(of: component, .evidence(component.evidence))
+  }
+
+  /// `sourceInfo` tells of changes, and has no place for the differences.
+  func pedigree(of component: Component) -> Annotation? {
+    guard let pedigree = component.pedigree, pedigree.hasPatches, pedigree.hasOnlyChanges else {
       return nil
     }
-    return Annotation(
-      of: component.id, by: stamp.author, at: stamp.date, kind: SPDX2.statementKind,
-      comment: ModelStatement.evidence(component.evidence).text)
+    return annotation(of: component, .pedigree(pedigree))
+  }
+
+  private func annotation(of component: Component, _ statement: ModelStatement) -> Annotation? {
+    statementStamp.map { stamp in
+      Annotation(
+        of: component.id, by: stamp.author, at: stamp.date, kind: SPDX2.statementKind,
+        comment: statement.text)
+    }
   }
 
   /// Who makes statements and when, where the document says both.

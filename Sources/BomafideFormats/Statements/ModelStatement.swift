@@ -36,7 +36,8 @@ enum ModelStatement {
         guard let reason = change["reason"]?.text else { return nil }
         pedigree.changes.append(
           .init(
-            files: change["files"]?.texts ?? [], reason: reason, location: Self.place(change)))
+            files: change["files"]?.texts ?? [], reason: reason, location: Self.place(change),
+            patch: change["patch"]?.text))
       }
       self = .pedigree(pedigree)
     default: return nil
@@ -89,7 +90,7 @@ enum ModelStatement {
         Self.object(
           [
             ("files", change.files.isEmpty ? nil : .array(change.files.map(JSONValue.string))),
-            ("reason", .string(change.reason)),
+            ("reason", .string(change.reason)), ("patch", change.patch.map(JSONValue.string)),
           ] + Self.members(change.location))
       }
       members = [

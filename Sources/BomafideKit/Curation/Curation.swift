@@ -76,7 +76,9 @@ struct Curation {
     findings += filling.findings
     for list in manifest.lists
     where profiles == nil || profiles?.contains(list.profile.value) == true {
-      compare(list, manifest, claims, tree, besides: carried?.otherVersions ?? [])
+      compare(
+        list, manifest, claims, tree,
+        besides: carried?.otherVersions ?? manifest.otherVersions(in: list.profile.value))
     }
   }
 
@@ -144,8 +146,9 @@ struct Curation {
       return
     }
     let declared = manifest.components(in: list.profile.value)
-    for entry in entries where !declared.contains(where: { $0.name.value == entry.name }) {
-      let near = Suggestion.nearest(to: entry.name, in: declared.map(\.name.value))
+    let known = (declared + manifest.components(carriedIn: list.profile.value)).map(\.name.value)
+    for entry in entries where !known.contains(entry.name) {
+      let near = Suggestion.nearest(to: entry.name, in: known)
       findings.append(
         Finding(
           "list.undeclared", .error, subject: entry.name,

@@ -55,6 +55,12 @@ struct FileClaims {
       }
       files[component.id.value] = claimed
     }
+    let direct = owners.mapValues(\.component.id.value)
+    for entry in tree.scan.entries where entry.isFile && direct[entry.path] == nil {
+      if let owner = entry.path.archives.lazy.compactMap({ direct[$0] }).first {
+        files[owner, default: []].append(entry.path)
+      }
+    }
   }
 
   private func noFiles(_ component: ManifestComponent, at location: SourceLocation) -> Finding {
@@ -112,6 +118,16 @@ struct FileClaims {
       related: [.init(owner.glob.location, "'\(owner.component.name.value)' claims it here")],
       expected: "one owner for each file", found: "two",
       remedy: "add '\(path)' to the 'exclude:' of one of the two")
+  }
+}
+
+extension RelativePath {
+  /// The archives that a listed file lies in, the nearest first; what is in an archive is its owner's, unless claimed.
+  fileprivate var archives: [RelativePath] {
+    bytes.indices.dropLast().reversed().compactMap { place in
+      bytes[place] == UInt8(ascii: "!") && bytes[place + 1] == UInt8(ascii: "/")
+        ? try? RelativePath(bytes: bytes[..<place]) : nil
+    }
   }
 }
 

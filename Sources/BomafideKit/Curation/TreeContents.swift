@@ -105,6 +105,7 @@ enum CurationPlan {
       want(component.allProbes)
       if let bundles = component.bundles { want(bundles.archive.value) }
     }
+    for carried in manifest.artifacts.flatMap(\.carries) { want(carried.allProbes) }
     for list in manifest.lists { literal.insert(list.file.value) }
     for document in manifest.documents { literal.insert(document.path.value) }
     return { [globs, literal] path in

@@ -68,6 +68,9 @@ struct PackageClaims {
     }
   }
 
+  /// Whether packages are told by a file, so that nobody has to look for their code.
+  func tells(_ file: RelativePath) -> Bool { tellers[file] != nil }
+
   /// The package that a file or folder belongs to, the innermost one.
   func owner(of path: RelativePath) -> Int? {
     if let own = namer(of: path) { return own }

@@ -13,7 +13,10 @@ extension FileTree {
     let files = claims?.searched(all) ?? all
     let heads = try heads(of: scan, context.plan(algorithms: [], activity: "reading"))
     var found = try Discovery(
-      of: files, catalogers: Catalogers.all + [BillCataloger(files: files.map(\.path))],
+      of: files,
+      catalogers: Catalogers.all + [
+        BillCataloger(files: files.map(\.path)), NestedPackages(in: scan),
+      ],
       reading: TreeReading(scan: scan, heads: heads))
     found.fileCount = all.count
     return found

@@ -6,7 +6,7 @@ import BomafideSources
 
 /// Searches a tree for the components that it carries, each with the lines that prove it.
 public struct Discover: Hashable, Sendable {
-  /// A folder, a file, or `-`; `dir:`, `file:` and `archive:` settle doubt.
+  /// A folder, a file, or `-`; `dir:`, `file:`, `archive:` and `image:` settle doubt.
   public var source: String
   /// Components that are less sure than this are left out.
   public var minConfidence: Double
@@ -56,7 +56,7 @@ public struct Discover: Hashable, Sendable {
       knowledge == nil || known.holds(number)
     }
     var findings =
-      scan.findings + list.findings(found, files: files.map(\.path)) + packages.findings
+      scan.findings + list.findings(found, files: files.map(\.path), claims: claims) + packages.findings
     var delivery = DocumentDelivery(onlyShows: false, allowsFindings: true)
     if !documents.isEmpty {
       let bill = list.bill(of: name, kind, with: known, context.invocation)

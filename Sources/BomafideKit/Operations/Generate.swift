@@ -5,7 +5,7 @@ import BomafideSources
 
 /// Makes the bill of materials of a source, and writes it as documents.
 public struct Generate: Hashable, Sendable {
-  /// A folder, a file, or `-`; `dir:`, `file:` and `archive:` settle doubt.
+  /// A folder, a file, or `-`; `dir:`, `file:`, `archive:` and `image:` settle doubt.
   public var source: String
   /// The manifest that says what people know; nil is the nearest one.
   public var manifest: String?
@@ -23,6 +23,8 @@ public struct Generate: Hashable, Sendable {
   ///
   /// Without a manifest they always are.
   public var addsPackages: Bool
+  /// A folder with archives of releases to compare the files of components with; nil compares nothing.
+  public var upstream: String?
   /// Whether the differences to the files are printed and nothing written.
   public var onlyShows: Bool
   /// Whether documents are written although there are errors.
@@ -31,7 +33,8 @@ public struct Generate: Hashable, Sendable {
   public init(
     source: String, manifest: String? = nil, outputs: [OutputOption] = [],
     writesDeclared: Bool = false, documents: [String] = [], profile: String? = nil,
-    addsPackages: Bool = false, onlyShows: Bool = false, allowsFindings: Bool = false
+    addsPackages: Bool = false, upstream: String? = nil, onlyShows: Bool = false,
+    allowsFindings: Bool = false
   ) {
     self.source = source
     self.manifest = manifest
@@ -40,6 +43,7 @@ public struct Generate: Hashable, Sendable {
     self.documents = documents
     self.profile = profile
     self.addsPackages = addsPackages
+    self.upstream = upstream
     self.onlyShows = onlyShows
     self.allowsFindings = allowsFindings
   }
@@ -80,6 +84,13 @@ public struct Generate: Hashable, Sendable {
     var delivery = DocumentDelivery(
       onlyShows: onlyShows, allowsFindings: allowsFindings)
     let made: Made
+    if upstream != nil, writesDeclared || !documents.isEmpty {
+      throw InputError(
+        at: SourceLocation(path: "--upstream"), expected: "a whole bill",
+        found:
+          "documents that are kept in the tree, which are to come out the same without archives",
+        remedy: "bomafide generate --upstream FOLDER -o FORMAT=PATH")
+    }
     if writesDeclared || !documents.isEmpty {
       made = try declared(in: workspace, context)
     } else {
@@ -90,7 +101,8 @@ public struct Generate: Hashable, Sendable {
       command: "generate", subject: made.subject, path: workspace.manifest?.path,
       findings: made.findings + delivery.losses,
       examined: [.init(made.components, "component"), .init(made.files, "file")],
-      rules: RuleCatalog.all.askedOfBills, facts: delivery.facts)
+      rules: RuleCatalog.all.askedOfBills + (upstream == nil ? [] : UpstreamFinding.rules),
+      facts: made.facts + delivery.facts)
   }
 
   /// What came out, before it is written.
@@ -100,6 +112,7 @@ public struct Generate: Hashable, Sendable {
     var subject: String
     var components = 0
     var files = 0
+    var facts: [Report.Fact] = []
   }
 
   /// The documents that the manifest keeps in the tree.
@@ -168,6 +181,7 @@ public struct Generate: Hashable, Sendable {
     let isArchive = !(workspace.tree is DirectoryTree)
     var findings = scan.findings
     var assembly: Assembly
+    var pedigree: UpstreamPedigree?
     if let manifest = workspace.manifest {
       try manifest.require(profile: profile)
       let tree = TreeContents(scan, plan: context.plan(algorithms: []))
@@ -187,7 +201,15 @@ public struct Generate: Hashable, Sendable {
         findings += packages.findings
       }
       findings += judged(assembly.bill)
+      if let upstream {
+        let made = try UpstreamPedigree(
+          folder: upstream, curation.claims, of: manifest, in: workspace.tree, scan, context)
+        findings += made.findings
+        made.add(to: &assembly.bill, manifest)
+        pedigree = made
+      }
     } else {
+      _ = upstream == nil ? nil : try workspace.requiredManifest(for: "generate --upstream")
       let packages = try workspace.tree.packages(scan, context)
       let known = PackageBill(packages.inventory, knowledge: nil)
       var project = workspace.bareProject
@@ -215,6 +237,7 @@ public struct Generate: Hashable, Sendable {
     }
     return Made(
       documents: documents, findings: findings, subject: project.name,
-      components: assembly.bill.components.count, files: assembly.bill.files.count)
+      components: assembly.bill.components.count, files: assembly.bill.files.count,
+      facts: pedigree?.facts ?? [])
   }
 }

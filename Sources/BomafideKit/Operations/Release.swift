@@ -19,6 +19,8 @@ public struct Release: Hashable, Sendable {
   public var profile: String?
   /// The tree that built artifacts come from, a folder or an archive; nil is the folder of the manifest.
   public var source: String?
+  /// A folder with archives of releases to compare the files of components with, in source archives; nil compares nothing.
+  public var upstream: String?
   /// The private key that signs artifacts and documents, as PEM; nil signs nothing.
   public var key: String?
   public var passphrase: String?
@@ -32,7 +34,7 @@ public struct Release: Hashable, Sendable {
 
   public init(
     artifacts: [String], manifest: String? = nil, formats: [String], profile: String? = nil,
-    source: String? = nil, key: String? = nil, passphrase: String? = nil,
+    source: String? = nil, upstream: String? = nil, key: String? = nil, passphrase: String? = nil,
     passphraseFile: String? = nil, writesIndex: Bool = false, onlyShows: Bool = false,
     allowsFindings: Bool = false
   ) {
@@ -41,6 +43,7 @@ public struct Release: Hashable, Sendable {
     self.formats = formats
     self.profile = profile
     self.source = source
+    self.upstream = upstream
     self.key = key
     self.passphrase = passphrase
     self.passphraseFile = passphraseFile
@@ -72,7 +75,8 @@ public struct Release: Hashable, Sendable {
       // One bad artifact does not keep the others from their documents.
       do {
         let one = try ArtifactRelease(
-          artifact, manifestPath: manifest, profile: profile, source: source, context)
+          artifact, manifestPath: manifest, profile: profile, source: source,
+          upstream: upstream, context)
         findings += one.findings
         components += one.bill.components.count
         files += one.bill.files.count

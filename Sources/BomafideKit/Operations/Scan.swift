@@ -7,7 +7,7 @@ import BomafideSources
 
 /// Tells which known vulnerabilities the components of a bill have, and what could not be checked.
 public struct Scan: Hashable, Sendable {
-  /// A document, a folder, an archive, or `-`; `bill:`, `dir:`, `file:` and `archive:` settle doubt.
+  /// A document, a folder, an archive, or `-`; `bill:`, `dir:`, `file:`, `archive:` and `image:` settle doubt.
   public var source: String
   /// The folder of the database.
   public var database: String

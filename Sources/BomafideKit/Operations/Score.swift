@@ -72,7 +72,7 @@ public struct Score: Hashable, Sendable {
 
   /// Whether the source is a tree, rather than a document.
   private var isTree: Bool {
-    if source.hasPrefix("dir:") || source.hasPrefix("archive:") { return true }
+    if SourceTree.isSurely(source) { return true }
     if source == "-" { return false }
     do throws(InputError) {
       return try openTree(at: source) is DirectoryTree

@@ -1,9 +1,14 @@
 import BomafideModel
 import BomafideSources
 
-/// Opens what the user named: a folder, an archive, or `-`; a prefix settles doubt.
+/// Opens what the user named: a folder, an archive, a container image, or `-`; a prefix settles doubt.
 enum SourceTree {
-  private static let prefixes = ["dir:", "archive:", "file:"]
+  private static let prefixes = ["dir:", "archive:", "image:", "file:"]
+
+  /// Whether a prefix says that it is a tree, and no document.
+  static func isSurely(_ source: String) -> Bool {
+    ["dir:", "archive:", "image:"].contains { source.hasPrefix($0) }
+  }
 
   /// The path without its prefix.
   static func path(of source: String) -> String {
@@ -18,6 +23,9 @@ enum SourceTree {
     let path = path(of: source)
     if source.hasPrefix("dir:") { return try DirectoryTree(path: path) }
     if source.hasPrefix("archive:") { return ArchiveTree(path: path) }
-    return try openTree(at: path)
+    if source.hasPrefix("image:") {
+      return try ImageTree(path: path, platform: context.platform)
+    }
+    return try openTree(at: path, platform: context.platform)
   }
 }

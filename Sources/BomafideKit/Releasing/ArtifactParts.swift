@@ -109,7 +109,9 @@ struct ArtifactParts {
   private mutating func compare(_ found: [DiscoveredComponent]) {
     for component in found {
       if component.isCalled(self.project.name) { continue }
-      guard let number = self.claim(for: component) else {
+      let places = claims(at: component)
+      seen.formUnion(places)
+      guard let number = places.first ?? named(as: component).first else {
         if component.parent.map({ self.claim(for: found[$0]) != nil }) != true {
           findings.append(undeclared(component))
           reported.formUnion(component.paths)
@@ -130,24 +132,35 @@ struct ArtifactParts {
     }
   }
 
-  /// The claim that has the files of a found component and its name, or one of both.
+  /// The claim that a found component is of.
   private func claim(for component: DiscoveredComponent) -> Int? {
+    claims(at: component).first ?? named(as: component).first
+  }
+
+  /// The claims of its name that have one of its files, or are linked into one.
+  private func claims(at component: DiscoveredComponent) -> [Int] {
+    named(as: component).filter { number in
+      let linked =
+        entry?.carries.first { .component($0.component.value) == claims[number].component.id }?
+        .files ?? []
+      return component.paths.contains { path in
+        owners[path] == number || linked.contains { $0.value.matches(path) }
+      }
+    }
+  }
+
+  /// The claims with its name or identity.
+  private func named(as component: DiscoveredComponent) -> [Int] {
     func place(_ purl: PackageURL) -> [String?] {
       [purl.type.description, purl.namespace, purl.name]
     }
     let purls = Set(component.purls.map(place))
     let products = Set(component.cpes.map { [$0.vendor, $0.product] })
-    let named = claims.indices.filter { number in
+    return claims.indices.filter { number in
       let claim = claims[number].component
       return component.isCalled(claim.name) || claim.purls.contains { purls.contains(place($0)) }
         || claim.cpes.contains { products.contains([$0.vendor, $0.product]) }
     }
-    if let exact = named.first(where: { number in
-      component.paths.contains { owners[$0] == number }
-    }) {
-      return exact
-    }
-    return named.first
   }
 
   private func undeclared(_ component: DiscoveredComponent) -> Finding {

@@ -24,7 +24,7 @@ struct ArtifactRelease {
   /// - Parameter source: The tree that a built artifact comes from; nil is the folder of the manifest.
   init(
     _ path: String, manifestPath: String?, profile: String?, source: String? = nil,
-    _ context: OperationContext
+    upstream: String? = nil, _ context: OperationContext
   ) throws {
     guard path != "-" else {
       throw InputError(
@@ -121,6 +121,12 @@ struct ArtifactRelease {
       evidence: evidence, files: scan.files())
     findings += assembly.findings + judged(assembly.bill)
     var bill = assembly.bill
+    if let upstream, !isBuilt {
+      let pedigree = try UpstreamPedigree(
+        folder: upstream, claims, of: manifest, in: workspace.tree, scan, context)
+      findings += pedigree.findings
+      pedigree.add(to: &bill, manifest)
+    }
     var header = DocumentHeader(
       context.invocation, manifest, artifact: name)
     header.write(to: &bill, project: bill.components[0])

@@ -42,3 +42,21 @@ struct CarriedParts {
     }
   }
 }
+
+extension Manifest {
+  /// The components that the artifacts of a profile name besides those of the profile.
+  func components(carriedIn profile: String) -> [ManifestComponent] {
+    carried(in: profile).compactMap { self[component: $0.component.value] }
+  }
+
+  /// The IDs of components that every artifact of a profile carries in a version with a recipe of its own.
+  func otherVersions(in profile: String) -> Set<String> {
+    let own = carried(in: profile).filter(\.hasOwnVersion).map(\.component.value)
+    let count = artifacts.count { $0.profileNames.contains(profile) }
+    return Set(own.filter { id in own.count { $0 == id } == count })
+  }
+
+  private func carried(in profile: String) -> [CarriedComponent] {
+    artifacts.filter { $0.profileNames.contains(profile) }.flatMap(\.carries)
+  }
+}

@@ -7,7 +7,8 @@ extension RuleCatalog {
   public static let all = RuleCatalog(
     Rules.bill.map(\.about) + scoreRules + manifestRules + evidenceRules + fileRules + upstreamRules
       + documentRules
-      + artifactRules + certificateRules + treeRules + installerRules + formatRules + csafRules
+      + artifactRules + certificateRules + treeRules + imageRules + installerRules + formatRules
+      + csafRules
       + attestationRules
       + pageRules + wellKnownRules + dossierRules + openVEXRules
       + validateRules + discoverRules + packageRules

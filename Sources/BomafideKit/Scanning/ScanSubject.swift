@@ -131,10 +131,10 @@ struct ScanSubject {
       return Input(bytes: bytes, path: path)
     }
     if source == "-" { return Input(bytes: try context.standardInput(), path: source) }
-    if source.hasPrefix("dir:") || source.hasPrefix("archive:") { return nil }
+    if SourceTree.isSurely(source) { return nil }
     let path = SourceTree.path(of: source)
     do throws(InputError) {
-      _ = try openTree(at: path)
+      _ = try openTree(at: path, platform: context.platform)
       return nil
     } catch {
       // Neither a folder nor an archive: it is read as a document, which tells what is wrong with it.

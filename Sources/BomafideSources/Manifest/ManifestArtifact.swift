@@ -64,6 +64,10 @@ public struct CarriedComponent: Hashable, Sendable {
   public var version: Placed<String>?
   /// Where the source tree says the version in this artifact.
   public var versionProbes: [VersionProbe] = []
+  /// Where the source tree says the digest of the download.
+  public var checksumProbes: [VersionProbe] = []
+  /// Where the source tree says from where it is downloaded.
+  public var downloadProbes: [VersionProbe] = []
   /// The identifiers in this artifact; none leaves the component's own.
   public var identifiers: [Placed<Template>] = []
   /// Where the component in this artifact comes from.
@@ -79,6 +83,9 @@ public struct CarriedComponent: Hashable, Sendable {
     self.component = component
     self.location = location
   }
+
+  /// All places of the source tree that speak of it.
+  public var allProbes: [VersionProbe] { versionProbes + checksumProbes + downloadProbes }
 
   /// Whether its version is another matter than that of the component's own entry.
   public var hasOwnVersion: Bool { version != nil || !versionProbes.isEmpty }
@@ -96,9 +103,13 @@ extension ManifestComponent {
     if carried.download != nil || !carried.checksums.isEmpty || carried.hasOwnVersion {
       // The digest of another download says nothing about this one.
       component.checksums = carried.checksums
-      component.checksumProbes = []
+      component.checksumProbes = carried.checksumProbes
     }
-    if let download = carried.download { component.download = download }
+    if let download = carried.download {
+      component.download = download
+      // What the tree says of the component's own download is of another one.
+      component.support.downloadProbes = carried.downloadProbes
+    }
     switch carried.form?.value {
     case .source, .binary: component.relation = .contains
     case .static: component.relation = .staticLink
@@ -114,7 +125,8 @@ extension ManifestComponent {
     component.changes = changes.map {
       LocalChange(files: [], reason: $0.reason, location: $0.location)
     }
-    component.bundles = nil
+    // What an archive bundles is in the artifact where the archive itself is.
+    if carried.form.map({ $0.value != .source }) ?? false { component.bundles = nil }
     return component
   }
 }

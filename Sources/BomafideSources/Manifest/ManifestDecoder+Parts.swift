@@ -105,6 +105,8 @@ extension ManifestDecoder {
     carried.files = globs(fields, "files")
     carried.version = string(fields, "version")
     carried.versionProbes = probes(evidence, "version")
+    carried.checksumProbes = probes(evidence, "checksum")
+    carried.downloadProbes = probes(evidence, "download")
     carried.identifiers = identifiers(fields)
     carried.download = statedTemplate(fields, "download")
     carried.checksums = digests(fields)

@@ -224,7 +224,8 @@ extension ManifestSchema {
       Key(
         "version", .list(.section(.probe)), default: "none",
         "Where the source tree says the version; all that are given must agree.",
-        example: "[{ file: fetch.sh, regex: 'openssl-([0-9.]+)' }]")
+        example: "[{ file: fetch.sh, regex: 'openssl-([0-9.]+)' }]"),
+      checksumEvidence, downloadEvidence,
     ])
 
   static let committedDocument = Section(
@@ -275,17 +276,21 @@ extension ManifestSchema {
     doc: "Where the tree says something about a component.",
     keys: [
       versionEvidence,
-      Key(
-        "checksum", .list(.section(.probe)), default: "none",
-        "Where the tree says the digest of the download, in hexadecimal.",
-        example: "[{ file: refresh.sh, regex: 'sha256=\"([0-9a-f]{64})\"' }]"),
+      checksumEvidence,
     ] + supportEvidence)
 
+  private static let checksumEvidence = Key(
+    "checksum", .list(.section(.probe)), default: "none",
+    "Where the tree says the digest of the download, in hexadecimal.",
+    example: "[{ file: refresh.sh, regex: 'sha256=\"([0-9a-f]{64})\"' }]")
+
+  private static let downloadEvidence = Key(
+    "download", .list(.section(.probe)), default: "none",
+    "Where the tree says from where it is downloaded.",
+    example: "[{ file: refresh.sh, text: github.com/libexpat }]")
+
   private static let supportEvidence = [
-    Key(
-      "download", .list(.section(.probe)), default: "none",
-      "Where the tree says from where it is downloaded.",
-      example: "[{ file: refresh.sh, text: github.com/libexpat }]"),
+    downloadEvidence,
     Key(
       "producer", .list(.section(.probe)), default: "none", "Where the tree says who made it.",
       example: "[{ file: COPYING, text: Expat maintainers }]"),

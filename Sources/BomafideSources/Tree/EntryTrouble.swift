@@ -19,6 +19,7 @@ struct EntryTrouble {
     case cabinetMissing(files: Int)
     case looseFiles(Int)
     case nestedTooDeep
+    case whiteout
     case nestedUnread(String)
   }
 
@@ -95,6 +96,11 @@ struct EntryTrouble {
         "archive.nested-unread", .warning, subject: name,
         "is an archive that can't be looked into: \(found.printable(limit: 300))", at: place,
         remedy: "unpack it by hand, or state in the manifest what it carries")
+    case .whiteout:
+      return Finding(
+        "image.whiteout", .warning, subject: name,
+        "says that something below is gone, and not what", at: place,
+        expected: "'.wh.NAME' or '.wh..wh..opq'", found: name, remedy: rebuild)
     case .declaredMissing(let part):
       return Finding(
         "installer.missing-file", .error, subject: name,

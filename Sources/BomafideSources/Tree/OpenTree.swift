@@ -8,15 +8,30 @@ public import BomafideModel
   import Darwin
 #endif
 
-/// Opens the directory or archive at a path, told apart by what is there and not by its name.
+/// Opens the directory, archive or container image at a path, told apart by what is there and not by its name.
 ///
+/// - Parameter platform: which image of a container image for several platforms is meant.
 /// - Throws: `InputError` if nothing is there, it can't be read, or it is neither.
-public func openTree(at path: String) throws(InputError) -> any FileTree {
+public func openTree(at path: String, platform: ImagePlatform? = nil) throws(InputError)
+  -> any FileTree
+{
   var status = stat()
   if stat(path, &status) != 0 {
     throw SystemTrouble.last.error(at: path, expected: ArchiveFormat.supported)
   }
-  if FileKind(mode: status.st_mode) == .folder { return try DirectoryTree(path: path) }
-  _ = try ArchiveFile(path: path)
+  if FileKind(mode: status.st_mode) == .folder {
+    if let layout = try ImageFiles.layout(at: path) { return try ImageTree(layout, nil, platform) }
+    return try DirectoryTree(path: path)
+  }
+  let file = try ArchiveFile(path: path)
+  if let saved = try ImageFiles.saved(in: file.store, path: path) {
+    return try ImageTree(saved, nil, platform)
+  }
   return ArchiveTree(path: path)
+}
+
+/// Whether a folder is there; a link to one counts.
+func isFolder(at path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 && FileKind(mode: status.st_mode) == .folder
 }

@@ -20,7 +20,8 @@ struct DiscoverCommand: Subcommand {
       """)
 
   @Argument(
-    help: "A folder or a file; dir:, file: and archive: settle doubt, - is standard input.",
+    help:
+      "A folder, an archive or a container image; dir:, archive: and image: settle doubt, - is standard input.",
     completion: .file())
   var source: String
 

@@ -12,6 +12,7 @@ struct GenerateCommand: Subcommand {
         bomafide generate -o spdx-json=cpython.spdx.json
         bomafide generate --write              write those that the manifest names
         bomafide generate --write --diff       only show what would change
+        bomafide generate --upstream archives -o cyclonedx-json=bom.cdx.json
         bomafide generate -o spdx-json=a.spdx.json -o sarif=a.sarif
 
       Nothing is written while there are errors, unless --allow-findings is given. Findings go to \
@@ -19,7 +20,8 @@ struct GenerateCommand: Subcommand {
       """)
 
   @Argument(
-    help: "A folder or a file; dir:, file: and archive: settle doubt, - is standard input.",
+    help:
+      "A folder, an archive or a container image; dir:, archive: and image: settle doubt, - is standard input.",
     completion: .file())
   var source = "."
 
@@ -58,6 +60,13 @@ struct GenerateCommand: Subcommand {
         """))
   var packages = false
 
+  @Option(
+    help: ArgumentHelp(
+      "A folder with archives of releases: what differs from them goes into the bill.",
+      valueName: "folder"),
+    completion: .directory)
+  var upstream: String?
+
   @Flag(help: "Write documents although there are errors.")
   var allowFindings = false
 
@@ -89,7 +98,8 @@ struct GenerateCommand: Subcommand {
       try Generate(
         source: source, manifest: session.settings.manifest, outputs: documents,
         writesDeclared: write, documents: document, profile: profile,
-        addsPackages: packages, onlyShows: writing.diff, allowsFindings: allowFindings
+        addsPackages: packages, upstream: upstream,
+        onlyShows: writing.diff, allowsFindings: allowFindings
       ).run(context)
     }
   }

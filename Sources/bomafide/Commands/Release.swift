@@ -62,6 +62,13 @@ struct ReleaseCommand: Subcommand {
     completion: .file())
   var passphraseFile: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A folder with archives of releases: how carried source files differ goes into the documents.",
+      valueName: "folder"),
+    completion: .directory)
+  var upstream: String?
+
   @Flag(help: "List artifacts, documents and signatures in release.json and SHA256SUMS.")
   var index = false
 
@@ -83,7 +90,8 @@ struct ReleaseCommand: Subcommand {
     return try session.run { context in
       try Release(
         artifacts: artifacts, manifest: session.settings.manifest,
-        formats: DocumentFormats.chosen(format), profile: profile, source: source, key: key,
+        formats: DocumentFormats.chosen(format), profile: profile, source: source,
+        upstream: upstream, key: key,
         passphrase: session.settings.passphrase, passphraseFile: passphraseFile, writesIndex: index,
         onlyShows: writing.diff, allowsFindings: allowFindings
       ).run(context)

@@ -25,7 +25,7 @@ struct ScanCommand: Subcommand {
 
   @Argument(
     help:
-      "A document, a folder or an archive; bill:, dir:, file: and archive: settle doubt, - is standard input.",
+      "A document, a folder, an archive or a container image; bill:, dir:, archive: and image: settle doubt, - is standard input.",
     completion: .file())
   var source: String
 

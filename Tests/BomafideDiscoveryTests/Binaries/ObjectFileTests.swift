@@ -1,3 +1,4 @@
+import BomafideBinaries
 import BomafideTesting
 import Testing
 

@@ -1,3 +1,4 @@
+import BomafideBinaries
 import BomafideIdentifiers
 import BomafideModel
 import BomafideTesting

@@ -160,4 +160,81 @@ import Testing
       #expect(refusal(file).contains("compound file"))
     }
   }
+
+  @Test func `a bundle shows both containers by the names of its manifest`() throws {
+    guard MakingTools.areExpected(["gcab"]) else { return }
+    let folder = try TreeFixture()
+    let manifest = """
+      <?xml version="1.0" encoding="utf-8"?>
+      <BurnManifest xmlns="http://schemas.microsoft.com/wix/2008/Burn">
+        <UX><Payload Id="a" FilePath="sub\\ui.dll" Packaging="embedded" SourcePath="u0"/></UX>
+        <Payload Id="b" FilePath="core.msi" Packaging="embedded" SourcePath="a0"/>
+        <Payload Id="c" FilePath="lost.msi" Packaging="embedded" SourcePath="a1"/>
+        <Payload Id="d" FilePath="far.msi" Packaging="external" SourcePath="far.msi"/>
+      </BurnManifest>
+      """
+    try folder.write(manifest, to: "0")
+    for (name, text) in [("u0", "interface"), ("a0", "package"), ("a9", "nobody's")] {
+      try folder.write(text, to: name)
+    }
+    let line = "cd '\(folder.path)'; gcab -c -z ux.cab 0 u0; gcab -c -z attached.cab a0 a9"
+    _ = try Tool.run(["sh", "-ec", line])
+    let interface = try fileContent(at: "\(folder.path)/ux.cab")
+    let attached = try fileContent(at: "\(folder.path)/attached.cab")
+    for signature in [[], [UInt8](repeating: 6, count: 40)] {
+      let found = try scan(
+        HandMade.bundle(interface: interface, attached: attached, signature: signature), "a.exe")
+      #expect(
+        found.paths == [
+          "AttachedContainer/a9", "AttachedContainer/core.msi", "UX/manifest.xml", "UX/sub/ui.dll",
+        ])
+      #expect(found.entries[1].size == 7)
+      #expect(
+        Set(found.findings.map(\.rule)) == ["installer.missing-file", "installer.unlisted-file"])
+    }
+    let whole = HandMade.bundle(interface: interface, attached: attached)
+    for step in 0..<20 {
+      #expect(throws: InputError.self) { try scan(Array(whole.prefix(whole.count * step / 20))) }
+    }
+  }
+
+  @Test func `a piece of a pbzx that xz compressed is decompressed`() throws {
+    guard MakingTools.areExpected(["xz"]) else { return }
+    let folder = try TreeFixture()
+    let content = HandMade.cpio([
+      HandMade.Link(name: "a", content: [UInt8](repeating: 3, count: 50_000))
+    ])
+    try folder.write(content, to: Array("a.cpio".utf8))
+    let packed = try Tool.run(["xz", "-c", "\(folder.path)/a.cpio"])
+    func number(_ value: Int) -> [UInt8] {
+      (0..<8).map { UInt8(truncatingIfNeeded: value >> (56 - $0 * 8)) }
+    }
+    let bytes =
+      Array("pbzx".utf8) + number(1 << 24) + number(content.count) + number(packed.count) + packed
+    #expect(try scan(bytes).lines == scan(content).lines)
+    let lying =
+      Array("pbzx".utf8) + number(1 << 24) + number(content.count - 1) + number(packed.count)
+      + packed
+    #expect(refusal(lying) != "nothing")
+  }
+
+  @Test func `an installer reads cabinets beside it, and tells of those that are missing`() throws {
+    guard MakingTools.areExpected(["wixl"]) else { return }
+    let sample = try #require(PackageSample.all.first { $0.file == "a.msi" })
+    let folder = try TreeFixture()
+    try sample.make(in: folder)
+    let whole = try openTree(at: "\(folder.path)/a.msi").scan(ScanPlan())
+    let line = """
+      cd '\(folder.path)'; sed 's/EmbedCab="yes"/EmbedCab="no"/' a.wxs > b.wxs; wixl -o b.msi b.wxs
+      """
+    _ = try Tool.run(["sh", "-ec", line])
+    let bare = try openTree(at: "\(folder.path)/b.msi").scan(ScanPlan())
+    #expect(bare.findings.map(\.rule) == ["installer.missing-cabinet"])
+    guard Tool.exists("msiinfo") else { return }
+    _ = try Tool.run([
+      "sh", "-ec", "cd '\(folder.path)'; msiinfo extract a.msi lamp.cab > lamp.cab",
+    ])
+    let beside = try openTree(at: "\(folder.path)/b.msi").scan(ScanPlan())
+    #expect(beside.lines == whole.lines && beside.findings == [])
+  }
 }

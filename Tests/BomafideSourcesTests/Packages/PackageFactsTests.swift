@@ -210,7 +210,6 @@ extension PackageFacts {
   func `a package's own header or tables say it where no file does`(name: String) throws {
     let sample = try #require(PackageSample.all.first { $0.name == name })
     guard sample.isExpected else {
-      print("skipped: \(sample.name) needs \(sample.tools)")
       return
     }
     let folder = try TreeFixture()

@@ -19,7 +19,6 @@ extension TreeScan {
   @Test(arguments: PackageSample.all)
   func `a package is listed as its own tool unpacks it`(sample: PackageSample) throws {
     guard sample.isExpected else {
-      print("skipped: \(sample.name) needs \(sample.tools)")
       return
     }
     let folder = try TreeFixture()
@@ -38,7 +37,6 @@ extension TreeScan {
     sample: PackageSample
   ) throws {
     guard sample.isExpected else {
-      print("skipped: \(sample.name) needs \(sample.tools)")
       return
     }
     let folder = try TreeFixture()
@@ -71,7 +69,6 @@ extension TreeScan {
   @Test(arguments: PackageSample.all)
   func `the beginnings of files in a package can be asked for`(sample: PackageSample) throws {
     guard sample.isExpected else {
-      print("skipped: \(sample.name) needs \(sample.tools)")
       return
     }
     let folder = try TreeFixture()

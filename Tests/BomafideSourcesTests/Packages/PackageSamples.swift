@@ -19,10 +19,7 @@ struct PackageSample: CustomTestStringConvertible, Sendable {
   var testDescription: String { name }
 
   /// Whether the tools are there, or have to be.
-  var isExpected: Bool {
-    let isDemanded = !(ProcessInfo.processInfo.environment["CI"] ?? "").isEmpty
-    return isDemanded || tools.allSatisfy(Tool.exists)
-  }
+  var isExpected: Bool { MakingTools.areExpected(tools) }
 
   /// Makes the tree and packs it.
   func make(in folder: TreeFixture) throws {
@@ -172,4 +169,15 @@ enum InstallerSource {
       </Product>
     </Wix>
     """
+}
+
+/// The tools that tests make packages with.
+enum MakingTools {
+  /// Whether they are there, or have to be; says so where a test is skipped without them.
+  static func areExpected(_ tools: [String]) -> Bool {
+    let isDemanded = !(ProcessInfo.processInfo.environment["CI"] ?? "").isEmpty
+    if isDemanded || tools.allSatisfy(Tool.exists) { return true }
+    print("skipped: a test of packages needs \(tools.joined(separator: ", "))")
+    return false
+  }
 }

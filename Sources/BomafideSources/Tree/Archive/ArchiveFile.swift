@@ -7,7 +7,11 @@ final class ArchiveFile: Sendable {
   let path: String
   let format: ArchiveFormat
   let store: ByteStore
-  var size: Int64 { store.size }
+  /// The layers, where it is a container image.
+  private let image: ImageContents?
+
+  /// The bytes of the archive; of an image those of its layers.
+  var size: Int64 { image?.size ?? store.size }
 
   /// The folder in which the archive's parts may lie beside it; nil where it is none of the disk's.
   let folder: String?
@@ -17,6 +21,7 @@ final class ArchiveFile: Sendable {
     store = ByteStore(try OpenFile(path: path, expected: ArchiveFormat.supported))
     format = try ArchiveFormat(of: store, path: path)
     self.path = path
+    image = nil
     let slash = path.lastIndex(of: "/")
     folder = slash.map { String(path[...$0]) } ?? ""
   }
@@ -32,11 +37,26 @@ final class ArchiveFile: Sendable {
     format = try ArchiveFormat(of: store, path: name)
     path = name
     folder = nil
+    image = nil
+  }
+
+  /// Takes the layers of a container image for one archive.
+  init(_ image: ImageContents) {
+    store = image.files.archive ?? ByteStore([])
+    format = .image
+    path = image.path
+    folder = nil
+    self.image = image
   }
 
   /// What reads the entries; it must be used within `CharacterSet.withUTF8`.
-  func entries() throws(InputError) -> any EntryReading {
+  ///
+  /// - Parameter isFirst: whether digests within are to be compared, which one pass does for all.
+  func entries(_ limits: TreeLimits, isFirst: Bool) throws(InputError) -> any EntryReading {
     switch format {
+    case .image:
+      guard let image else { preconditionFailure("an image has its layers") }
+      return LayersReader(image, limits, isFirst: isFirst)
     case .tar(let compression):
       return try ArchiveReader(
         try plain(store, compression), compression == nil ? .tar : .compressedTar, path: path)
@@ -87,7 +107,7 @@ final class ArchiveFile: Sendable {
   }
 
   /// Whether the file is no longer the one that was opened.
-  var hasChanged: Bool { store.hasChanged }
+  var hasChanged: Bool { image?.hasChanged ?? store.hasChanged }
 
   /// The error for a file that changed.
   func changed() -> InputError {

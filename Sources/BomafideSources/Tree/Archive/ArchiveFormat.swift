@@ -19,6 +19,8 @@ enum ArchiveFormat: Hashable {
   case installer
   /// A program for Windows made by WiX, with installers in it.
   case bundle
+  /// The layers of a container image, one over the other.
+  case image
 
   /// What a user can give, in words.
   static let supported = """
@@ -53,9 +55,7 @@ enum ArchiveFormat: Hashable {
     } else if Self.isCPIO(head) {
       self = .cpio(nil)
     } else if Self.isTarHeader(head) {
-      let name = head.prefix(100).prefix { $0 != 0 }
-      let isGem = ["metadata.gz", "data.tar.gz"].contains { name.elementsEqual($0.utf8) }
-      self = isGem ? .gem : .tar(nil)
+      self = Self.tarName(head) == "metadata.gz" ? .gem : .tar(nil)
     } else {
       return nil
     }
@@ -84,6 +84,9 @@ enum ArchiveFormat: Hashable {
     if let refused = RefusedFormat(of: store, head: head) { throw refused.error(path: path) }
     switch Self(head: head) {
     case .tar(.some(let compression)): self = try Self.compressed(store, compression, path)
+    case .tar(nil) where Self.tarName(head) == "data.tar.gz":
+      // Old gems have their data first.
+      self = Self.secondTarName(store, head) == "metadata.gz" ? .gem : .tar(nil)
     case .some(let format): self = format
     case nil:
       guard Self.mayBeProgram(head), Self.endsInZip(store) else {
@@ -120,6 +123,19 @@ enum ArchiveFormat: Hashable {
     guard head.count > 30, head[2] == 3 else { return nil }
     let count = Int(head[26]) | Int(head[27]) << 8
     return 30 + count <= head.count ? Array(head[30..<30 + count]) : nil
+  }
+
+  /// What a tar header calls its file.
+  private static func tarName(_ header: [UInt8]) -> String {
+    String(decoding: header.prefix(100).prefix { $0 != 0 }, as: UTF8.self)
+  }
+
+  /// What a tar calls its second file.
+  private static func secondTarName(_ store: ByteStore, _ head: [UInt8]) -> String? {
+    let digits = head[124..<136].filter { (0x30...0x37).contains($0) }
+    let size = digits.reduce(Int64(0)) { $0 << 3 | Int64($1 - 0x30) }
+    let header = store.bytes(at: 512 + (size + 511) / 512 * 512, count: 512)
+    return isTarHeader(header) ? tarName(header) : nil
   }
 
   /// Source: cpio(5), "New ASCII Format", "Portable ASCII Format"; `07070X` is RPM's.

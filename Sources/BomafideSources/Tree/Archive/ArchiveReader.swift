@@ -139,6 +139,9 @@ final class ArchiveReader: EntryReading {
 
   var linksCarryContent: Bool { container == .cpio }
 
+  /// Where the bytes of the entry begin in a tar, once its header was read.
+  var position: Int64 { archive_filter_bytes(archive, 0) }
+
   func drain() throws(InputError) -> Int? {
     guard let plain, container != .tar else { return nil }
     // The damage may be anywhere.

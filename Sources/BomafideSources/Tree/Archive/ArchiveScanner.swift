@@ -13,6 +13,7 @@ struct ArchiveScanner {
   private var nesting: ArchiveNesting
   private var facts = PackageFactsReader()
   private let extraction: Extraction?
+  private var layerNumbers: [RelativePath: UInt16] = [:]
 
   /// The bytes unpacked so far, and those passed over.
   private var unpacked: Int64 = 0
@@ -39,7 +40,11 @@ struct ArchiveScanner {
     let pipeline = HashPipeline(plan)
     var scanner = self
     let outcome = CharacterSet.withUTF8 {
-      Result { () throws(InputError) in try scanner.pass(try file.entries(), pipeline) }
+      Result { () throws(InputError) in
+        try scanner.pass(
+          try file.entries(
+            plan.limits, isFirst: scanner.gathering == nil && scanner.extraction == nil), pipeline)
+      }
     }
     // The thread that hashes must end whatever happened here.
     let digests = pipeline.close()
@@ -50,6 +55,7 @@ struct ArchiveScanner {
     var scan = scanner.listing.finish(
       digests, plan: plan, stripped: scanner.top.folder, ignores: plan.ignore == .gitignore)
     scan.packages = file.headerFacts() + scanner.facts.finish(scan)
+    scan.layerNumbers = scanner.layerNumbers
     scanner.nesting.finish(&scan)
     return scan
   }
@@ -98,6 +104,7 @@ struct ArchiveScanner {
       unpacked += Int64(count)
       try checkTotals(adding: 0, nil)
     }
+    layerNumbers = reader.layerNumbers
     for trouble in reader.troubles { listing.addTrouble(trouble.cause, path: trouble.path) }
     return true
   }

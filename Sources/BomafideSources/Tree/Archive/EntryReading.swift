@@ -1,3 +1,4 @@
+import BomafideIdentifiers
 import BomafideModel
 
 /// What gives the entries of an archive one after the other.
@@ -19,10 +20,15 @@ protocol EntryReading: AnyObject {
 
   /// Judgments about the archive, once its end is reached.
   var troubles: [EntryTrouble] { get }
+
+  /// The layers of an image that brought the entries, where it wasn't the lowest.
+  var layerNumbers: [RelativePath: UInt16] { get }
 }
 
 extension EntryReading {
   var troubles: [EntryTrouble] { [] }
+
+  var layerNumbers: [RelativePath: UInt16] { [:] }
 
   var linksCarryContent: Bool { false }
 }

@@ -154,7 +154,7 @@ extension LayeredReader.Layout {
       container: .tar,
       treatment: { name in
         name.elementsEqual("data.tar.gz".utf8) ? .unpack(below: []) : .show(name)
-      }, required: ["data.tar.gz", "metadata.gz"])
+      })
   }
 
   /// What `cph extract` gives, with the format's own member beside it.
@@ -165,7 +165,7 @@ extension LayeredReader.Layout {
         let isPart = ["pkg-", "info-"].contains { name.starts(with: $0.utf8) }
         let isTar = name.suffix(8).elementsEqual(".tar.zst".utf8)
         return isPart && isTar ? .unpack(below: []) : .show(name)
-      }, required: ["pkg-", "info-"])
+      })
   }
 
   /// What `pkgutil --expand-full` gives.

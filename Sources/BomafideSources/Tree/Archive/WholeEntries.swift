@@ -34,7 +34,7 @@ public func readEntries(
   if file.isEmptyZip { return }
   let outcome = CharacterSet.withUTF8 {
     Result { () throws(InputError) in
-      try readEntries(try file.entries(), of: file, limits, entryLimit, body)
+      try readEntries(try file.entries(limits, isFirst: true), of: file, limits, entryLimit, body)
     }
   }
   try outcome.get()

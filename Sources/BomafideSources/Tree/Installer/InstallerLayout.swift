@@ -1,6 +1,6 @@
 /// Where the files of a Windows Installer package go.
 struct InstallerLayout {
-  /// A cabinet, the name of its stream or file, and the last file in it.
+  /// A cabinet, by the name of its stream or file.
   struct Cabinet {
     var name: String
     var isInside: Bool
@@ -78,8 +78,19 @@ struct InstallerLayout {
       // The attribute says that the file lies beside the package, whatever the others do.
       if let attributes = file.number("Attributes"), attributes & 0x2000 != 0 { continue }
       let sequence = file.number("Sequence") ?? 0
-      cabinetOf[file.text("File")] = lasts.first { $0.sequence >= sequence }?.cabinet
+      cabinetOf[file.text("File")] = Self.cabinet(of: sequence, in: lasts)
     }
+  }
+
+  /// The first cabinet whose last file is not before a file; they are in the order of their last files.
+  private static func cabinet(of sequence: Int, in lasts: [(sequence: Int, cabinet: Int)]) -> Int? {
+    var low = 0
+    var high = lasts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lasts[middle].sequence < sequence { low = middle + 1 } else { high = middle }
+    }
+    return low < lasts.count ? lasts[low].cabinet : nil
   }
 
   /// The folders from the root to the one named; nil where they lead in a circle or nowhere.

@@ -11,11 +11,14 @@ extension ArchiveFile {
     var troubles: [EntryTrouble] = []
     var parts: [PartsReader.Part] = []
     var loose = layout.paths.count
+    var namesOf = [[String: String]](repeating: [:], count: layout.cabinets.count)
+    for (key, place) in layout.cabinetOf { namesOf[place][key] = layout.paths[key] }
+    let streams = Dictionary(
+      database.streams.map { ($0.name, $0.stream) }, uniquingKeysWith: { first, _ in first })
     for (index, cabinet) in layout.cabinets.enumerated() {
-      var names: [String: String] = [:]
-      for (key, place) in layout.cabinetOf where place == index { names[key] = layout.paths[key] }
+      let names = namesOf[index]
       loose -= names.count
-      guard let bytes = try cabinetBytes(cabinet, database) else {
+      guard let bytes = try cabinetBytes(cabinet, streams[cabinet.name], database) else {
         if !names.isEmpty {
           troubles.append(
             EntryTrouble(.cabinetMissing(files: names.count), path: Array(cabinet.name.utf8)))
@@ -31,9 +34,16 @@ extension ArchiveFile {
     if loose > 0 { troubles.append(EntryTrouble(.looseFiles(loose), path: [])) }
     let cabinets = Set(layout.cabinets.filter(\.isInside).map(\.name))
     for (name, stream) in database.streams where !cabinets.contains(name) {
-      guard let dot = name.firstIndex(of: "."), database.has(String(name[..<dot])) else { continue }
+      // What begins so speaks of the package: its summary, its signature.
+      if name.hasPrefix("\u{5}") { continue }
       let bytes = try content(of: stream, database)
-      let shown = "\(name[..<dot])/\(name[name.index(after: dot)...])"
+      let shown: String
+      if let dot = name.firstIndex(of: "."), database.has(String(name[..<dot])) {
+        shown = "\(name[..<dot])/\(name[name.index(after: dot)...])"
+      } else {
+        shown = "_Streams/\(name)"
+        troubles.append(EntryTrouble(.unlisted(name), path: Array(shown.utf8)))
+      }
       let header = EntryHeader(name: Array(name.utf8), mode: 0o100644, size: stream.size)
       let path = path
       parts.append(
@@ -53,13 +63,12 @@ extension ArchiveFile {
 
   /// A cabinet in the package or beside it; nil where it isn't there.
   private func cabinetBytes(
-    _ cabinet: InstallerLayout.Cabinet, _ database: InstallerDatabase
+    _ cabinet: InstallerLayout.Cabinet, _ stream: CompoundFile.Stream?,
+    _ database: InstallerDatabase
   ) throws(InputError) -> ByteStore? {
     if cabinet.isInside {
-      guard let stream = database.streams.first(where: { $0.name == cabinet.name }) else {
-        return nil
-      }
-      return try content(of: stream.stream, database)
+      guard let stream else { return nil }
+      return try content(of: stream, database)
     }
     // A name from a package never leads out of the folder that the package lies in.
     let isPlain = !cabinet.name.contains { "/\\:".contains($0) } && !cabinet.name.hasPrefix(".")

@@ -2,7 +2,7 @@ extension ObjectFile {
   /// Reads the headers of a PE file, as Windows has them.
   ///
   /// Source: <https://learn.microsoft.com/en-us/windows/win32/debug/pe-format>.
-  static func pe(_ part: BinaryBytes) -> ObjectFile? {
+  package static func pe(_ part: BinaryBytes) -> ObjectFile? {
     guard let header = part.word(0x3C), part.holds("PE\0\0", at: header),
       let count = part.half(header + 6), let size = part.half(header + 20)
     else { return nil }
@@ -58,5 +58,7 @@ extension ObjectFile {
   }
 
   /// The offset of an address that is relative to where the file is loaded.
-  func offset(relative address: Int) -> Int? { offset(of: base &+ UInt64(address), count: 1) }
+  package func offset(relative address: Int) -> Int? {
+    offset(of: base &+ UInt64(address), count: 1)
+  }
 }

@@ -1,6 +1,6 @@
 extension ObjectFile {
   /// Whether the numbers of a Mach-O file are big-endian; nil for another file.
-  static func endianness(of part: BinaryBytes, at offset: Int) -> Bool? {
+  package static func endianness(of part: BinaryBytes, at offset: Int) -> Bool? {
     guard let magic = part.word(offset) else { return nil }
     switch magic {
     case 0xFEED_FACE, 0xFEED_FACF: return false
@@ -12,7 +12,7 @@ extension ObjectFile {
   /// Reads the load commands of a Mach-O file, as Apple's systems have them.
   ///
   /// Source: `loader.h` of <https://github.com/apple-oss-distributions/xnu>.
-  static func machO(_ part: BinaryBytes) -> ObjectFile? {
+  package static func machO(_ part: BinaryBytes) -> ObjectFile? {
     guard let isBigEndian = endianness(of: part, at: 0) else { return nil }
     var file = ObjectFile(format: .machO, content: part)
     file.content.isBigEndian = isBigEndian

@@ -1,57 +1,39 @@
-import FoundationEssentials
+import BomafideIdentifiers
 
 /// The crates that a Rust program was made of.
-struct RustCrates: Sendable, Equatable {
-  struct Crate: Sendable, Equatable, Hashable {
-    var name: String
-    var version: String
+package struct RustCrates: Sendable, Equatable {
+  package struct Crate: Sendable, Equatable, Hashable {
+    package var name: String
+    package var version: String
     /// Where it came from: `crates.io`, `git`, `local`, `registry`, or a word that came later.
-    var source: String
+    package var source: String
     /// Where in the file it is said.
-    var place: Int
+    package var place: Int
   }
 
   /// The program itself.
-  var root: Crate?
+  package var root: Crate?
   /// What is linked into the program, without crates of its own workspace.
-  var crates: [Crate] = []
+  package var crates: [Crate] = []
 
   /// The list that `cargo auditable` puts into the section `.dep-v0`.
   ///
   /// It also names crates that only built the program; they are not in it. So are those of the program's own workspace.
-  /// Source: <https://github.com/rust-secure-code/cargo-auditable/blob/master/PARSING.md>.
-  static func listed(in file: ObjectFile) -> RustCrates? {
-    guard let section = file.section(".dep-v0"),
-      let json = Inflation.inflated(file.content.bytes[section.range], limit: sizeLimit),
-      let list = try? JSONDecoder().decode(List.self, from: Data(json)),
-      list.packages.count <= crateLimit
-    else { return nil }
+  package static func listed(in file: ObjectFile) -> RustCrates? {
+    guard let audited = AuditedCrates.found(in: file) else { return nil }
     var found = RustCrates()
-    for package in list.packages where isName(package.name) && !package.version.isEmpty {
+    for package in audited.packages where isName(package.name) && !package.version.isEmpty {
       let crate = Crate(
-        name: package.name, version: package.version, source: package.source,
-        place: section.range.lowerBound)
-      if package.root == true {
+        name: package.name, version: package.version, source: package.source, place: audited.place)
+      if package.isRoot {
         found.root = crate
-      } else if package.kind ?? "runtime" == "runtime", package.source != "local" {
+      } else if !package.isForBuilding, package.source != "local" {
         found.crates.append(crate)
       }
     }
     return found
   }
 
-  private struct List: Decodable {
-    struct Package: Decodable {
-      var name: String
-      var version: String
-      var source: String
-      var kind: String?
-      var root: Bool?
-    }
-    var packages: [Package]
-  }
-
-  private static let sizeLimit = 8 << 20
   private static let crateLimit = 20_000
 
   // MARK: Paths of sources
@@ -60,7 +42,7 @@ struct RustCrates: Sendable, Equatable {
   /// `registry/src/index.crates.io-6f17d22bba15001f/aho-corasick-1.1.3/src/packed/api.rs`.
   ///
   /// They are what has messages, not all that is in the program.
-  static func named(in file: ObjectFile) -> RustCrates? {
+  package static func named(in file: ObjectFile) -> RustCrates? {
     let bytes = file.content.bytes
     var seen: Set<Crate> = []
     var found = RustCrates()
@@ -115,14 +97,14 @@ struct RustCrates: Sendable, Equatable {
   }
 
   /// The name and the version of a crate's folder: the version begins at the first dash before `X.Y.Z`.
-  static func split(_ folder: String) -> (name: String, version: String)? {
+  package static func split(_ folder: String) -> (name: String, version: String)? {
     for dash in folder.indices where folder[dash] == "-" {
       let version = folder[folder.index(after: dash)...]
       let core = version.prefix { $0 != "-" && $0 != "+" }.split(
         separator: ".", omittingEmptySubsequences: false)
       guard core.count == 3,
         core.allSatisfy({
-          !$0.isEmpty && $0.utf8.count <= 9 && $0.utf8.allSatisfy(VersionText.isDigit)
+          !$0.isEmpty && $0.utf8.count <= 9 && $0.utf8.allSatisfy(\.isASCIIDigit)
         })
       else { continue }
       let name = String(folder[..<dash])
@@ -136,6 +118,6 @@ struct RustCrates: Sendable, Equatable {
   }
 
   private static func isNameUnit(_ unit: UInt8) -> Bool {
-    VersionText.isWord(unit) || unit == UInt8(ascii: "-")
+    unit.isASCIIAlphanumeric || unit == UInt8(ascii: "_") || unit == UInt8(ascii: "-")
   }
 }

@@ -1,43 +1,45 @@
+import BomafideIdentifiers
+
 /// What the Go tool writes into each program that it builds: Go's version, the modules, the settings.
 ///
 /// Source: <https://pkg.go.dev/debug/buildinfo>, <https://pkg.go.dev/runtime/debug#BuildInfo>.
-struct GoBuild: Sendable, Equatable {
+package struct GoBuild: Sendable, Equatable {
   /// A module in the program.
-  struct Module: Sendable, Equatable {
-    var path: String
-    var version: String
+  package struct Module: Sendable, Equatable {
+    package var path: String
+    package var version: String
     /// The checksum of the module, such as `h1:…`; empty where there is none.
-    var sum: String
+    package var sum: String
     /// The path before another module, or a folder, was put in its place.
-    var replacedPath: String?
+    package var replacedPath: String?
 
     /// Whether a folder on the builder's disk took the module's place, so that nothing is known of what was built.
-    var isLocal: Bool {
+    package var isLocal: Bool {
       path.hasPrefix(".") || path.hasPrefix("/") || path.dropFirst().hasPrefix(":")
     }
   }
 
   /// As written, such as `go1.22.1` or `devel go1.24-…`.
-  var goVersion: String
+  package var goVersion: String
   /// The path of the package with the program.
-  var package: String?
-  var main: Module?
-  var dependencies: [Module] = []
-  var settings: [String: String] = [:]
+  package var package: String?
+  package var main: Module?
+  package var dependencies: [Module] = []
+  package var settings: [String: String] = [:]
   /// Where it stands in the file.
-  var place: Int
+  package var place: Int
 
   /// Go's release without what follows it, such as `1.22.1`; nil for a build between releases.
-  var release: String? {
+  package var release: String? {
     guard goVersion.hasPrefix("go") else { return nil }
     let text = goVersion.dropFirst(2).prefix { $0 != " " && $0 != "-" }
-    return text.utf8.first.map(VersionText.isDigit) == true ? String(text) : nil
+    return text.utf8.first.map(\.isASCIIDigit) == true ? String(text) : nil
   }
 
   /// The commit of the main module, where the sources were as committed.
-  var commit: String? {
+  package var commit: String? {
     guard settings["vcs.modified"] != "true", let revision = settings["vcs.revision"],
-      VersionText.isHash(revision)
+      Self.isCommit(revision)
     else { return nil }
     return revision
   }
@@ -49,13 +51,13 @@ struct GoBuild: Sendable, Equatable {
   private static let moduleLimit = 20_000
 
   /// Whether Go built a program: the ID of the build stands near its beginning.
-  static func isBuilder(of file: ObjectFile) -> Bool {
+  package static func isBuilder(of file: ObjectFile) -> Bool {
     let head = file.content.bounds.prefix(64 << 10)
     return ByteSearch.first(of: "Go build ID: \"", in: Array(file.content.bytes[head])) != nil
   }
 
   /// The build information of a program, if it has any.
-  static func found(in file: ObjectFile) -> GoBuild? {
+  package static func found(in file: ObjectFile) -> GoBuild? {
     if let section = file.section(".go.buildinfo") ?? file.section("__go_buildinfo") {
       let start = section.range.lowerBound - file.content.bounds.lowerBound
       return read(file, at: start)
@@ -165,6 +167,11 @@ struct GoBuild: Sendable, Equatable {
       default: continue
       }
     }
+  }
+
+  private static func isCommit(_ text: String) -> Bool {
+    (7...40).contains(text.utf8.count) && text.utf8.allSatisfy { $0.hexDigitValue != nil }
+      && text.utf8.contains(where: \.isASCIILetter)
   }
 
   private static func isPath(_ text: String) -> Bool {

@@ -3,12 +3,12 @@
 /// toml++ 3.x aborts (in debug builds, and does undefined things otherwise) at a table header whose name starts with a
 /// strange character, and its tables are freed recursively, so that a key with very many dots overflows the stack.
 /// Only valid text has to be followed exactly: the parser stops at the first error, and so before what comes behind.
-struct TOMLGuard {
+package struct TOMLGuard {
   /// The most dots in one key.
   static let dotLimit = 128
 
   /// The line, from 1, of the first thing that the parser must not see, or nil.
-  static func firstTrouble(in bytes: [UInt8]) -> Int? {
+  package static func firstTrouble(in bytes: [UInt8]) -> Int? {
     var guardian = TOMLGuard(bytes: bytes)
     return guardian.run()
   }

@@ -1,12 +1,18 @@
 import CZlib
 
 /// Unpacks what zlib packed, up to a size.
-enum Inflation {
+package enum Inflation {
   /// The bytes within a zlib stream; nil where it is damaged, cut off or holds more than `limit` bytes.
-  static func inflated(_ packed: ArraySlice<UInt8>, limit: Int) -> [UInt8]? {
+  ///
+  /// - Parameter isRaw: whether it has neither header nor checksum, as in a zip.
+  package static func inflated(_ packed: ArraySlice<UInt8>, isRaw: Bool = false, limit: Int)
+    -> [UInt8]?
+  {
     var stream = z_stream()
     guard
-      inflateInit_(&stream, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+      inflateInit2_(
+        &stream, isRaw ? -MAX_WBITS : MAX_WBITS, ZLIB_VERSION,
+        Int32(MemoryLayout<z_stream>.size)) == Z_OK
     else { return nil }
     defer { inflateEnd(&stream) }
     var out: [UInt8] = []

@@ -1,21 +1,21 @@
 import CDiscovery
 
 /// Finds literal texts in bytes, as fast as the C library does.
-enum ByteSearch {
+package enum ByteSearch {
   /// The first place of `text` at or after `start`.
-  static func first(of text: StaticString, in bytes: [UInt8], from start: Int = 0) -> Int? {
+  package static func first(of text: StaticString, in bytes: [UInt8], from start: Int = 0) -> Int? {
     bytes.withUnsafeBytes { first(of: text, in: $0, from: start) }
   }
 
   /// The first place of `text` at or after `start`.
-  static func first(
+  package static func first(
     of text: StaticString, in bytes: UnsafeRawBufferPointer, from start: Int = 0
   ) -> Int? {
     first(UnsafeRawPointer(text.utf8Start), text.utf8CodeUnitCount, in: bytes, from: start)
   }
 
   /// The first place of `text` at or after `start`.
-  static func first(of text: [UInt8], in bytes: [UInt8], from start: Int = 0) -> Int? {
+  package static func first(of text: [UInt8], in bytes: [UInt8], from start: Int = 0) -> Int? {
     bytes.withUnsafeBytes { buffer in
       text.withUnsafeBytes { needle in
         guard let base = needle.baseAddress else { return nil }
@@ -34,20 +34,21 @@ enum ByteSearch {
   }
 
   /// The line of a place, from 1.
-  static func line(of place: Int, in bytes: [UInt8]) -> Int {
+  package static func line(of place: Int, in bytes: [UInt8]) -> Int {
     bytes.withUnsafeBytes { line(of: place, in: $0) }
   }
 
   /// The line of a place, from 1.
-  static func line(of place: Int, in bytes: UnsafeRawBufferPointer) -> Int {
+  package static func line(of place: Int, in bytes: UnsafeRawBufferPointer) -> Int {
     var line = 1
     for index in 0..<min(place, bytes.count) where bytes[index] == 0x0A { line += 1 }
     return line
   }
 
   /// The lines of a text with their numbers, from 1, up to a number of lines.
-  static func lines(_ bytes: [UInt8], limit: Int = .max) -> [(number: Int, text: ArraySlice<UInt8>)]
-  {
+  package static func lines(_ bytes: [UInt8], limit: Int = .max) -> [(
+    number: Int, text: ArraySlice<UInt8>
+  )] {
     var found: [(Int, ArraySlice<UInt8>)] = []
     var start = 0
     while start < bytes.count, found.count < limit {
@@ -61,7 +62,7 @@ enum ByteSearch {
   }
 
   /// Whether the bytes are text: no NUL in the first kilobytes.
-  static func isText(_ bytes: [UInt8]) -> Bool {
+  package static func isText(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBytes {
       first(of: "\0", in: UnsafeRawBufferPointer(rebasing: $0.prefix(8_192))) == nil
     }

@@ -1,49 +1,49 @@
 /// What the headers of a compiled file tell: an ELF, PE or Mach-O file, or one of several in a universal one.
 ///
 /// It may be cut off: what lies behind the bytes that were read is left out.
-struct ObjectFile {
-  enum Format {
+package struct ObjectFile {
+  package enum Format {
     case elf, pe, machO
   }
 
   /// A part of the file with a name, such as `.rodata`.
-  struct Section {
-    var name: String
+  package struct Section {
+    package var name: String
     /// Where it is among the bytes of the whole file.
-    var range: Range<Int>
+    package var range: Range<Int>
     /// Where it is in memory.
-    var address: UInt64
+    package var address: UInt64
 
     /// The name without the segment that Mach-O puts before it.
-    var ownName: Substring {
+    package var ownName: Substring {
       name[(name.lastIndex(of: ",").map(name.index(after:)) ?? name.startIndex)...]
     }
   }
 
-  let format: Format
-  var content: BinaryBytes
+  package let format: Format
+  package var content: BinaryBytes
   /// How many bytes a pointer has.
-  var pointerSize = 8
-  var sections: [Section] = []
+  package var pointerSize = 8
+  package var sections: [Section] = []
   /// Parts of the file and where they are in memory, as the loader maps them.
-  var segments: [(address: UInt64, range: Range<Int>)] = []
+  package var segments: [(address: UInt64, range: Range<Int>)] = []
   /// The name that the library gives itself: the soname, the install name, the name of the DLL.
-  var name: String?
+  package var name: String?
   /// The names of the libraries that it needs.
-  var imports: [String] = []
+  package var imports: [String] = []
   /// Where a PE file wants to be loaded; its addresses count from there.
-  var base: UInt64 = 0
+  package var base: UInt64 = 0
   /// Where a PE file keeps its resources.
-  var resources: Int?
+  package var resources: Int?
 
   /// The most sections, load commands, imports and so on that are gone through.
-  static let limit = 16_384
+  package static let limit = 16_384
 
   /// How many bytes tell whether a file is a compiled one.
-  static let magicSize = 8
+  package static let magicSize = 8
 
   /// The compiled files in some bytes: none, one, or those of a universal file.
-  static func all(in bytes: [UInt8]) -> [ObjectFile] {
+  package static func all(in bytes: [UInt8]) -> [ObjectFile] {
     let content = BinaryBytes(bytes)
     return parts(content).compactMap { range in
       let part = BinaryBytes(bytes, range)
@@ -54,7 +54,7 @@ struct ObjectFile {
   }
 
   /// Whether a file that begins so may be a compiled one.
-  static func begins(_ bytes: [UInt8]) -> Bool {
+  package static func begins(_ bytes: [UInt8]) -> Bool {
     let content = BinaryBytes(bytes)
     if content.holds("\u{7F}ELF", at: 0) || content.holds("MZ", at: 0) { return true }
     return endianness(of: content, at: 0) != nil || isUniversal(content)
@@ -90,19 +90,19 @@ struct ObjectFile {
   // MARK: Places
 
   /// The bytes of the section of a name, segments left aside.
-  func section(_ name: StaticString) -> Section? {
+  package func section(_ name: StaticString) -> Section? {
     sections.first { section in
       name.withUTF8Buffer { section.ownName.utf8.elementsEqual($0) }
     }
   }
 
   /// The name of the innermost section at a place of the whole file.
-  func sectionName(at place: Int) -> String? {
+  package func sectionName(at place: Int) -> String? {
     sections.filter { $0.range.contains(place) }.min { $0.range.count < $1.range.count }?.name
   }
 
   /// The offset that an address in memory is read from, with at least `count` bytes behind it.
-  func offset(of address: UInt64, count: Int) -> Int? {
+  package func offset(of address: UInt64, count: Int) -> Int? {
     for (start, range) in segments + sections.map({ ($0.address, $0.range) }) {
       guard address >= start, let ahead = Int(exactly: address - start), ahead < range.count,
         count <= range.count - ahead

@@ -2,7 +2,7 @@ extension ObjectFile {
   /// Reads the headers of an ELF file.
   ///
   /// Source: <https://refspecs.linuxfoundation.org/elf/gabi4+/contents.html>.
-  static func elf(_ part: BinaryBytes) -> ObjectFile? {
+  package static func elf(_ part: BinaryBytes) -> ObjectFile? {
     guard let size = part.byte(4), size == 1 || size == 2, let order = part.byte(5),
       order == 1 || order == 2
     else { return nil }

@@ -1,0 +1,17 @@
+/// The catalogers of languages that are compiled, of their build tools, and of pipelines.
+enum CompiledCatalogers {
+  static let all: [any PackageCataloger] = [
+    CargoLock(), CargoToml(), CargoAuditable(),
+    GoMod(), GoModules(), GoProgram(),
+    JavaArchive(), MavenProperties(), MavenPOM(), GradleLock(), GradleCatalog(), JavaRuntime(),
+    NuGetLock(), DotNetDeps(), MSBuildProject(), NuGetConfig(), DotNetTools(),
+    PackageResolved(), PodfileLock(), CartfileResolved(),
+  ]
+}
+
+/// The catalogers of languages that are interpreted, beside Python and JavaScript.
+enum InterpretedCatalogers {
+  static let all: [any PackageCataloger] = [
+    GemfileLock(), InstalledGem(), ComposerLock(), ComposerInstalled(), ComposerJSON(),
+  ]
+}

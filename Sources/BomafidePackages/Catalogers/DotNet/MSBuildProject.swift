@@ -1,0 +1,204 @@
+import BomafideIdentifiers
+import BomafideModel
+
+/// Reads the packages that projects of .NET ask for: `*.csproj` and its kin, `Directory.Packages.props`.
+///
+/// Conditions are not judged: what is asked for under one is told. Versions that are managed in one place are looked up
+/// there.
+/// Source: <https://learn.microsoft.com/en-us/nuget/consume-packages/package-references-in-project-files>.
+struct MSBuildProject: PackageCataloger {
+  let id = "msbuild-project"
+  let limit = 16 << 20
+
+  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
+    name.endsWith(".csproj") || name.endsWith(".fsproj") || name.endsWith(".vbproj")
+      || name.isCalled("Directory.Packages.props") || name.isCalled("Directory.Build.props")
+      || name.isCalled("Directory.Build.targets")
+  }
+
+  func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
+    name.isCalled("Directory.Packages.props") || name.isCalled("Directory.Build.props")
+  }
+
+  func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
+    -> [PackageList]
+  {
+    let project = try MarkupElement.parse(bytes, at: path)
+    guard project.name == "Project" else { return [] }
+    var values = Values(path, tree)
+    values.add(project)
+    var list = PackageList(id, path)
+    var keys = UniqueKeys()
+    let kinds = [
+      "PackageReference", "GlobalPackageReference", "DotNetCliToolReference", "PackageDownload",
+    ]
+    for group in project.all("ItemGroup") {
+      for item in group.children where kinds.contains(item.name) {
+        guard let name = item.attribute("Include") else { continue }
+        for part in name.split(separator: ";") {
+          let name = String(part.trimmedSpace)
+          guard !name.isEmpty, !name.contains("$("), !name.contains("@(") else { continue }
+          list.packages.append(package(name, item, path, values, &keys))
+        }
+      }
+    }
+    if path.name.hasSuffix("proj"), !list.packages.isEmpty {
+      let name =
+        values.filled(values["PackageId"] ?? values["AssemblyName"])
+        ?? String(path.name.partedLast(at: ".")?.before ?? path.name[...])
+      var root = FoundPackage(
+        name, version: values.filled(values["PackageVersion"] ?? values["Version"]), .declared,
+        key: keys.take(name), in: path)
+      root.license = values["PackageLicenseExpression"]
+      root.description = values["Description"]
+      list.packages.join(root: &root)
+      list.root = root
+    }
+    return list.packages.isEmpty ? [] : [list]
+  }
+
+  private func package(
+    _ name: String, _ item: MarkupElement, _ path: RelativePath, _ values: Values,
+    _ keys: inout UniqueKeys
+  ) -> FoundPackage {
+    func said(_ key: String) -> String? { item.attribute(key) ?? item.text(key) }
+    let written = said("VersionOverride") ?? said("Version") ?? values.managed[name.asciiLowercased]
+    var found = FoundPackage(name, .declared, key: keys.take(name), in: path, line: item.line)
+    if let version = values.filled(written) {
+      if version.hasPrefix("["), version.hasSuffix("]"), !version.contains(",") {
+        found.version = String(version.dropFirst().dropLast().trimmedSpace)
+      } else {
+        found.take(version, isExact: !version.contains { "[](),*".contains($0) })
+      }
+    } else {
+      found.requirement = written
+    }
+    found.purl = .named(.nuget, name, found.version)
+    found.isDirect = true
+    let isPrivate = said("PrivateAssets")?.asciiLowercased == "all"
+    found.scopes =
+      item.name == "PackageReference" && !isPrivate ? [.runtime] : [.development]
+    return found
+  }
+
+  /// The properties of a project and of the files around it, and the versions that those manage.
+  private struct Values {
+    private var properties: [String: String] = [:]
+    private(set) var managed: [String: String] = [:]
+
+    init(_ path: RelativePath, _ tree: PackageTree) {
+      for name in ["Directory.Build.props", "Directory.Packages.props"] {
+        // The nearest one around counts.
+        var folder = path.parent
+        while true {
+          let place = try? RelativePath(
+            bytes: (folder.map { $0.bytes + [0x2F] } ?? []) + Array(name.utf8))
+          if let place, place != path, tree.holds(place) {
+            if let bytes = (try? tree.content(place, limit: 4 << 20)).flatMap(\.self),
+              let project = try? MarkupElement.parse(bytes, at: place)
+            {
+              add(project)
+            }
+            break
+          }
+          guard let up = folder else { break }
+          folder = up.parent
+        }
+      }
+    }
+
+    mutating func add(_ project: MarkupElement) {
+      for group in project.all("PropertyGroup") {
+        for property in group.children where properties.count < 10_000 {
+          properties[property.name.asciiLowercased] = property.text
+        }
+      }
+      for group in project.all("ItemGroup") {
+        for item in group.children where item.name == "PackageVersion" {
+          guard let name = item.attribute("Include") ?? item.attribute("Update") else { continue }
+          managed[name.asciiLowercased] = item.attribute("Version") ?? item.text("Version")
+        }
+      }
+    }
+
+    subscript(name: String) -> String? {
+      properties[name.asciiLowercased].flatMap(\.orNil)
+    }
+
+    /// A text with the properties in it replaced; nil where one is not known.
+    func filled(_ text: String?, depth: Int = 0) -> String? {
+      guard let text, depth < 16 else { return nil }
+      var out = ""
+      var rest = text[...]
+      while let start = rest.firstRange(of: "$(") {
+        out += rest[..<start.lowerBound]
+        guard let end = rest[start.upperBound...].firstIndex(of: ")"),
+          let value = filled(self[String(rest[start.upperBound..<end])], depth: depth + 1),
+          out.utf8.count + value.utf8.count < 4_096
+        else { return nil }
+        out += value
+        rest = rest[rest.index(after: end)...]
+      }
+      return out + rest
+    }
+  }
+}
+
+/// Reads `packages.config`, the list of packages of projects of .NET's older kind.
+///
+/// Source: <https://learn.microsoft.com/en-us/nuget/reference/packages-config>.
+struct NuGetConfig: PackageCataloger {
+  let id = "nuget-packages-config"
+  let limit = 16 << 20
+
+  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
+    name.beginsWith("packages.") && name.endsWith(".config")
+  }
+
+  func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
+    -> [PackageList]
+  {
+    let packages = try MarkupElement.parse(bytes, at: path)
+    guard packages.name == "packages" else { return [] }
+    var list = PackageList(id, path)
+    var keys = UniqueKeys()
+    for entry in packages.all("package") {
+      guard let name = entry.attribute("id") else { continue }
+      let version = entry.attribute("version")
+      var package = FoundPackage(
+        name, version: version, .locked, key: keys.take(name), in: path, line: entry.line)
+      package.purl = .named(.nuget, name, version)
+      package.requirement = entry.attribute("allowedVersions")
+      package.scopes =
+        entry.attribute("developmentDependency") == "true" ? [.development] : [.runtime]
+      list.packages.append(package)
+    }
+    return [list]
+  }
+}
+
+/// Reads `dotnet-tools.json`: the tools that a repository pins.
+struct DotNetTools: PackageCataloger {
+  let id = "dotnet-tools"
+  let limit = 1 << 20
+
+  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
+    name.isCalled("dotnet-tools.json")
+  }
+
+  func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
+    -> [PackageList]
+  {
+    let json = try PlacedJSON.parse(bytes, at: path)
+    var list = PackageList(id, path)
+    for tool in json["tools"]?.members ?? [] {
+      var package = FoundPackage(
+        tool.key, version: tool.value["version"]?.text, .locked, in: path, line: tool.line)
+      package.purl = .named(.nuget, tool.key, package.version)
+      package.scopes = [.development]
+      package.isDirect = true
+      list.packages.append(package)
+    }
+    return [list]
+  }
+}

@@ -1,0 +1,202 @@
+import BomafideIdentifiers
+import BomafideModel
+
+/// What a `pom.xml` says, as it is written.
+///
+/// Source: <https://maven.apache.org/pom.html>.
+struct MavenModel: Sendable {
+  struct Dependency: Sendable {
+    var group: String
+    var artifact: String
+    var version: String?
+    var scope: String?
+    var type: String?
+    var classifier: String?
+    var isOptional: Bool
+    var line: Int
+
+    var key: String { "\(group):\(artifact):\(type ?? "jar"):\(classifier ?? "")" }
+  }
+
+  struct Parent: Sendable {
+    var group: String
+    var artifact: String
+    var version: String?
+    /// Nil where the parent is only looked for in repositories.
+    var relativePath: String?
+  }
+
+  var group: String?
+  var artifact: String
+  var version: String?
+  var parent: Parent?
+  var properties: [String: String] = [:]
+  var managed: [Dependency] = []
+  var dependencies: [Dependency] = []
+  var plugins: [Dependency] = []
+  var managedPlugins: [Dependency] = []
+  var modules: [String] = []
+  var licenses: [String] = []
+  var name: String?
+  var summary: String?
+  var url: String?
+  var organization: String?
+  var line: Int
+
+  /// - Throws: `InputError` for what isn't XML; nil where it is no project of Maven's.
+  init?(_ bytes: [UInt8], at path: RelativePath) throws(InputError) {
+    let project = try MarkupElement.parse(bytes, at: path)
+    guard project.name == "project", let artifact = project.text("artifactId") else { return nil }
+    self.artifact = artifact
+    line = project["artifactId"]?.line ?? project.line
+    group = project.text("groupId")
+    version = project.text("version")
+    if let element = project["parent"], let group = element.text("groupId"),
+      let artifact = element.text("artifactId")
+    {
+      let place = element["relativePath"].map(\.text) ?? "../pom.xml"
+      parent = Parent(
+        group: group, artifact: artifact, version: element.text("version"),
+        relativePath: place.isEmpty ? nil : place)
+    }
+    for property in project["properties"]?.children ?? [] where properties.count < 10_000 {
+      properties[property.name] = property.text
+    }
+    managed = Self.dependencies(project["dependencyManagement"]?["dependencies"], "dependency")
+    dependencies = Self.dependencies(project["dependencies"], "dependency")
+    let build = project["build"]
+    plugins = Self.dependencies(build?["plugins"], "plugin", group: "org.apache.maven.plugins")
+    managedPlugins = Self.dependencies(
+      build?["pluginManagement"]?["plugins"], "plugin", group: "org.apache.maven.plugins")
+    modules = (project["modules"]?.all("module") ?? []).map(\.text)
+    licenses = (project["licenses"]?.all("license") ?? []).compactMap { $0.text("name") }
+    name = project.text("name")
+    summary = project.text("description")
+    url = project.text("url")
+    organization = project.text("organization", "name")
+  }
+
+  private static func dependencies(
+    _ list: MarkupElement?, _ name: String, group: String? = nil
+  ) -> [Dependency] {
+    (list?.all(name) ?? []).compactMap { element in
+      guard let group = element.text("groupId") ?? group,
+        let artifact = element.text("artifactId")
+      else { return nil }
+      return Dependency(
+        group: group, artifact: artifact, version: element.text("version"),
+        scope: element.text("scope"), type: element.text("type"),
+        classifier: element.text("classifier"),
+        isOptional: element.text("optional") == "true", line: element.line)
+    }
+  }
+
+  /// The licenses, of which Maven's projects offer the choice.
+  var license: String? { licenses.isEmpty ? nil : licenses.joined(separator: " OR ") }
+
+  /// What a description may say of a project: all but what is still to be filled in.
+  static func stated(_ text: String?) -> String? {
+    text.flatMap { $0.contains("${") ? nil : $0 }
+  }
+}
+
+/// A `pom.xml` with its parents in the tree, by which its variables and versions are found.
+struct MavenProject {
+  private(set) var models: [MavenModel] = []
+  /// Whether a parent is not in the tree, so that versions may come from there.
+  private(set) var lacksParent = false
+
+  private static let parentLimit = 16
+  private static let textLimit = 4_096
+
+  /// - Throws: `InputError` where the file itself can't be read; a parent that can't be is lacking.
+  init?(_ bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError) {
+    guard let own = try MavenModel(bytes, at: path) else { return nil }
+    models = [own]
+    var place = path
+    var seen: Set<RelativePath> = [path]
+    while let parent = models.last?.parent {
+      guard let file = Self.file(of: parent, from: place, tree), models.count < Self.parentLimit,
+        seen.insert(file).inserted, let content = try? tree.content(file, limit: 16 << 20),
+        let model = (try? MavenModel(content, at: file)).flatMap(\.self),
+        model.artifact == parent.artifact
+      else {
+        lacksParent = true
+        return
+      }
+      models.append(model)
+      place = file
+    }
+  }
+
+  private static func file(
+    of parent: MavenModel.Parent, from path: RelativePath, _ tree: PackageTree
+  ) -> RelativePath? {
+    guard let relative = parent.relativePath, let place = path.beside(relative) else { return nil }
+    if tree.holds(place) { return place }
+    // The path may name the folder.
+    return path.beside("\(relative)/pom.xml").flatMap { tree.holds($0) ? $0 : nil }
+  }
+
+  var own: MavenModel { models[0] }
+  var group: String? {
+    filled(own.group ?? own.parent?.group)
+  }
+  var version: String? { filled(own.version ?? own.parent?.version) }
+
+  /// A text with its variables replaced; nil where one of them is not known.
+  func filled(_ text: String?) -> String? { filled(text, depth: 0) }
+
+  private func filled(_ text: String?, depth: Int) -> String? {
+    guard let text, depth < 16 else { return nil }
+    guard text.contains("${") else { return text }
+    var out = ""
+    var rest = text[...]
+    while let start = rest.firstRange(of: "${") {
+      out += rest[..<start.lowerBound]
+      guard let end = rest[start.upperBound...].firstIndex(of: "}"),
+        let value = value(of: String(rest[start.upperBound..<end]), depth: depth + 1),
+        out.utf8.count + value.utf8.count < Self.textLimit
+      else { return nil }
+      out += value
+      rest = rest[rest.index(after: end)...]
+    }
+    return out + rest
+  }
+
+  private func value(of name: String, depth: Int) -> String? {
+    switch name {
+    case "project.groupId", "pom.groupId", "groupId":
+      return filled(own.group ?? own.parent?.group, depth: depth)
+    case "project.version", "pom.version", "version":
+      return filled(own.version ?? own.parent?.version, depth: depth)
+    case "project.artifactId", "pom.artifactId", "artifactId": return own.artifact
+    case "project.parent.version", "parent.version":
+      return filled(own.parent?.version, depth: depth)
+    case "project.parent.groupId", "parent.groupId":
+      return filled(own.parent?.group, depth: depth)
+    default:
+      for model in models {
+        if let value = model.properties[name] { return filled(value, depth: depth) }
+      }
+      return nil
+    }
+  }
+
+  /// What the project and its parents say of the versions of others.
+  func managed(_ dependency: MavenModel.Dependency, isPlugin: Bool = false)
+    -> MavenModel.Dependency?
+  {
+    let group = filled(dependency.group)
+    for model in models {
+      let found = (isPlugin ? model.managedPlugins : model.managed).first { other in
+        other.artifact == dependency.artifact
+          && (isPlugin || (other.type ?? "jar") == (dependency.type ?? "jar"))
+          && (isPlugin || (other.classifier ?? "") == (dependency.classifier ?? ""))
+          && filled(other.group) == group
+      }
+      if let found { return found }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,111 @@
+import BomafideIdentifiers
+import BomafideModel
+
+/// Reads the dependencies that `pom.xml` asks for, with its parents in the tree.
+///
+/// Parents and lists of versions that only a repository has are not fetched: where a version would come from one, none
+/// is told.
+struct MavenPOM: PackageCataloger {
+  let id = "maven-pom"
+  let limit = 16 << 20
+
+  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
+    // Those in archives describe what was built, not what is asked for here.
+    name.isCalled("pom.xml") && !path.names.contains("META-INF")
+  }
+
+  func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
+    name.isCalled("pom.xml")
+  }
+
+  func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
+    -> [PackageList]
+  {
+    guard let project = try MavenProject(bytes, at: path, tree) else { return [] }
+    var list = PackageList(id, path)
+    var keys = UniqueKeys()
+    // What a parent asks for, all of its children get.
+    for (number, model) in project.models.enumerated() {
+      for dependency in model.dependencies {
+        guard
+          var package = package(dependency, of: project, path, &keys, isPlugin: false, tree)
+        else { continue }
+        if number > 0 { package.line = nil }
+        list.packages.append(package)
+      }
+    }
+    for plugin in project.own.plugins {
+      if let package = package(plugin, of: project, path, &keys, isPlugin: true, tree) {
+        list.packages.append(package)
+      }
+    }
+    let name = [project.group, project.own.artifact].compactMap(\.self).joined(separator: ":")
+    var root = FoundPackage(
+      name, version: project.version, .declared, key: keys.take(name), in: path,
+      line: project.own.line)
+    root.purl = .named(.maven, in: project.group, project.own.artifact, project.version)
+    root.license =
+      project.own.license ?? project.models.dropFirst().lazy.compactMap(\.license).first
+    root.supplier = MavenModel.stated(project.own.organization)
+    root.description = MavenModel.stated(project.own.summary)
+    root.homepage = MavenModel.stated(project.own.url)
+    list.packages.join(root: &root)
+    root.hasAllDependencies = !project.lacksParent
+    list.root = root
+    return [list]
+  }
+
+  private func package(
+    _ dependency: MavenModel.Dependency, of project: MavenProject, _ path: RelativePath,
+    _ keys: inout UniqueKeys, isPlugin: Bool, _ tree: PackageTree
+  ) -> FoundPackage? {
+    let managed = project.managed(dependency, isPlugin: isPlugin)
+    let group = project.filled(dependency.group)
+    let artifact = project.filled(dependency.artifact)
+    if !isPlugin, group == project.group, let artifact,
+      ["../\(artifact)/pom.xml", "\(artifact)/pom.xml"].contains(where: { place in
+        path.beside(place).map(tree.holds) == true
+      })
+    {
+      // A module beside it is the project's own.
+      return nil
+    }
+    let name = "\(group ?? dependency.group):\(artifact ?? dependency.artifact)"
+    var found = FoundPackage(
+      name, .declared, key: keys.take(name), in: path, line: dependency.line)
+    let written = dependency.version ?? managed?.version
+    if let version = project.filled(written) {
+      // One version in brackets is exact, as is one without; a comma or words make a range.
+      if version.hasPrefix("["), version.hasSuffix("]"), !version.contains(",") {
+        found.version = String(version.dropFirst().dropLast().trimmedSpace)
+      } else if version.contains(where: { "[](),".contains($0) }) || version == "LATEST"
+        || version == "RELEASE"
+      {
+        found.requirement = version
+      } else {
+        found.version = version
+      }
+    } else {
+      found.requirement = written
+    }
+    var qualifiers: [String: String] = [:]
+    if let type = dependency.type, type != "jar", type != "test-jar", type != "bundle" {
+      qualifiers["type"] = type
+    }
+    if let classifier = project.filled(dependency.classifier) {
+      qualifiers["classifier"] = classifier
+    }
+    if let group, let artifact {
+      found.purl = .named(.maven, in: group, artifact, found.version, qualifiers)
+    }
+    found.isDirect = true
+    switch isPlugin ? "plugin" : dependency.scope ?? managed?.scope ?? "compile" {
+    case "test": found.scopes = [.test]
+    case "provided", "plugin": found.scopes = [.build]
+    case "import": return nil
+    default: found.scopes = [.runtime]
+    }
+    if dependency.isOptional { found.scopes = [.optional] }
+    return found
+  }
+}

@@ -1,0 +1,193 @@
+import BomafideIdentifiers
+import BomafideModel
+
+/// Reads `composer.lock`: the packages that Composer takes, and who needs whom.
+///
+/// Source: <https://getcomposer.org/doc/01-basic-usage.md#commit-your-composer-lock-file-to-version-control>.
+struct ComposerLock: PackageCataloger {
+  let id = "composer-lock"
+
+  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
+    name.isCalled("composer.lock")
+  }
+
+  func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
+    name.isCalled("composer.json")
+  }
+
+  func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
+    -> [PackageList]
+  {
+    let lock = try PlacedJSON.parse(bytes, at: path)
+    guard lock["packages"] != nil || lock["packages-dev"] != nil else {
+      throw path.flaw(
+        1, expected: "'packages'", found: "none", remedy: "write it anew with 'composer update'")
+    }
+    var list = PackageList(id, path)
+    var keys = UniqueKeys()
+    let asked = Self.asked(beside: path, tree)
+    for (name, scope) in [("packages", FoundPackage.Scope.runtime), ("packages-dev", .development)]
+    {
+      for entry in lock[name]?.elements ?? [] {
+        guard var package = ComposerPackage.found(entry, .locked, path, &keys) else { continue }
+        package.scopes = [scope]
+        package.isDirect = asked.map { $0.packages[package.name.asciiLowercased] != nil }
+        package.requirement = asked?.packages[package.name.asciiLowercased]
+        list.packages.append(package)
+      }
+    }
+    if var root = asked?.root {
+      root.key = keys.take(root.name)
+      list.packages.join(root: &root)
+      root.hasAllDependencies = true
+      list.root = root
+    }
+    return [list]
+  }
+
+  /// What the `composer.json` beside the lock file asks for, by names in lower case.
+  private static func asked(beside path: RelativePath, _ tree: PackageTree) -> (
+    root: FoundPackage?, packages: [String: String]
+  )? {
+    guard let place = path.beside("composer.json"),
+      let bytes = (try? tree.content(place, limit: 4 << 20)).flatMap(\.self),
+      let json = try? PlacedJSON.parse(bytes, at: place)
+    else { return nil }
+    var packages: [String: String] = [:]
+    for key in ["require", "require-dev"] {
+      for member in json[key]?.members ?? [] {
+        packages[member.key.asciiLowercased] = member.value.text ?? ""
+      }
+    }
+    return (ComposerPackage.project(json, place), packages)
+  }
+}
+
+/// Reads `vendor/composer/installed.json`: the packages that Composer has installed.
+struct ComposerInstalled: PackageCataloger {
+  let id = "composer-installed"
+
+  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
+    name.isCalled("installed.json") && path.hasNames("composer/installed.json")
+  }
+
+  func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
+    -> [PackageList]
+  {
+    let json = try PlacedJSON.parse(bytes, at: path)
+    // The first version of Composer wrote a list, the second one an object.
+    guard json.isArray || json["packages"]?.isArray == true else {
+      throw path.flaw(
+        1, expected: "a list of packages", found: "none",
+        remedy: "install them again with 'composer install'")
+    }
+    let development = Set((json["dev-package-names"]?.texts ?? []).map(\.asciiLowercased))
+    var list = PackageList(id, path)
+    var keys = UniqueKeys()
+    for entry in json.isArray ? json.elements : json["packages"]?.elements ?? [] {
+      guard var package = ComposerPackage.found(entry, .installed, path, &keys) else { continue }
+      if json["dev-package-names"] != nil {
+        package.scopes =
+          development.contains(package.name.asciiLowercased) ? [.development] : [.runtime]
+      }
+      let place = entry["install-path"]?.text ?? "../\(package.name)"
+      if let folder = path.beside(place) {
+        package.files = tree.paths(under: "\(folder)/").map {
+          FoundPackage.OwnedFile($0.description)
+        }
+      }
+      list.packages.append(package)
+    }
+    return [list]
+  }
+}
+
+/// Reads the dependencies that `composer.json` asks for.
+struct ComposerJSON: PackageCataloger {
+  let id = "composer-json"
+  let limit = 4 << 20
+
+  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
+    // Those of installed packages ask for what is installed beside them.
+    name.isCalled("composer.json") && !path.names.contains("vendor")
+  }
+
+  func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
+    -> [PackageList]
+  {
+    let json = try PlacedJSON.parse(bytes, at: path)
+    var list = PackageList(id, path)
+    var keys = UniqueKeys()
+    for (key, scope) in [("require", FoundPackage.Scope.runtime), ("require-dev", .development)] {
+      for member in json[key]?.members ?? [] where ComposerPackage.isName(member.key) {
+        var package = FoundPackage(
+          member.key, .declared, key: keys.take(member.key), in: path, line: member.line)
+        package.requirement = member.value.text
+        package.purl = ComposerPackage.purl(member.key, nil)
+        package.scopes = [scope]
+        package.isDirect = true
+        list.packages.append(package)
+      }
+    }
+    if var root = ComposerPackage.project(json, path) {
+      root.key = keys.take(root.name)
+      list.packages.join(root: &root)
+      list.root = root
+    }
+    return list.root == nil && list.packages.isEmpty ? [] : [list]
+  }
+}
+
+/// What Composer's files say of one package.
+enum ComposerPackage {
+  static func found(
+    _ entry: PlacedJSON, _ knowledge: FoundPackage.Knowledge, _ path: RelativePath,
+    _ keys: inout UniqueKeys
+  ) -> FoundPackage? {
+    guard let name = entry["name"]?.text, let version = entry["version"]?.text else { return nil }
+    var package = FoundPackage(
+      name, version: version, knowledge, key: keys.take(name), in: path, line: entry.line)
+    package.purl = purl(name, version)
+    package.license = license(entry)
+    package.description = entry["description"]?.text
+    package.homepage = entry["homepage"]?.text
+    package.supplier = entry["authors"]?.elements.first?["name"]?.text
+    let dist = entry["dist"]
+    package.download = dist?["url"]?.text ?? entry["source"]?["url"]?.text
+    if let sum = dist?["shasum"]?.text, let digest = try? Digest(.sha1, hex: sum) {
+      package.digests = [digest]
+    }
+    // What a package stands in place of is not listed by itself; such edges keep the name.
+    package.dependencies = (entry["require"]?.members ?? []).compactMap { member in
+      isName(member.key)
+        ? FoundPackage.Dependency(member.key, requirement: member.value.text) : nil
+    }
+    package.hasAllDependencies = true
+    return package
+  }
+
+  /// Whether a name is that of a package, and not of PHP or one of its extensions.
+  static func isName(_ name: String) -> Bool { name.contains("/") }
+
+  static func purl(_ name: String, _ version: String?) -> PackageURL? {
+    guard let (vendor, project) = name.parted(at: "/") else { return nil }
+    return .named(.composer, in: String(vendor), String(project), version)
+  }
+
+  static func license(_ entry: PlacedJSON) -> String? {
+    let licenses = entry["license"]?.texts ?? []
+    return licenses.isEmpty ? nil : licenses.joined(separator: " OR ")
+  }
+
+  /// The project that a `composer.json` describes, where it has a name.
+  static func project(_ json: PlacedJSON, _ path: RelativePath) -> FoundPackage? {
+    guard let name = json["name"]?.text else { return nil }
+    var root = FoundPackage(
+      name, version: json["version"]?.text, .declared, in: path, line: json["name"]?.line)
+    root.purl = purl(name, root.version)
+    root.license = license(json)
+    root.description = json["description"]?.text
+    root.homepage = json["homepage"]?.text
+    return root
+  }
+}

@@ -1,0 +1,163 @@
+import BomafideIdentifiers
+import BomafideModel
+
+/// The lines of a text file that lists packages, with their numbers.
+struct SourceLines: Sendable {
+  /// One line without its end.
+  struct Line: Sendable {
+    /// From 1.
+    var number: Int
+    var text: Substring
+
+    /// The text without white space at its ends.
+    var trimmed: Substring { text.trimmedSpace }
+    /// How many blanks it starts with.
+    var indent: Int { text.utf8.prefix { $0 == 0x20 }.count }
+  }
+
+  let path: RelativePath
+  let lines: [Line]
+  /// The whole text, with line feeds between the lines.
+  let text: String
+
+  /// Decodes a file: UTF-8, UTF-16 where its first bytes say so, and Latin-1 where it is neither.
+  ///
+  /// - Throws: `InputError` for a file with a NUL, as programs and archives have.
+  init(_ bytes: [UInt8], at path: RelativePath) throws(InputError) {
+    self.path = path
+    let text = Self.decoded(bytes)
+    if let nul = text.utf8.firstIndex(of: 0) {
+      throw path.flaw(
+        text.utf8[..<nul].count { $0 == 0x0A } + 1, expected: "text", found: "a NUL byte",
+        remedy: "write the file in UTF-8")
+    }
+    var lines: [Line] = []
+    let units = text.utf8
+    var start = units.startIndex
+    while start < units.endIndex {
+      let end = units[start...].firstIndex(of: 0x0A) ?? units.endIndex
+      var line = text[start..<end]
+      if line.utf8.last == 0x0D { line = text[start..<units.index(before: end)] }
+      lines.append(Line(number: lines.count + 1, text: line))
+      start = end < units.endIndex ? units.index(after: end) : end
+    }
+    self.lines = lines
+    self.text = text
+  }
+
+  private static func decoded(_ bytes: [UInt8]) -> String {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      let isBig = bytes.first == 0xFE
+      var units: [UInt16] = []
+      units.reserveCapacity(bytes.count / 2)
+      for index in stride(from: 2, to: bytes.count - 1, by: 2) {
+        let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
+        units.append(isBig ? first << 8 | second : second << 8 | first)
+      }
+      return String(decoding: units, as: UTF16.self)
+    }
+    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    if let text = String(validating: body, as: UTF8.self) { return text }
+    var scalars = String.UnicodeScalarView()
+    for byte in body { scalars.append(UnicodeScalar(byte)) }
+    return String(scalars)
+  }
+}
+
+extension RelativePath {
+  /// An error at a line of this file.
+  func flaw(_ line: Int?, expected: String, found: String, remedy: String) -> InputError {
+    InputError(
+      at: SourceLocation(path: description, line: line), expected: expected,
+      found: found.printable(limit: 120), remedy: remedy)
+  }
+
+  /// A file beside this one, or in a folder around where the name begins with `../`; nil outside of the tree.
+  func beside(_ name: some StringProtocol) -> RelativePath? {
+    var parts = (parent?.bytes ?? []).split(separator: UInt8(ascii: "/")).map(Array.init)
+    for part in name.split(separator: "/") where part != "." {
+      if part == ".." {
+        if parts.isEmpty { return nil }
+        parts.removeLast()
+      } else {
+        parts.append(Array(part.utf8))
+      }
+    }
+    let joined = Array(parts.joined(separator: [UInt8(ascii: "/")]))
+    return try? RelativePath(bytes: joined)
+  }
+
+  /// Whether the path is, or ends with, these whole names.
+  func hasNames(_ suffix: StaticString) -> Bool {
+    let count = suffix.utf8CodeUnitCount
+    return bytes[...].endsWith(suffix)
+      && (bytes.count == count || bytes[bytes.count - count - 1] == UInt8(ascii: "/"))
+  }
+
+  /// The names of the folders and the file.
+  var names: [Substring] { description.split(separator: "/") }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether a file has this name.
+  func isCalled(_ name: StaticString) -> Bool {
+    count == name.utf8CodeUnitCount && name.withUTF8Buffer { elementsEqual($0) }
+  }
+
+  /// Whether a file's name ends so.
+  func endsWith(_ ending: StaticString) -> Bool {
+    count >= ending.utf8CodeUnitCount
+      && ending.withUTF8Buffer { suffix($0.count).elementsEqual($0) }
+  }
+
+  /// Whether a file's name begins so.
+  func beginsWith(_ start: StaticString) -> Bool {
+    start.withUTF8Buffer { starts(with: $0) }
+  }
+}
+
+extension StringProtocol where SubSequence == Substring {
+  /// The text without white space at its ends.
+  var trimmedSpace: Substring {
+    var rest = self[...]
+    while let first = rest.utf8.first, first.isASCIISpace { rest.removeFirst() }
+    while let last = rest.utf8.last, last.isASCIISpace { rest.removeLast() }
+    return rest
+  }
+
+  /// The text without the quotes around it, single or double.
+  var withoutQuotes: Substring {
+    let text = trimmedSpace
+    guard let first = text.utf8.first, first == 0x22 || first == 0x27, text.utf8.count >= 2,
+      text.utf8.last == first
+    else { return text }
+    return text.dropFirst().dropLast()
+  }
+
+  /// The parts before and after the first `mark`; nil without one.
+  func parted(at mark: Character) -> (before: Substring, after: Substring)? {
+    guard let index = firstIndex(of: mark) else { return nil }
+    return (self[..<index], self[self.index(after: index)...])
+  }
+
+  /// The parts before and after the last `mark`; nil without one.
+  func partedLast(at mark: Character) -> (before: Substring, after: Substring)? {
+    guard let index = lastIndex(of: mark) else { return nil }
+    return (self[..<index], self[self.index(after: index)...])
+  }
+
+  /// Whether it is a commit's hash in full.
+  var isCommit: Bool {
+    (utf8.count == 40 || utf8.count == 64) && utf8.allSatisfy { $0.hexDigitValue != nil }
+  }
+
+  /// The text without what is before it, or nil where it doesn't begin so.
+  func after(_ prefix: String) -> Substring? {
+    hasPrefix(prefix) ? self[...].dropFirst(prefix.count) : nil
+  }
+
+  /// The text without an ending; the whole where it doesn't end so.
+  func dropping(ending: String) -> Substring {
+    hasSuffix(ending) ? self[...].dropLast(ending.count) : self[...]
+  }
+}

@@ -1,0 +1,43 @@
+import BomafideIdentifiers
+import BomafideModel
+import Synchronization
+
+extension ImageContents {
+  /// Compares the digests of the layers as they are stored.
+  ///
+  /// Those of compressed layers without compression are compared where they are unpacked.
+  /// - Parameter algorithms: of the archive's own digests.
+  /// - Returns: The archive's own digests; nil for a folder.
+  /// - Throws: `InputError` if one is wrong, or a layer can't be read.
+  func check(_ algorithms: Set<DigestAlgorithm>) throws(InputError) -> PackedDigests? {
+    var seen: Set<String> = []
+    for layer in layers where seen.insert(layer.name).inserted {
+      var wanted = layer.digest.map { [$0] } ?? []
+      if layer.compression == nil, layer.diffID != layer.digest { wanted.append(layer.diffID) }
+      for digest in wanted {
+        guard
+          let found = layer.store.digests(FileHasher([digest.algorithm]))?.list.first
+        else {
+          throw InputError(
+            at: SourceLocation(path: "\(path)/\(layer.name)"), expected: "a layer that can be read",
+            found: "the end of the file", remedy: "save the image again, or fetch it again")
+        }
+        if found != digest {
+          throw wrongDigest(of: layer, uncompressed: digest != layer.digest, digest, found)
+        }
+      }
+    }
+    guard let archive = files.archive, !algorithms.isEmpty else { return nil }
+    return archive.digests(FileHasher(algorithms))
+  }
+
+  /// The error for a layer that is not what the image says.
+  func wrongDigest(
+    of layer: StoredLayer, uncompressed: Bool, _ stated: Digest, _ found: Digest
+  ) -> InputError {
+    InputError(
+      at: SourceLocation(path: "\(path)/\(layer.name)"),
+      expected: "a layer with the digest \(stated)\(uncompressed ? ", uncompressed" : "")",
+      found: "\(found)", remedy: "save the image again, or fetch it again: the layer was altered")
+  }
+}

@@ -1,0 +1,99 @@
+public import BomafideIdentifiers
+public import BomafideModel
+
+/// The file system of a container image: an OCI layout, as a folder or a tar, or what `docker save` writes.
+///
+/// The layers are read as streams, the topmost first; nothing is unpacked to the disk, and no container engine is
+/// needed. `docs/images.md` tells what is read, checked and refused.
+public struct ImageTree: FileTree {
+  private let contents: ImageContents
+  private let file: ArchiveFile
+
+  /// What the image says of itself.
+  public var image: ContainerImage { contents.image }
+
+  public var location: SourceLocation { SourceLocation(path: contents.path) }
+
+  public var name: String {
+    let path = contents.path
+    return path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// Opens an image, and checks what it says of itself.
+  ///
+  /// - Parameters:
+  ///   - path: a folder or a tar; `#NAME` behind it names one of several images by its name, tag or digest.
+  ///   - platform: what the image runs on; without one it is the only image, or that of this machine.
+  /// - Throws: `InputError` if it is no image, not exactly one is meant, or a digest is wrong.
+  public init(path: String, platform: ImagePlatform? = nil) throws(InputError) {
+    var place = path
+    var reference: String?
+    if fileSize(at: path) == nil, !isFolder(at: path), let mark = path.lastIndex(of: "#") {
+      place = String(path[..<mark])
+      reference = String(path[path.index(after: mark)...])
+    }
+    if isFolder(at: place) {
+      try self.init(ImageFiles(folder: place), reference, platform)
+    } else {
+      try self.init(Self.files(of: place), reference, platform)
+    }
+  }
+
+  /// Takes an image whose files were found.
+  init(_ files: ImageFiles, _ reference: String?, _ platform: ImagePlatform?) throws(InputError) {
+    contents = try ImageContents(files, reference: reference, platform: platform)
+    file = ArchiveFile(contents)
+  }
+
+  /// The files of a tar, which may be compressed as a whole.
+  private static func files(of path: String) throws(InputError) -> ImageFiles {
+    let store = ByteStore(try OpenFile(path: path, expected: "a container image"))
+    let head = store.bytes(at: 0, count: ArchiveFormat.headCount)
+    guard case .tar(let compression)? = ArchiveFormat(head: head) else {
+      throw InputError(
+        at: SourceLocation(path: path),
+        expected: "a container image: an OCI layout, or what 'docker save' writes",
+        found: "no tar", remedy: "docker save IMAGE -o image.tar, or skopeo copy ... oci:FOLDER")
+    }
+    let plain = try compression.map { (compression) throws(InputError) in
+      try ImageFiles.unpacked(store, compression, path: path)
+    }
+    guard let files = try ImageFiles(archive: plain ?? store, of: store, path: path) else {
+      preconditionFailure("every member is taken")
+    }
+    return files
+  }
+
+  public func scan(_ plan: ScanPlan) throws(InputError) -> TreeScan {
+    let contents = contents
+    let algorithms = plan.algorithms
+    let checked = SharedResult<Result<PackedDigests?, InputError>>()
+    var inner = plan
+    inner.ignore = .none
+    let outcome = Threads.run {
+      Result { () throws(InputError) in
+        try ArchiveTree(file, topFolder: .keep).list(file, inner)
+      }
+    } while: {
+      checked.value = Result { () throws(InputError) in try contents.check(algorithms) }
+    }
+    // A wrong digest says more than the damage that follows from it.
+    let digests = try checked.value?.get()
+    var scan = try outcome.get()
+    if contents.hasChanged { throw file.changed() }
+    scan.artifactDigests = digests?.list ?? []
+    scan.artifactSize = contents.files.archive?.size
+    return scan
+  }
+
+  public func heads(of scan: TreeScan, _ plan: ScanPlan) throws(InputError) -> any HeadReading {
+    let heads = ArchiveHeads(file, scan, plan)
+    return scan.nested.isEmpty ? heads : NestedHeads(self, heads, scan, plan)
+  }
+
+  public func archive(at path: RelativePath, of scan: TreeScan, _ plan: ScanPlan)
+    throws(InputError) -> any FileTree
+  {
+    try ArchiveTree(file, topFolder: .keep).archive(at: path, of: scan, plan)
+  }
+}

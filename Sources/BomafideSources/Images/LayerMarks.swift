@@ -1,0 +1,81 @@
+import BomafideIdentifiers
+
+/// What the layers above hide of those below.
+///
+/// The marks of a layer count for the layers below it, and never for itself.
+/// Source: OCI Image Layer Filesystem Changeset, "Whiteouts" and "Applying Changesets".
+struct LayerMarks {
+  private struct Marks {
+    /// Files, links and whiteouts: they hide what lies at the path and below it.
+    var settled: Set<[UInt8]> = []
+    /// Folders whose content below is hidden; the folders themselves stay.
+    var emptied: Set<[UInt8]> = []
+    /// Folders that are listed themselves: they take the place of a file below.
+    var folders: Set<[UInt8]> = []
+    /// Whether all is hidden.
+    var isAll = false
+
+    var isEmpty: Bool { settled.isEmpty && emptied.isEmpty && folders.isEmpty && !isAll }
+  }
+
+  private var above = Marks()
+  private var here = Marks()
+  private var lastFolder: [UInt8] = []
+  private var isLastHidden = false
+
+  /// Whether a path of this layer is hidden by the layers above.
+  mutating func hides(_ path: [UInt8], isFolder: Bool) -> Bool {
+    if above.isEmpty { return false }
+    if above.isAll || above.settled.contains(path) { return true }
+    if !isFolder, above.folders.contains(path) { return true }
+    guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return false }
+    let folder = path[..<slash]
+    // Entries come folder by folder.
+    if folder.elementsEqual(lastFolder) { return isLastHidden }
+    lastFolder = Array(folder)
+    isLastHidden = hidesBelow(lastFolder)
+    return isLastHidden
+  }
+
+  private func hidesBelow(_ folder: [UInt8]) -> Bool {
+    var place = folder
+    while true {
+      if above.settled.contains(place) || above.emptied.contains(place) { return true }
+      guard let slash = place.lastIndex(of: UInt8(ascii: "/")) else { return false }
+      place.removeSubrange(slash...)
+    }
+  }
+
+  /// Notes an entry of this layer, whether it is hidden or not.
+  mutating func note(_ path: [UInt8], isFolder: Bool) {
+    if isFolder {
+      here.folders.insert(path)
+    } else if above.folders.contains(path) {
+      // The folder above stays, and what lay in it further below is gone with this file.
+      here.emptied.insert(path)
+    } else {
+      here.settled.insert(path)
+    }
+  }
+
+  /// Whether this layer has a file or link at the path.
+  func holds(_ path: [UInt8]) -> Bool {
+    here.settled.contains(path) || here.emptied.contains(path)
+  }
+
+  /// Notes that all below a folder is gone; nil stands for the root.
+  mutating func empty(_ folder: [UInt8]?) {
+    if let folder { here.emptied.insert(folder) } else { here.isAll = true }
+  }
+
+  /// Goes on with the layer below.
+  mutating func descend() {
+    above.settled.formUnion(here.settled)
+    above.emptied.formUnion(here.emptied)
+    above.folders.formUnion(here.folders)
+    above.isAll = above.isAll || here.isAll
+    here = Marks()
+    lastFolder = []
+    isLastHidden = false
+  }
+}

@@ -1,0 +1,208 @@
+import BomafideIdentifiers
+import BomafideModel
+
+/// Gives the entries of an image's file system, the topmost layer first, without those that a layer above hides.
+///
+/// No layer is kept: what is hidden is passed over, and nothing is unpacked. A hard link whose file is hidden, or lies in
+/// a layer below, is given the file's bytes: the layer is then gone through once more for them.
+final class LayersReader: EntryReading {
+  private let contents: ImageContents
+  private let limits: TreeLimits
+  /// Whether this pass compares digests and notes where files come from.
+  private let isFirst: Bool
+  private var marks = LayerMarks()
+  private var headerCount = 0
+  private var unpacked: Int64 = 0
+
+  /// The layer that is read, and what reads it.
+  private var number: Int
+  private var reader: ArchiveReader?
+  private var bytes: LayerBytes?
+  /// Whether the layer is gone through for the files of links alone.
+  private var isAgain = false
+
+  private var links = LayerLinks()
+  private var queue: [EntryHeader] = []
+  private(set) var troubles: [EntryTrouble] = []
+  private(set) var layerNumbers: [RelativePath: UInt16] = [:]
+
+  init(_ contents: ImageContents, _ limits: TreeLimits, isFirst: Bool) {
+    self.contents = contents
+    self.limits = limits
+    self.isFirst = isFirst
+    number = contents.layers.count
+  }
+
+  func next() throws(InputError) -> EntryHeader? {
+    while true {
+      if let header = queue.popLast() { return header }
+      if let reader {
+        if let header = try reader.next() {
+          if let visible = try take(header) { return visible }
+          continue
+        }
+        try finish(reader)
+        self.reader = nil
+        bytes = nil
+        endLayer()
+        continue
+      }
+      if !links.wanted.isEmpty, !isAgain, number < contents.layers.count {
+        isAgain = true
+        try open()
+        continue
+      }
+      if number < contents.layers.count { marks.descend() }
+      isAgain = false
+      number -= 1
+      if number < 0 {
+        number = 0
+        queue = links.dangling()
+        if queue.isEmpty { return nil }
+        continue
+      }
+      try open()
+    }
+  }
+
+  func read(_ buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
+    guard let reader else { return 0 }
+    return try reader.read(buffer)
+  }
+
+  func skip() throws(InputError) { try reader?.skip() }
+
+  func drain() throws(InputError) -> Int? { nil }
+
+  // MARK: Layers
+
+  private func open() throws(InputError) {
+    let layer = contents.layers[number]
+    let place = "\(contents.path)/\(layer.name)"
+    guard let compression = layer.compression else {
+      reader = try ArchiveReader(layer.store, .tar, path: place)
+      return
+    }
+    let plain = try Decoding.plain(StoreBytes(layer.store), compression, path: place)
+    let ratio = Int64(limits.ratio).multipliedReportingOverflow(by: layer.store.size)
+    let limit = min(
+      limits.totalBytes, max(64 << 20, ratio.overflow ? .max : ratio.partialValue))
+    let bytes = LayerBytes(
+      plain, limit: limit, algorithm: isFirst && !isAgain ? layer.diffID.algorithm : nil)
+    self.bytes = bytes
+    reader = try ArchiveReader(bytes, .compressedTar, path: place)
+  }
+
+  /// Reads the layer to its end, and compares its digest.
+  private func finish(_ reader: ArchiveReader) throws(InputError) {
+    while try reader.drain() != nil {}
+    guard let bytes else { return }
+    unpacked += bytes.count
+    if unpacked > limits.totalBytes { throw limit(.totalBytes) }
+    let layer = contents.layers[number]
+    if let digest = bytes.digest(), digest != layer.diffID {
+      throw contents.wrongDigest(of: layer, uncompressed: true, layer.diffID, digest)
+    }
+  }
+
+  private func endLayer() {
+    if isAgain {
+      links.finishAgain()
+    } else {
+      links.settle(marks.holds)
+    }
+  }
+
+  private func limit(_ trouble: LimitTrouble) -> InputError {
+    LimitTrouble.error(
+      trouble, limits, root: contents.path, entry: Array(contents.layers[number].name.utf8))
+  }
+
+  // MARK: Entries
+
+  /// The entry, if it is to be seen.
+  private func take(_ header: EntryHeader) throws(InputError) -> EntryHeader? {
+    headerCount += 1
+    if headerCount > limits.entries { throw limit(.entries) }
+    if let bytes, bytes.isTooLong { throw limit(.ratio) }
+    guard let name = header.name, let path = try? RelativePath(bytes: name) else {
+      // The root needs no mark, and other names are judged by whoever reads the entries.
+      return isAgain ? nil : header
+    }
+    var header = header
+    header.name = path.bytes
+    let kind = FileKind(entryMode: header.mode)
+    let isFolder = kind == .folder && header.hardLinkTarget == nil
+    if isAgain { return again(path, header, kind) }
+    if hide(path) { return nil }
+    if path.bytes.count > limits.pathLength { throw limit(.pathLength) }
+    let isHidden = marks.hides(path.bytes, isFolder: isFolder)
+    if number > 0 { marks.note(path.bytes, isFolder: isFolder) }
+    if let target = header.hardLinkTarget.map(Self.normal) {
+      header.hardLinkTarget = target
+      let isReady = marks.holds(target) || number == 0
+      if !isHidden { _ = noted(header) }
+      return links.take(
+        path, header, target, isHidden: isHidden,
+        isTargetSeen: isReady && !marks.hides(target, isFolder: false), isInLayer: isReady)
+    }
+    if kind == .file, let first = links.fromAbove(path) {
+      // A link above leads to this file.
+      queue = links.headers(for: path, as: isHidden ? first : path)
+      if !isHidden { return noted(header) }
+      header.name = first.bytes
+      return header
+    }
+    return isHidden ? nil : noted(header)
+  }
+
+  /// Takes the file of a link in the second pass over a layer.
+  private func again(
+    _ path: RelativePath, _ header: EntryHeader, _ kind: FileKind
+  ) -> EntryHeader? {
+    guard kind == .file, header.hardLinkTarget == nil, let first = links.firstWanting(path) else {
+      return nil
+    }
+    var header = header
+    header.name = first.bytes
+    queue = links.headersAgain(for: path, as: first)
+    return header
+  }
+
+  /// Notes a whiteout; false for any other entry.
+  private func hide(_ path: RelativePath) -> Bool {
+    let bytes = path.bytes
+    let start = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    let name = bytes[start...]
+    let mark = Array(".wh.".utf8)
+    guard name.starts(with: mark) else { return false }
+    let folder = start > 0 ? Array(bytes[..<(start - 1)]) : nil
+    let hidden = name.dropFirst(mark.count)
+    if hidden.elementsEqual(".wh..opq".utf8) {
+      marks.empty(folder)
+    } else if hidden.starts(with: mark) {
+      // Notes of a file system that builders once used; they say nothing.
+    } else if hidden.isEmpty || hidden.elementsEqual(".".utf8) || hidden.elementsEqual("..".utf8) {
+      if isFirst { troubles.append(EntryTrouble(.whiteout, path: bytes)) }
+    } else {
+      marks.note(Array(bytes[..<start]) + hidden, isFolder: false)
+    }
+    return true
+  }
+
+  /// Notes which layer brought the entry; the lowest goes without saying.
+  private func noted(_ header: EntryHeader) -> EntryHeader {
+    if isFirst, number > 0, let name = header.name,
+      FileKind(entryMode: header.mode) != .folder || header.hardLinkTarget != nil
+    {
+      layerNumbers[RelativePath(uncheckedBytes: name)] = UInt16(clamping: number)
+    }
+    return header
+  }
+
+  /// A link's target from the root of the tree.
+  private static func normal(_ target: [UInt8]) -> [UInt8] {
+    let rest = target.drop { $0 == UInt8(ascii: "/") }
+    return (try? RelativePath(bytes: rest))?.bytes ?? target
+  }
+}

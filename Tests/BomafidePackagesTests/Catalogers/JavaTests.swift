@@ -1,0 +1,202 @@
+import BomafideIdentifiers
+import BomafideModel
+import BomafidePackages
+import BomafideTesting
+import Testing
+
+@Suite struct JavaTests {
+  private func properties(_ group: String, _ artifact: String, _ version: String) -> (
+    name: String, bytes: [UInt8]
+  ) {
+    (
+      "META-INF/maven/\(group)/\(artifact)/pom.properties",
+      Array("#Generated\ngroupId=\(group)\nartifactId=\(artifact)\nversion=\(version)\n".utf8)
+    )
+  }
+
+  @Test func `an archive tells itself, what was put into it, and the archives in it`() throws {
+    let inner = SmallZip([
+      (
+        "META-INF/MANIFEST.MF",
+        Array("Manifest-Version: 1.0\r\nImplementation-Version: 3.1\r\n".utf8)
+      ),
+      ("a/B.class", [0xCA]),
+    ])
+    var outer = SmallZip([
+      properties("org.app", "app", "1.0"), properties("com.shaded", "part", "2.0"),
+      (
+        "META-INF/maven/org.app/app/pom.xml",
+        Array(
+          "<project><artifactId>app</artifactId><licenses><license><name>MIT</name></license></licenses></project>"
+            .utf8)
+      ),
+    ])
+    outer.add("WEB-INF/lib/tool.jar", inner.bytes)
+    var tree = try CatalogedTree()
+    try tree.add("lib/app-1.0.war", outer.bytes)
+    let list = try #require(try tree.lists("java-archive", "lib/app-1.0.war").first)
+    #expect(
+      list.packages.map(\.told) == [
+        "org.app:app 1.0 installed pkg:maven/org.app/app@1.0 -> lib/app-1.0.war!com.shaded:part, lib/app-1.0.war!/WEB-INF/lib/tool.jar",
+        "com.shaded:part 2.0 built-in pkg:maven/com.shaded/part@2.0",
+        "tool 3.1 built-in -",
+      ])
+    #expect(list.packages.first?.license == "MIT")
+    #expect(list.packages.last?.path.description == "lib/app-1.0.war!/WEB-INF/lib/tool.jar")
+  }
+
+  @Test
+  func `an archive that was renamed is what its only project says, unless its name says other`()
+    throws
+  {
+    let zip = SmallZip([properties("org.a", "lib", "1.2"), ("x.class", [1])])
+    var tree = try CatalogedTree()
+    try tree.add("renamed.jar", zip.bytes)
+    try tree.add("uber-7.0.jar", zip.bytes)
+    #expect(
+      try tree.told("java-archive", "renamed.jar") == [
+        "org.a:lib 1.2 installed pkg:maven/org.a/lib@1.2"
+      ])
+    #expect(
+      try tree.told("java-archive", "uber-7.0.jar").first
+        == "uber 7.0 installed - -> uber-7.0.jar!org.a:lib")
+  }
+
+  @Test func `the folders of a repository name the group`() throws {
+    var tree = try CatalogedTree()
+    let name = "m2/repository/org/slf4j/slf4j-api/2.0.9/slf4j-api-2.0.9.jar"
+    try tree.add(name, SmallZip([("a.class", [1])]).bytes)
+    #expect(
+      try tree.told("java-archive", name) == [
+        "org.slf4j:slf4j-api 2.0.9 installed pkg:maven/org.slf4j/slf4j-api@2.0.9"
+      ])
+  }
+
+  @Test func `archives fifty deep are looked into as far as is sensible, and the rest is told`()
+    throws
+  {
+    var zip = SmallZip([("a.class", [1])])
+    for _ in 0..<50 { zip = SmallZip([("in.jar", zip.bytes)]) }
+    var tree = try CatalogedTree()
+    try tree.add("deep.jar", zip.bytes)
+    let list = try #require(try tree.lists("java-archive", "deep.jar").first)
+    #expect(list.packages.count == 8)
+    #expect(list.remarks.count == 1)
+  }
+
+  @Test(arguments: [0, 4, 30, 60])
+  func `a damaged archive is refused`(length: Int) throws {
+    let bytes = SmallZip([properties("a", "b", "1")]).bytes
+    var tree = try CatalogedTree()
+    try tree.add("x.jar", Array("PK\u{3}\u{4}".utf8) + bytes.prefix(length))
+    #expect(throws: InputError.self) { try tree.lists("java-archive", "x.jar") }
+  }
+
+  @Test func `a project takes variables, versions and scopes from its parents in the tree`() throws
+  {
+    let tree = try CatalogedTree([
+      "pom.xml": """
+      <project>
+        <groupId>org.app</groupId><artifactId>parent</artifactId><version>${revision}</version>
+        <modules><module>core</module><module>web</module></modules>
+        <properties><revision>1.5</revision><slf4j>2.0.9</slf4j></properties>
+        <dependencyManagement><dependencies>
+          <dependency><groupId>org.slf4j</groupId><artifactId>slf4j-api</artifactId><version>${slf4j}</version></dependency>
+          <dependency><groupId>junit</groupId><artifactId>junit</artifactId><version>4.13.2</version><scope>test</scope></dependency>
+        </dependencies></dependencyManagement>
+      </project>
+      """,
+      "core/pom.xml": "<project><artifactId>core</artifactId></project>",
+      "web/pom.xml": """
+      <?xml version="1.0"?>
+      <project xmlns="http://maven.apache.org/POM/4.0.0">
+        <parent><groupId>org.app</groupId><artifactId>parent</artifactId><version>${revision}</version></parent>
+        <artifactId>web</artifactId>
+        <dependencies>
+          <!-- <dependency><groupId>no</groupId><artifactId>no</artifactId></dependency> -->
+          <dependency><groupId>${project.groupId}</groupId><artifactId>core</artifactId><version>${project.version}</version></dependency>
+          <dependency><groupId>org.slf4j</groupId><artifactId>slf4j-api</artifactId></dependency>
+          <dependency><groupId>junit</groupId><artifactId>junit</artifactId></dependency>
+          <dependency><groupId>a</groupId><artifactId>b</artifactId><version>[1.0,2.0)</version></dependency>
+          <dependency><groupId>a</groupId><artifactId>c</artifactId><version>${unknown}</version><optional>true</optional></dependency>
+          <dependency><groupId>a</groupId><artifactId>d</artifactId><version>[3]</version><scope>provided</scope><classifier>x</classifier></dependency>
+        </dependencies>
+      </project>
+      """,
+    ])
+    let list = try #require(try tree.lists("maven-pom", "web/pom.xml").first)
+    #expect(
+      list.root?.told.hasPrefix("org.app:web 1.5 declared pkg:maven/org.app/web@1.5 :4") == true)
+    #expect(
+      list.packages.map(\.told) == [
+        "org.slf4j:slf4j-api 2.0.9 declared direct runtime pkg:maven/org.slf4j/slf4j-api@2.0.9 :8",
+        "junit:junit 4.13.2 declared direct test pkg:maven/junit/junit@4.13.2 :9",
+        "a:b ([1.0,2.0)) declared direct runtime pkg:maven/a/b :10",
+        "a:c (${unknown}) declared direct optional pkg:maven/a/c :11",
+        "a:d 3 declared direct build pkg:maven/a/d@3?classifier=x :12",
+      ])
+  }
+
+  @Test func `variables that name themselves end`() throws {
+    let told = try CatalogedTree.told(
+      "maven-pom", "pom.xml",
+      """
+      <project><groupId>g</groupId><artifactId>a</artifactId><version>1</version>
+      <properties><x>${y}</x><y>${x}</y></properties>
+      <dependencies><dependency><groupId>b</groupId><artifactId>c</artifactId><version>${x}</version></dependency></dependencies>
+      </project>
+      """)
+    #expect(told == ["b:c (${x}) declared direct runtime pkg:maven/b/c :3"])
+  }
+
+  @Test func `a lock file of Gradle says what a configuration is for`() throws {
+    #expect(
+      try CatalogedTree.told(
+        "gradle-lock", "gradle.lockfile",
+        """
+        # This is a Gradle generated file for dependency locking.
+        com.google.guava:guava:33.0.0-jre=compileClasspath,testCompileClasspath
+        junit:junit:4.13.2=testCompileClasspath
+        broken line
+        empty=annotationProcessor
+        """) == [
+          "com.google.guava:guava 33.0.0-jre locked runtime+test pkg:maven/com.google.guava/guava@33.0.0-jre :2",
+          "junit:junit 4.13.2 locked test pkg:maven/junit/junit@4.13.2 :3",
+        ])
+  }
+
+  @Test func `a catalog of Gradle's names versions by reference`() throws {
+    #expect(
+      try CatalogedTree.told(
+        "gradle-catalog", "gradle/libs.versions.toml",
+        """
+        [versions]
+        groovy = "3.0.5"
+        loop = { ref = "loop" }
+
+        [libraries]
+        groovy-core = { module = "org.codehaus.groovy:groovy", version.ref = "groovy" }
+        lang3 = { group = "org.apache.commons", name = "commons-lang3", version = { strictly = "[3.8, 4.0[", prefer = "3.9" } }
+        short = "a.b:c:1.0"
+        odd = { module = "a.b:d", version.ref = "loop" }
+
+        [plugins]
+        versions = { id = "com.github.ben-manes.versions", version = "0.45.0" }
+        """) == [
+          "org.codehaus.groovy:groovy 3.0.5 declared pkg:maven/org.codehaus.groovy/groovy@3.0.5 :6",
+          "org.apache.commons:commons-lang3 ([3.8, 4.0[) declared pkg:maven/org.apache.commons/commons-lang3 :7",
+          "a.b:d declared pkg:maven/a.b/d :9",
+          "a.b:c 1.0 declared pkg:maven/a.b/c@1.0 :8",
+          "com.github.ben-manes.versions:com.github.ben-manes.versions.gradle.plugin 0.45.0 declared build pkg:maven/com.github.ben-manes.versions/com.github.ben-manes.versions.gradle.plugin@0.45.0 :12",
+        ])
+  }
+
+  @Test func `an installed Java names its version and maker`() throws {
+    let text = "IMPLEMENTOR=\"Eclipse Adoptium\"\nIMAGE_TYPE=\"JDK\"\nJAVA_VERSION=\"21.0.3\"\n"
+    let list = try CatalogedTree(["opt/java/release": text]).lists(
+      "java-runtime", "opt/java/release")
+    #expect(list.first?.packages.map(\.told) == ["jdk 21.0.3 installed - :3"])
+    #expect(list.first?.packages.first?.supplier == "Eclipse Adoptium")
+    #expect(try CatalogedTree.told("java-runtime", "release", "NAME=x\n").isEmpty)
+  }
+}
