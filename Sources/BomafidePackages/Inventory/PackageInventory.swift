@@ -78,14 +78,21 @@ public struct PackageInventory: Sendable {
     var numbers = [Int](repeating: 0, count: packages.count)
     for (new, old) in order.enumerated() { numbers[old] = new }
     func renumbered(_ edges: [PackageRecord.Edge]) -> [PackageRecord.Edge] {
-      var seen: Set<PackageRecord.Edge> = []
-      return edges.map { edge in
+      let sorted = edges.map { edge in
         var edge = edge
         edge.to = numbers[edge.to]
         return edge
       }
-      .filter { seen.insert($0).inserted }
-      .sorted { ($0.to, $0.scope.rawValue) < ($1.to, $1.scope.rawValue) }
+      .sorted {
+        ($0.to, $0.scope.rawValue, $0.requirement == nil ? 1 : 0, $0.requirement ?? "")
+          < ($1.to, $1.scope.rawValue, $1.requirement == nil ? 1 : 0, $1.requirement ?? "")
+      }
+      // Two places may say the same edge, and only one of them the range.
+      var merged: [PackageRecord.Edge] = []
+      for edge in sorted where merged.last?.to != edge.to || merged.last?.scope != edge.scope {
+        merged.append(edge)
+      }
+      return merged
     }
     packages = order.map { packages[$0] }
     for number in packages.indices {

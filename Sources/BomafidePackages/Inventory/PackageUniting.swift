@@ -86,8 +86,8 @@ struct PackageUniting {
       decided.insert(group)
       let record = take(found, from: list, group)
       numbers[number][position] = record
-      for key in [found.key] + found.aliases where keys[group, default: [:]][key] == nil {
-        keys[group]?[key] = record
+      for key in [found.key] + found.aliases {
+        keys[group, default: [:]][key] = keys[group]?[key] ?? record
       }
     }
   }
@@ -150,7 +150,7 @@ struct PackageUniting {
       } else {
         let record = take(found, from: list, group)
         numbers[number][position] = record
-        if keys[group, default: [:]][found.key] == nil { keys[group]?[found.key] = record }
+        keys[group, default: [:]][found.key] = keys[group]?[found.key] ?? record
       }
     }
   }

@@ -22,7 +22,7 @@ import Testing
     ("package-lock.json", ["a 1.1.0", "b 2.0.0"]),
     ("old/package-lock.json", ["a 1.1.0", "b 2.0.0", "g any"]),
     ("yarn.lock", ["@s/a 1.1.0", "b 2.0.0"]), ("berry/yarn.lock", ["a 1.1.0"]),
-    ("pnpm-lock.yaml", ["a 1.1.0", "b any"]), ("older/pnpm-lock.yaml", ["a 1.1.0", "b 2.0.0"]),
+    ("pnpm-lock.yaml", ["a 1.1.0", "b 2.0.0"]), ("older/pnpm-lock.yaml", ["a 1.1.0", "b 2.0.0"]),
     ("bun.lock", ["a 1.1.0", "b 2.0.0"]),
   ])
   func `each lock file has its packages, edges and digests`(

@@ -56,6 +56,8 @@ private struct NpmReading {
   /// Those of `packages`, version 2 and 3.
   private var entries: [Entry] = []
   private var hasPackages = false
+  /// The places of both.
+  private var places: Set<String> = []
   /// Those of `dependencies`, version 1.
   private var old: [(found: FoundPackage, needs: [JSONValue.Member])] = []
 
@@ -81,7 +83,10 @@ private struct NpmReading {
         while let place = try reader.nextFreeKey(in: &packages) {
           let name = place.string
           let line = lines.line(at: reader.offset)
-          entries.append(Entry(place: name, value: try reader.locatedValue(), line: line))
+          let value = try reader.locatedValue()
+          if places.insert(name).inserted {
+            entries.append(Entry(place: name, value: value, line: line))
+          }
         }
       case "dependencies":
         if hasPackages {
@@ -126,7 +131,7 @@ private struct NpmReading {
       let name = key.string
       let place = (outer.isEmpty ? "" : outer + "/") + "node_modules/\(name)"
       let line = lines.line(at: reader.offset)
-      guard try reader.peek() == .object else {
+      guard try reader.peek() == .object, places.insert(place).inserted else {
         try reader.skip()
         continue
       }

@@ -30,7 +30,9 @@ struct YarnLock: PackageCataloger {
         1, expected: "'# yarn lockfile v1' or '__metadata:'", found: "neither",
         remedy: "yarn install")
     }
-    return [PackageList(id, path, entries.compactMap { old($0, path) })]
+    var keys: Set<String> = []
+    let packages = entries.compactMap { old($0, path) }.filter { keys.insert($0.key).inserted }
+    return [PackageList(id, path, packages)]
   }
 
   // MARK: Yarn 1
@@ -79,8 +81,10 @@ struct YarnLock: PackageCataloger {
     var projects: [FoundPackage] = []
     var projectKeys: Set<String> = []
     var needs: [(entry: YarnEntry, package: Int?, project: Int?)] = []
+    var resolutions: Set<String> = []
     for entry in entries where entry.keys != ["__metadata"] {
-      guard let resolution = entry.values["resolution"] else { continue }
+      guard let resolution = entry.values["resolution"], resolutions.insert(resolution).inserted
+      else { continue }
       let (name, reference) = NodePackage.split(resolution)
       if reference.hasPrefix("workspace:") {
         var project = FoundPackage(name, .declared, key: resolution, in: path, line: entry.line)
