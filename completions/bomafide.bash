@@ -344,13 +344,17 @@ _bomafide_remove() {
 _bomafide_discover() {
     repeating_flags=()
     non_repeating_flags=(--exit-zero -q --quiet -v --verbose --offline --version -h --help)
-    repeating_options=(-o --output)
-    non_repeating_options=(--min-confidence --fail-on --nested --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    repeating_options=(--knowledge -o --output)
+    non_repeating_options=(--min-confidence --fail-on --nested --platform --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '--min-confidence')
+        return
+        ;;
+    '--knowledge')
+        __bomafide_add_completions -W 'declared'$'\n''locked'$'\n''installed'$'\n''built-in'
         return
         ;;
     '-o'|'--output')
@@ -362,6 +366,9 @@ _bomafide_discover() {
         return
         ;;
     '--nested')
+        return
+        ;;
+    '--platform')
         return
         ;;
     '--max-entries')
@@ -405,7 +412,7 @@ _bomafide_generate() {
     repeating_flags=()
     non_repeating_flags=(--write --allow-findings --diff --exit-zero -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(-o --output --document)
-    non_repeating_options=(--profile --upstream --author --fail-on --nested --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    non_repeating_options=(--profile --upstream --author --fail-on --nested --platform --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options 1
 
     # Offer option value completions
@@ -433,6 +440,9 @@ _bomafide_generate() {
         return
         ;;
     '--nested')
+        return
+        ;;
+    '--platform')
         return
         ;;
     '--max-entries')
@@ -476,7 +486,7 @@ _bomafide_check() {
     repeating_flags=()
     non_repeating_flags=(--fetch --exit-zero -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(--document -o --output)
-    non_repeating_options=(--upstream --patches --fail-on --nested --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    non_repeating_options=(--upstream --patches --fail-on --nested --platform --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options 1
 
     # Offer option value completions
@@ -502,6 +512,9 @@ _bomafide_check() {
         return
         ;;
     '--nested')
+        return
+        ;;
+    '--platform')
         return
         ;;
     '--max-entries')
@@ -545,7 +558,7 @@ _bomafide_verify() {
     repeating_flags=()
     non_repeating_flags=(--installed --exit-zero -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(--except -o --output)
-    non_repeating_options=(--against --fail-on --nested --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    non_repeating_options=(--against --fail-on --nested --platform --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options 2
 
     # Offer option value completions
@@ -566,6 +579,9 @@ _bomafide_verify() {
         return
         ;;
     '--nested')
+        return
+        ;;
+    '--platform')
         return
         ;;
     '--max-entries')
@@ -613,7 +629,7 @@ _bomafide_release() {
     repeating_flags=()
     non_repeating_flags=(--allow-findings --index --diff --exit-zero -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(--format -o --output)
-    non_repeating_options=(--profile --source --author --key --passphrase-file --upstream --fail-on --nested --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    non_repeating_options=(--profile --source --author --key --passphrase-file --upstream --fail-on --nested --platform --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options -1
 
     # Offer option value completions
@@ -653,6 +669,9 @@ _bomafide_release() {
         return
         ;;
     '--nested')
+        return
+        ;;
+    '--platform')
         return
         ;;
     '--max-entries')
@@ -1673,7 +1692,7 @@ _bomafide_scan() {
     repeating_flags=()
     non_repeating_flags=(--exit-zero --only-fixed --lines --explain --show-suppressed -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(--vex --clone -o --output)
-    non_repeating_options=(--database --max-age --fail-on --min-confidence --baseline --since --os --nested --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
+    non_repeating_options=(--database --max-age --fail-on --min-confidence --baseline --since --os --nested --platform --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options 1
 
     # Offer option value completions
@@ -1716,6 +1735,9 @@ _bomafide_scan() {
         return
         ;;
     '--nested')
+        return
+        ;;
+    '--platform')
         return
         ;;
     '--max-entries')

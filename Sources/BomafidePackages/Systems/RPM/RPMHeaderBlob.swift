@@ -4,7 +4,9 @@ import BomafideIdentifiers
 ///
 /// Source: RPM, "Header format": counts of entries and bytes, entries of 16 bytes each, then the values.
 struct RPMHeaderBlob {
-  /// Numbers of tags. Source: RPM, `rpmtag.h`.
+  /// Numbers of tags.
+  ///
+  /// Source: RPM, `rpmtag.h`.
   enum Tag: UInt32 {
     case name = 1000
     case version, release, epoch, summary
