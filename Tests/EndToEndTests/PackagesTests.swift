@@ -17,11 +17,11 @@ import Testing
       name = "app"
       version = "0.1.0"
       source = { virtual = "." }
-      dependencies = [{ name = "demo" }]
+      dependencies = [{ name = "maki" }]
       [package.dev-dependencies]
       dev = [{ name = "helper" }]
       [[package]]
-      name = "demo"
+      name = "maki"
       version = "1.4"
       source = { registry = "https://pypi.org/simple" }
       dependencies = [{ name = "inner" }]
@@ -39,23 +39,23 @@ import Testing
       [project]
       name = "app"
       version = "0.1.0"
-      dependencies = ["demo>=1", "someday"]
+      dependencies = ["maki>=1", "someday"]
       """, to: "app/pyproject.toml")
     let site = "app/env/lib/python3.13/site-packages"
     try folder.write(
-      "Metadata-Version: 2.1\nName: demo\nVersion: 1.4\nLicense: MIT\nRequires-Dist: inner\n",
-      to: "\(site)/demo-1.4.dist-info/METADATA")
-    try folder.write("pip\n", to: "\(site)/demo-1.4.dist-info/INSTALLER")
+      "Metadata-Version: 2.1\nName: maki\nVersion: 1.4\nLicense: MIT\nRequires-Dist: inner\n",
+      to: "\(site)/maki-1.4.dist-info/METADATA")
+    try folder.write("pip\n", to: "\(site)/maki-1.4.dist-info/INSTALLER")
     try folder.write(
       """
-      demo/__init__.py,,
-      demo/_vendor/six.py,,
-      demo/_vendor/tiny/tiny.c,,
-      demo/_vendor/tiny/LICENSE,,
-      """, to: "\(site)/demo-1.4.dist-info/RECORD")
-    try folder.write("__version__ = '1.4'\n", to: "\(site)/demo/__init__.py")
-    try folder.write("__version__ = \"1.16.0\"\n", to: "\(site)/demo/_vendor/six.py")
-    try folder.write("int tiny(void) { return 0; }\n", to: "\(site)/demo/_vendor/tiny/tiny.c")
+      maki/__init__.py,,
+      maki/_vendor/six.py,,
+      maki/_vendor/tiny/tiny.c,,
+      maki/_vendor/tiny/LICENSE,,
+      """, to: "\(site)/maki-1.4.dist-info/RECORD")
+    try folder.write("__version__ = '1.4'\n", to: "\(site)/maki/__init__.py")
+    try folder.write("__version__ = \"1.16.0\"\n", to: "\(site)/maki/_vendor/six.py")
+    try folder.write("int tiny(void) { return 0; }\n", to: "\(site)/maki/_vendor/tiny/tiny.c")
     try folder.write("", to: "app/env/pyvenv.cfg")
   }
 
@@ -75,19 +75,19 @@ import Testing
     let root = try json(["discover", "app", "-o", "json"])
     let packages = try list(root, "packages")
     #expect(
-      packages.compactMap { $0["name"] as? String } == ["demo", "helper", "inner", "someday"])
-    #expect(packages[0]["knowledge"] as? [String] == ["installed", "locked", "declared"])
-    #expect(packages[0]["direct"] as? Bool == true && packages[0]["license"] as? String == "MIT")
-    #expect(packages[1]["scopes"] as? [String] == ["development"])
-    #expect(packages[2]["direct"] as? Bool == false)
+      packages.compactMap { $0["name"] as? String } == ["helper", "inner", "maki", "someday"])
+    #expect(packages[2]["knowledge"] as? [String] == ["installed", "locked", "declared"])
+    #expect(packages[2]["direct"] as? Bool == true && packages[2]["license"] as? String == "MIT")
+    #expect(packages[0]["scopes"] as? [String] == ["development"])
+    #expect(packages[1]["direct"] as? Bool == false)
     #expect(packages[3]["knowledge"] as? [String] == ["declared"])
     let projects = try list(root, "projects")
     #expect(projects.compactMap { $0["name"] as? String } == ["app"])
     // What is bundled is a component within its package, and the package is none beside itself.
     let components = try list(root, "components")
-    #expect(!components.contains { $0["name"] as? String == "demo" })
+    #expect(!components.contains { $0["name"] as? String == "maki" })
     let six = try #require(components.first { $0["name"] as? String == "six" })
-    #expect(six["package"] as? Int == 0 && six["version"] as? String == "1.16.0")
+    #expect(six["package"] as? Int == 2 && six["version"] as? String == "1.16.0")
   }
 
   @Test func `users choose by what is known`() throws {
@@ -95,7 +95,7 @@ import Testing
     #expect(try list(installed, "packages").count == 1)
     let declared = try json(["discover", "app", "-o", "json", "--knowledge", "declared"])
     #expect(
-      try list(declared, "packages").compactMap { $0["name"] as? String } == ["demo", "someday"])
+      try list(declared, "packages").compactMap { $0["name"] as? String } == ["maki", "someday"])
     let wrong = try program.run(["discover", "app", "--knowledge", "instaled"], in: folder.path)
     #expect(wrong.status == 2 && wrong.error.contains("--knowledge installed"))
     let text = try program.run(["discover", "app"], in: folder.path)
@@ -115,7 +115,7 @@ import Testing
       #expect(verdict.status == 0, "\(verdict.output)")
       let why = try program.run(
         ["query", "\(command).json", "--why", "pkg:pypi/inner@3.0"], in: folder.path)
-      #expect(why.output.contains("demo") && why.output.contains("app"), "\(why.error)")
+      #expect(why.output.contains("maki") && why.output.contains("app"), "\(why.error)")
       #expect(try !folder.text("\(command).json").contains("someday"))
     }
   }
@@ -152,10 +152,10 @@ import Testing
       to: "app/bomafide.yaml")
     let without = try program.run(
       ["generate", "app", "-o", "cyclonedx-json", "--allow-findings"], in: folder.path)
-    #expect(!without.output.contains("pkg:pypi/demo@1.4"), "\(without.error)")
+    #expect(!without.output.contains("pkg:pypi/maki@1.4"), "\(without.error)")
     let with = try program.run(
       ["generate", "app", "--packages", "-o", "cyclonedx-json", "--allow-findings"],
       in: folder.path)
-    #expect(with.output.contains("pkg:pypi/demo@1.4"), "\(with.error)")
+    #expect(with.output.contains("pkg:pypi/maki@1.4"), "\(with.error)")
   }
 }

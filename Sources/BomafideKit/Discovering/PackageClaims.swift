@@ -101,6 +101,13 @@ struct PackageClaims {
     for declaration in component.declarations {
       for number in tellers[declaration.file] ?? [] where isSame(component, number) { return true }
     }
+    // The main module of a program, which is a project.
+    let isProject = inventory.projects.contains { project in
+      guard let purl = project.found.purl else { return false }
+      return component.purls.contains { $0.package == purl.package }
+        && project.places.contains { component.paths.contains($0.path) }
+    }
+    if isProject { return true }
     // What a program carries, told by the same program.
     return component.paths.contains { path in
       (tellers[path] ?? []).contains { isSame(component, $0) }
