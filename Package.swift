@@ -125,8 +125,8 @@ let package = Package(
     .executableTarget(
       name: "BomafideFuzz",
       dependencies: [
-        "BomafideIdentifiers", "BomafideModel", "BomafideJSON", "BomafideFormats", "BomafideKit",
-        "BomafideTesting", arguments,
+        "BomafideIdentifiers", "BomafideModel", "BomafideJSON", "BomafideFormats",
+        "BomafidePackages", "BomafideKit", "BomafideTesting", arguments,
       ],
       swiftSettings: settings),
 

@@ -14,7 +14,7 @@ extension DiscoveryReport {
       header(style) + [
         .init("components", .array(components.indices.map(component))),
         .init("packages", .array(listed.map(package))),
-        .init("projects", .array(inventory.projects.map(project))),
+        .init("projects", .array(packages.projects.map(project))),
         .init("findings", .array(report.findings.map { $0.json(style) })),
       ])
   }
@@ -28,7 +28,7 @@ extension DiscoveryReport {
     var out = line("report", .object(header(style)))
     for number in components.indices { out += line("component", component(number)) }
     for number in listed { out += line("package", package(number)) }
-    for entry in inventory.projects { out += line("project", project(entry)) }
+    for entry in packages.projects { out += line("project", project(entry)) }
     for finding in report.findings { out += line("finding", finding.json(style)) }
     return out
   }

@@ -53,12 +53,13 @@ public struct Discover: Hashable, Sendable {
     let kind: DiscoveryReport.SourceKind =
       image != nil ? .image : tree is DirectoryTree ? .directory : .archive
     let list = DiscoveredList(found, minConfidence: minConfidence, claims: claims)
-    let known = PackageBill(packages.inventory, knowledge: knowledge)
+    let known = PackageBill(packages.inventory, knowledge: knowledge, vendored: list)
     let listed = packages.inventory.packages.indices.filter { number in
-      knowledge == nil || known.holds(number)
+      known.isOwn(number) && (knowledge == nil || known.holds(number))
     }
     var findings =
-      scan.findings + list.findings(found, files: files.map(\.path)) + packages.findings
+      scan.findings + list.findings(found, files: files.map(\.path), claims: claims)
+      + packages.findings
     var delivery = DocumentDelivery(onlyShows: false, allowsFindings: true)
     if !documents.isEmpty {
       let bill = list.bill(
