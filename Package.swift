@@ -125,8 +125,8 @@ let package = Package(
     .executableTarget(
       name: "BomafideFuzz",
       dependencies: [
-        "BomafideIdentifiers", "BomafideModel", "BomafideJSON", "BomafideFormats", "BomafideKit",
-        "BomafideTesting", arguments,
+        "BomafideIdentifiers", "BomafideModel", "BomafideJSON", "BomafideFormats",
+        "BomafidePackages", "BomafideKit", "BomafideTesting", arguments,
       ],
       swiftSettings: settings),
 
@@ -159,7 +159,7 @@ let package = Package(
     .testTarget(
       name: "BomafidePackagesTests",
       dependencies: [
-        "BomafideIdentifiers", "BomafideModel", "BomafidePackages", "BomafideTesting",
+        "BomafideIdentifiers", "BomafideModel", "BomafidePackages", "BomafideTesting", sqlite,
       ],
       swiftSettings: settings),
     .testTarget(

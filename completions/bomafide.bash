@@ -410,7 +410,7 @@ _bomafide_discover() {
 
 _bomafide_generate() {
     repeating_flags=()
-    non_repeating_flags=(--write --allow-findings --diff --exit-zero -q --quiet -v --verbose --offline --version -h --help)
+    non_repeating_flags=(--write --packages --allow-findings --diff --exit-zero -q --quiet -v --verbose --offline --version -h --help)
     repeating_options=(-o --output --document)
     non_repeating_options=(--profile --upstream --author --fail-on --nested --platform --max-entries --max-size --max-ratio --max-depth --max-path --manifest --jobs --color)
     __bomafide_offer_flags_options 1

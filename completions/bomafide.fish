@@ -33,7 +33,7 @@ function __bomafide_parse_tokens -S
         case 'discover'
             __bomafide_parse_subcommand 1 'min-confidence=' 'knowledge=+' 'o/output=+' 'fail-on=' 'exit-zero' 'nested=' 'platform=' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'generate'
-            __bomafide_parse_subcommand 1 'o/output=+' 'write' 'document=+' 'profile=' 'upstream=' 'allow-findings' 'author=' 'diff' 'fail-on=' 'exit-zero' 'nested=' 'platform=' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
+            __bomafide_parse_subcommand 1 'o/output=+' 'write' 'document=+' 'profile=' 'packages' 'upstream=' 'allow-findings' 'author=' 'diff' 'fail-on=' 'exit-zero' 'nested=' 'platform=' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'check'
             __bomafide_parse_subcommand 1 'document=+' 'upstream=' 'fetch' 'patches=' 'o/output=+' 'fail-on=' 'exit-zero' 'nested=' 'platform=' 'max-entries=' 'max-size=' 'max-ratio=' 'max-depth=' 'max-path=' 'manifest=' 'jobs=' 'q/quiet' 'v/verbose' 'color=' 'offline' 'version' 'h/help'
         case 'verify'
@@ -273,6 +273,7 @@ complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_opti
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" write' -l 'write' -d 'Write the documents that the manifest names, where it names them.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate"' -l 'document' -d 'A document that the manifest names, instead of a whole bill; with --write only this one.' -rF
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" profile' -l 'profile' -d 'The artifact profile whose components are listed (default: the first of the manifest).' -rfka ''
+complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" packages' -l 'packages' -d 'Add the packages that lock files and installations name to what the manifest says.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" upstream' -l 'upstream' -d 'A folder with archives of releases: what differs from them goes into the bill.' -rfa '(__bomafide_complete_directories)'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" allow-findings' -l 'allow-findings' -d 'Write documents although there are errors.'
 complete -c 'bomafide' -n '__bomafide_should_offer_completions_for_flags_or_options "bomafide generate" author' -l 'author' -d 'Who makes the document, as in \'Organization: NAME (MAIL)\'.' -rfka ''

@@ -4,7 +4,7 @@ import BomafideKit
 import BomafideTesting
 import Foundation
 
-/// Feeds damaged documents to every codec: none may crash, hang, or write what it can't read.
+/// Feeds damaged documents to every codec, and damaged lists of packages to every cataloger: none may crash, hang, or write what it can't read.
 ///
 /// Each codec runs in a process of its own. An input that ends the process is kept, with the seed and the number that
 /// make it again, and the rest goes on behind it.
@@ -19,7 +19,7 @@ struct Fuzz: ParsableCommand {
   @Option(help: "The seed; the same one gives the same inputs. By default from the clock.")
   var seed: UInt64?
 
-  @Option(help: "One format only, by its name.")
+  @Option(help: "One format only, by its name, or 'packages'.")
   var format: String?
 
   @Option(help: "A folder of documents to start from, besides our own.")
@@ -47,16 +47,25 @@ struct Fuzz: ParsableCommand {
     if let workerList { return try work(workerList) }
     try FileManager.default.createDirectory(
       atPath: crashes, withIntermediateDirectories: true)
-    let codecs = try format.map { [try Formats.all.codec(named: $0)] } ?? Formats.all.codecs
+    let isOfPackages = format == PackageWorker.name
+    let codecs =
+      isOfPackages
+      ? [] : try format.map { [try Formats.all.codec(named: $0)] } ?? Formats.all.codecs
     if let replay { return try play(replay, codecs) }
     let seed = seed ?? UInt64(Date().timeIntervalSince1970)
     let folder = corpus ?? SharedMaterial.path("conformance")
     let corpus = Corpus(folder: folder, codecs: Formats.all.codecs)
     print("fuzz: seed \(seed), \(codecs.count) codecs, \(seconds) seconds, documents of \(folder)")
     var troubles = 0
+    // All catalogers of packages together have the time of two codecs.
+    let hasPackages = format == nil || isOfPackages
+    let share = seconds / Double(codecs.count + (hasPackages ? 2 : 0))
     for codec in codecs {
       let files = codec.documents(of: corpus)
-      troubles += try supervise(codec, files, seed: seed, seconds / Double(codecs.count))
+      troubles += try supervise(codec.format.name, files, seed: seed, share)
+    }
+    if hasPackages {
+      troubles += try supervise(PackageWorker.name, [], seed: seed, 2 * share)
     }
     print("fuzz: \(troubles == 0 ? "nothing broke" : "\(troubles) troubles, seed \(seed)")")
     if troubles > 0 { throw ExitCode(1) }
@@ -64,10 +73,9 @@ struct Fuzz: ParsableCommand {
 
   /// Runs a codec, again behind each input that ends the process, until its time is over.
   private func supervise(
-    _ codec: any DocumentCodec, _ files: [String], seed: UInt64, _ seconds: Double
+    _ name: String, _ files: [String], seed: UInt64, _ seconds: Double
   ) throws -> Int {
     let folder = try TemporaryFolder()
-    let name = codec.format.name
     try folder.write(files.joined(separator: "\n"), to: "list")
     let end = Date().addingTimeInterval(seconds)
     var first = 0
@@ -101,6 +109,13 @@ struct Fuzz: ParsableCommand {
   }
 
   private func work(_ list: String) throws {
+    if format == PackageWorker.name {
+      let worker = PackageWorker(
+        seed: seed ?? 0, first: first, seconds: seconds, bound: bound,
+        current: "\(corpus ?? ".")/current", crashes: crashes)
+      if try worker.run() > 0 { throw ExitCode(1) }
+      return
+    }
     let codec = try Formats.all.codec(named: format ?? "")
     let files = try String(contentsOfFile: list, encoding: .utf8).split(separator: "\n")
     let documents = files.compactMap { FileManager.default.contents(atPath: String($0)) }

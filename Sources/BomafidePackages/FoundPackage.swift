@@ -61,6 +61,8 @@ public struct FoundPackage: Hashable, Sendable {
 
   /// How packages of one list name each other; unique within the list.
   public var key: String
+  /// Other keys by which packages and manifests name it, as `lodash@^4.17.0` in a lock file of Yarn.
+  public var aliases: [String] = []
   /// The name, as the ecosystem writes it, with its namespace: `@babel/core`, `org.slf4j:slf4j-api`.
   public var name: String
   /// The exact version; nil where only a range is known.

@@ -9,7 +9,22 @@ public enum PackageCatalogers {
   /// Python, JavaScript, Ruby, PHP, Perl, Lua, R, Julia, Dart, Elixir, WordPress, models.
   static let scripting: [any PackageCataloger] =
     [
-      PythonInstalled()
+      PythonInstalled(),
+      RequirementsFile(),
+      PipfileLock(),
+      PipfileManifest(),
+      PoetryLock(),
+      UVLock(),
+      PDMLock(),
+      PylockFile(),
+      PyprojectFile(),
+      CondaMetadata(),
+      PythonScript(),
+      NodeManifest(),
+      NpmLock(),
+      YarnLock(),
+      PnpmLock(),
+      BunLock(),
     ] + InterpretedCatalogers.all
 
   /// Rust, Go, Java, .NET, Swift, C and C++, Haskell, OCaml, Nix, containers and pipelines.
@@ -18,5 +33,6 @@ public enum PackageCatalogers {
   /// Databases of operating systems.
   public static let systems: [any PackageCataloger] = [
     Dpkg(), DpkgStatusFolder(), Apk(), RPMDatabase(), Pacman(), Opkg(), Portage(),
+    Snap(), Flatpak(), LinuxKernel(),
   ]
 }

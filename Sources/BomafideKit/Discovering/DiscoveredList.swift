@@ -24,7 +24,11 @@ struct DiscoveredList: Sendable {
     var positions: [Int: Int] = [:]
     var unwantedCount = 0
     for (number, component) in found.components.enumerated() {
-      if !isWanted(component) || claims?.isPackage(component) ?? false {
+      if claims?.isPackage(component) ?? false {
+        // What a package says of itself is nothing that the tree claims of its parts.
+        leftOutNames.insert(component.name)
+        unwantedCount += 1
+      } else if !isWanted(component) {
         unwantedCount += 1
       } else if component.confidence < minConfidence {
         leftOutNames.insert(component.name)
@@ -86,14 +90,17 @@ struct DiscoveredList: Sendable {
   // MARK: Findings
 
   /// What is wrong, or worth knowing: of the search, and declarations of code that is not there.
-  func findings(_ found: Discovery, files: [RelativePath]) -> [Finding] {
+  func findings(
+    _ found: Discovery, files: [RelativePath], claims: PackageClaims? = nil
+  ) -> [Finding] {
     let ownRules: Set<RuleID> = [
       "discover.claim-contradicts-code", "discover.license-contradicts-text",
     ]
     let findings = found.findings.filter { finding in
       !(ownRules.contains(finding.rule) && leftOutNames.contains(finding.subject ?? ""))
     }
-    return Array(Set(findings)) + Array(Set(found.absent.map(Self.absent)))
+    let absent = found.absent.filter { !(claims?.tells($0.file) ?? false) }
+    return Array(Set(findings)) + Array(Set(absent.map(Self.absent)))
   }
 
   private static func absent(_ declaration: Declaration) -> Finding {

@@ -36,7 +36,7 @@ struct DiscoveryPackagesText {
 
   /// The projects of a folder, or the folder.
   private func heading(_ scope: String) -> String {
-    let projects = report.inventory.projects.filter { $0.folder == scope }.map { project in
+    let projects = report.packages.projects.filter { $0.folder == scope }.map { project in
       PlainText.line(
         project.found.name + (project.found.version.map { " \($0)" } ?? ""))
     }

@@ -10,29 +10,58 @@ struct PackageBill {
   let inventory: PackageInventory
   /// The kinds of knowledge that a package needs one of.
   let knowledge: Set<FoundPackage.Knowledge>
+  /// The packages and projects that only vendored code tells of, which are that code's own business.
+  let foreign: Set<ElementID>
 
   /// The kinds that make a package a component.
   static let standardKnowledge: Set<FoundPackage.Knowledge> = [.locked, .installed, .builtIn]
 
-  init(_ inventory: PackageInventory, knowledge: Set<FoundPackage.Knowledge>?) {
+  /// - Parameter vendored: The components of the tree, whose own manifests and lock files don't count.
+  init(
+    _ inventory: PackageInventory, knowledge: Set<FoundPackage.Knowledge>?,
+    vendored: DiscoveredList? = nil
+  ) {
     self.inventory = inventory
     self.knowledge = knowledge ?? Self.standardKnowledge
+    var foreign: Set<ElementID> = []
+    if let vendored, !vendored.components.isEmpty {
+      let places = inventory.packages.flatMap(\.places) + inventory.projects.flatMap(\.places)
+      let paths = Array(Set(places.map(\.path)))
+      let owned = Set(zip(paths, vendored.owners(of: paths)).filter { $0.1 != nil }.map(\.0))
+      func isForeign(_ places: [PackageRecord.Place]) -> Bool {
+        places.allSatisfy { !$0.knowledge.isThere && owned.contains($0.path) }
+      }
+      for package in inventory.packages where isForeign(package.places) {
+        foreign.insert(package.id)
+      }
+      for project in inventory.projects where isForeign(project.places) {
+        foreign.insert(project.id)
+      }
+    }
+    self.foreign = foreign
   }
+
+  /// The projects that are the tree's own.
+  var projects: [PackageProject] { inventory.projects.filter { !foreign.contains($0.id) } }
+
+  /// Whether a package is the tree's own.
+  func isOwn(_ number: Int) -> Bool { !foreign.contains(inventory.packages[number].id) }
 
   /// Whether a package is a component of the bill.
   func holds(_ number: Int) -> Bool {
-    !inventory.packages[number].knowledge.isDisjoint(with: knowledge)
+    isOwn(number) && !inventory.packages[number].knowledge.isDisjoint(with: knowledge)
   }
 
   /// The project that a tree is, where it is just one.
   var main: PackageProject? {
-    let here = inventory.projects.filter { $0.folder.isEmpty }
+    let here = projects.filter { $0.folder.isEmpty }
     return here.count == 1 ? here.first : nil
   }
 
   /// Says of the root what the manifest of the tree says of its project.
   func describe(_ root: inout Component) {
     guard let found = main?.found else { return }
+    root.purpose = .application
     root.version = Stated(found.version)
     if let purl = found.purl { root.purls = [purl] }
     root.homepage = Stated(found.homepage)
@@ -45,7 +74,7 @@ struct PackageBill {
     guard let root = bill.roots.first else { return }
     let main = main
     var taken = Set(bill.components.map(\.id))
-    for project in inventory.projects where project.id != main?.id {
+    for project in projects where project.id != main?.id {
       guard taken.insert(project.id).inserted else { continue }
       bill.components.append(Component(project))
     }
@@ -54,7 +83,7 @@ struct PackageBill {
       bill.components.append(Component(inventory.packages[number]))
     }
     contain(root, main, &bill)
-    for project in inventory.projects {
+    for project in projects {
       connect(
         project.id == main?.id ? root : project.id, project.edges,
         isComplete: project.found.hasAllDependencies, isMissing: !project.missing.isEmpty, &bill)
@@ -72,7 +101,7 @@ struct PackageBill {
   ) {
     let reached = reached()
     var inside: [Int: [ElementID]] = [:]
-    var top = inventory.projects.map(\.id).filter { $0 != main?.id }
+    var top = projects.map(\.id).filter { $0 != main?.id }
     var loose: [ElementID] = []
     for (number, package) in inventory.packages.enumerated() where holds(number) {
       if let owner = package.owner, holds(owner) {
@@ -94,7 +123,7 @@ struct PackageBill {
 
   /// The packages that edges lead to from a project.
   private func reached() -> Set<Int> {
-    var open = inventory.projects.flatMap(\.edges).map(\.to)
+    var open = projects.flatMap(\.edges).map(\.to)
     var reached = Set(open)
     while let number = open.popLast() {
       for edge in inventory.packages[number].edges where reached.insert(edge.to).inserted {

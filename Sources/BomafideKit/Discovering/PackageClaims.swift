@@ -68,6 +68,9 @@ struct PackageClaims {
     }
   }
 
+  /// Whether packages are told by a file, so that nobody has to look for their code.
+  func tells(_ file: RelativePath) -> Bool { tellers[file] != nil }
+
   /// The package that a file or folder belongs to, the innermost one.
   func owner(of path: RelativePath) -> Int? {
     if let own = namer(of: path) { return own }
@@ -98,6 +101,13 @@ struct PackageClaims {
     for declaration in component.declarations {
       for number in tellers[declaration.file] ?? [] where isSame(component, number) { return true }
     }
+    // The main module of a program, which is a project.
+    let isProject = inventory.projects.contains { project in
+      guard let purl = project.found.purl else { return false }
+      return component.purls.contains { $0.package == purl.package }
+        && project.places.contains { component.paths.contains($0.path) }
+    }
+    if isProject { return true }
     // What a program carries, told by the same program.
     return component.paths.contains { path in
       (tellers[path] ?? []).contains { isSame(component, $0) }

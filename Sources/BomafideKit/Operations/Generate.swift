@@ -19,6 +19,10 @@ public struct Generate: Hashable, Sendable {
   public var documents: [String]
   /// The profile of a whole bill; nil is the first artifact's, or else `source`.
   public var profile: String?
+  /// Whether packages that the tree tells of are added to what the manifest says.
+  ///
+  /// Without a manifest they always are.
+  public var addsPackages: Bool
   /// A folder with archives of releases to compare the files of components with; nil compares nothing.
   public var upstream: String?
   /// Whether the differences to the files are printed and nothing written.
@@ -29,7 +33,8 @@ public struct Generate: Hashable, Sendable {
   public init(
     source: String, manifest: String? = nil, outputs: [OutputOption] = [],
     writesDeclared: Bool = false, documents: [String] = [], profile: String? = nil,
-    upstream: String? = nil, onlyShows: Bool = false, allowsFindings: Bool = false
+    addsPackages: Bool = false, upstream: String? = nil, onlyShows: Bool = false,
+    allowsFindings: Bool = false
   ) {
     self.source = source
     self.manifest = manifest
@@ -37,6 +42,7 @@ public struct Generate: Hashable, Sendable {
     self.writesDeclared = writesDeclared
     self.documents = documents
     self.profile = profile
+    self.addsPackages = addsPackages
     self.upstream = upstream
     self.onlyShows = onlyShows
     self.allowsFindings = allowsFindings
@@ -173,6 +179,11 @@ public struct Generate: Hashable, Sendable {
   private func whole(_ workspace: Workspace, _ context: OperationContext) throws -> Made {
     let scan = try workspace.scan(everything: true, asCommitted: false, context)
     let isArchive = !(workspace.tree is DirectoryTree)
+    if isArchive, scan.entries.isEmpty {
+      throw InputError(
+        at: workspace.tree.location, expected: "an archive with files", found: "none in it",
+        remedy: "look whether it was fetched as a whole")
+    }
     var findings = scan.findings
     var assembly: Assembly
     var pedigree: UpstreamPedigree?
@@ -188,7 +199,13 @@ public struct Generate: Hashable, Sendable {
         of: curation.project, projectAccepts: manifest.project.acceptedWithoutEvidence,
         claims: curation.claims, evidence: curation.evidence,
         files: scan.files())
-      findings += curation.findings + assembly.findings + judged(assembly.bill)
+      findings += curation.findings + assembly.findings
+      if addsPackages {
+        let packages = try workspace.tree.packages(scan, context)
+        PackageBill(packages.inventory, knowledge: nil).add(to: &assembly.bill)
+        findings += packages.findings
+      }
+      findings += judged(assembly.bill)
       if let upstream {
         let made = try UpstreamPedigree(
           folder: upstream, curation.claims, of: manifest, in: workspace.tree, scan, context)
@@ -198,11 +215,17 @@ public struct Generate: Hashable, Sendable {
       }
     } else {
       _ = upstream == nil ? nil : try workspace.requiredManifest(for: "generate --upstream")
-      assembly = Assembly(
-        of: workspace.bareProject, claims: [], evidence: [], files: scan.files())
+      let packages = try workspace.tree.packages(scan, context)
+      let known = PackageBill(packages.inventory, knowledge: nil)
+      var project = workspace.bareProject
+      known.describe(&project)
+      assembly = Assembly(of: project, claims: [], evidence: [], files: scan.files())
+      known.add(to: &assembly.bill)
+      findings += packages.findings
+      let named = assembly.bill.components.count > 1 ? "packages" : "no component"
       findings.append(
         Finding(
-          "manifest.absent", .note, "no manifest: the bill names the files and no component",
+          "manifest.absent", .note, "no manifest: the bill names the files and \(named)",
           at: workspace.tree.location, expected: Manifest.fileName, found: "none here or above",
           remedy: "bomafide init \(ShellText.quoted(workspace.tree.location.path))"))
     }

@@ -83,11 +83,11 @@ struct ScanSubject {
     let found = try tree.search(scan, claims: claims, context)
     let list = DiscoveredList(
       found, minConfidence: Discover.standardConfidence, claims: claims)
-    let known = PackageBill(packages.inventory, knowledge: nil)
+    let known = PackageBill(packages.inventory, knowledge: nil, vendored: list)
     guard let manifest = workspace.manifest else {
       bill = list.bill(
         of: title, tree is DirectoryTree ? .directory : .archive, with: known,
-        context.invocation)
+        image: (tree as? ImageTree)?.image, context.invocation)
       name = title
       findings = scan.findings + packages.findings
       return

@@ -23,14 +23,44 @@ public struct PackageInventory: Sendable {
     of lists: [PackageList],
     systems: Set<String> = Set(PackageCatalogers.systems.map(\.id))
   ) {
-    var uniting = PackageUniting(lists, systems: systems)
+    var uniting = PackageUniting(Self.ownBusiness(lists), systems: systems)
     uniting.run()
     packages = uniting.records
     projects = uniting.projects
     findings = uniting.findings
+    Self.reach(&packages, from: projects)
     order()
     name()
     findOwners()
+  }
+
+  /// The lists without those that lie in installed packages: what those were built from, tested with and documented by.
+  private static func ownBusiness(_ lists: [PackageList]) -> [PackageList] {
+    var folders: Set<RelativePath> = []
+    var files: Set<String> = []
+    let wishes = lists.filter { list in
+      !list.packages.contains { $0.knowledge == .installed || $0.knowledge == .builtIn }
+    }
+    if wishes.isEmpty { return lists }
+    let paths = Set(wishes.map(\.path.description))
+    for list in lists {
+      for found in list.packages where found.knowledge == .installed {
+        folders.formUnion(found.folders)
+        for file in found.files where paths.contains(file.path) { files.insert(file.path) }
+      }
+    }
+    return lists.filter { list in
+      if list.packages.contains(where: { $0.knowledge == .installed || $0.knowledge == .builtIn }) {
+        return true
+      }
+      if files.contains(list.path.description) { return false }
+      var folder = list.path.parent
+      while let here = folder {
+        if folders.contains(here) { return false }
+        folder = here.parent
+      }
+      return true
+    }
   }
 
   // MARK: Order and names
@@ -48,14 +78,21 @@ public struct PackageInventory: Sendable {
     var numbers = [Int](repeating: 0, count: packages.count)
     for (new, old) in order.enumerated() { numbers[old] = new }
     func renumbered(_ edges: [PackageRecord.Edge]) -> [PackageRecord.Edge] {
-      var seen: Set<PackageRecord.Edge> = []
-      return edges.map { edge in
+      let sorted = edges.map { edge in
         var edge = edge
         edge.to = numbers[edge.to]
         return edge
       }
-      .filter { seen.insert($0).inserted }
-      .sorted { ($0.to, $0.scope.rawValue) < ($1.to, $1.scope.rawValue) }
+      .sorted {
+        ($0.to, $0.scope.rawValue, $0.requirement == nil ? 1 : 0, $0.requirement ?? "")
+          < ($1.to, $1.scope.rawValue, $1.requirement == nil ? 1 : 0, $1.requirement ?? "")
+      }
+      // Two places may say the same edge, and only one of them the range.
+      var merged: [PackageRecord.Edge] = []
+      for edge in sorted where merged.last?.to != edge.to || merged.last?.scope != edge.scope {
+        merged.append(edge)
+      }
+      return merged
     }
     packages = order.map { packages[$0] }
     for number in packages.indices {

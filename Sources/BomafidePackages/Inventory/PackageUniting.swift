@@ -44,9 +44,14 @@ struct PackageUniting {
     groups = lists.map { Group(scope: $0.scope, ecosystem: Self.ecosystem(of: $0)) }
     numbers = lists.map { [Int?](repeating: nil, count: $0.packages.count) }
     positions = lists.map { list in
-      Dictionary(
-        list.packages.enumerated().map { ($0.element.key, $0.offset) },
-        uniquingKeysWith: { first, _ in first })
+      var positions: [String: Int] = [:]
+      for (position, found) in list.packages.enumerated() where positions[found.key] == nil {
+        positions[found.key] = position
+      }
+      for (position, found) in list.packages.enumerated() {
+        for alias in found.aliases where positions[alias] == nil { positions[alias] = position }
+      }
+      return positions
     }
   }
 
@@ -81,7 +86,9 @@ struct PackageUniting {
       decided.insert(group)
       let record = take(found, from: list, group)
       numbers[number][position] = record
-      if keys[group, default: [:]][found.key] == nil { keys[group]?[found.key] = record }
+      for key in [found.key] + found.aliases {
+        keys[group, default: [:]][key] = keys[group]?[key] ?? record
+      }
     }
   }
 
@@ -143,7 +150,7 @@ struct PackageUniting {
       } else {
         let record = take(found, from: list, group)
         numbers[number][position] = record
-        if keys[group, default: [:]][found.key] == nil { keys[group]?[found.key] = record }
+        keys[group, default: [:]][found.key] = keys[group]?[found.key] ?? record
       }
     }
   }
@@ -158,6 +165,12 @@ struct PackageUniting {
       if decided.contains(place) {
         let all = (names[place]?[title] ?? []).filter { !records[$0].isOnlyDeclared }
         if all.count <= 1 { return all.first }
+        // Lock files of Yarn name packages by what is asked for.
+        if let range = found.requirement, let taken = keys[place]?["\(found.name)@\(range)"],
+          all.contains(taken)
+        {
+          return taken
+        }
         // Of several versions the one that the project itself asks for.
         let asked = Set(
           projects.filter { $0.folder == list.scope || $0.found.name == list.root?.name }

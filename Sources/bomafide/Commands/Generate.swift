@@ -51,6 +51,15 @@ struct GenerateCommand: Subcommand {
       valueName: "name"))
   var profile: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Add the packages that lock files and installations name to what the manifest says.",
+      discussion: """
+        Without a manifest they are always in the bill. What is only declared is left out: nobody knows which version \
+        comes.
+        """))
+  var packages = false
+
   @Option(
     help: ArgumentHelp(
       "A folder with archives of releases: what differs from them goes into the bill.",
@@ -88,7 +97,8 @@ struct GenerateCommand: Subcommand {
     return try session.run { context in
       try Generate(
         source: source, manifest: session.settings.manifest, outputs: documents,
-        writesDeclared: write, documents: document, profile: profile, upstream: upstream,
+        writesDeclared: write, documents: document, profile: profile,
+        addsPackages: packages, upstream: upstream,
         onlyShows: writing.diff, allowsFindings: allowFindings
       ).run(context)
     }

@@ -1,0 +1,154 @@
+import BomafideIdentifiers
+import BomafideModel
+import TOMLKit
+
+/// Reads `poetry.lock` of Poetry 1 and 2.
+///
+/// Source: <https://python-poetry.org/docs/basic-usage/#installing-with-poetrylock>.
+struct PoetryLock: PackageCataloger {
+  let id = "poetry-lock"
+
+  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
+    name.isNamed("poetry.lock")
+  }
+
+  func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
+    -> [PackageList]
+  {
+    let file = try ListTOML(bytes, path, array: "package")
+    let metadata = file.rest["metadata"]?.table
+    // Before 1.1 of Poetry the version was not written.
+    let version = metadata?.text("lock-version") ?? "1.0"
+    try LockVersion.check(
+      version, knows: ["1", "2"], of: "poetry.lock", path,
+      line: file.line(of: "lock-version", in: "metadata"))
+    var packages: [FoundPackage] = []
+    var keys: Set<String> = []
+    for entry in file.entries {
+      guard var found = package(entry, path) else { continue }
+      if !keys.insert(found.key).inserted {
+        found.key += "@\(found.version ?? "")"
+        if !keys.insert(found.key).inserted { continue }
+      }
+      packages.append(found)
+    }
+    return [PackageList(id, path, packages)]
+  }
+
+  private func package(_ entry: ListTOML.Entry, _ path: RelativePath) -> FoundPackage? {
+    let table = entry.table
+    guard let name = table.text("name"), let version = table.text("version") else { return nil }
+    let source = table["source"]?.table
+    // A folder beside the project is another part of the same work.
+    if source?.text("type") == "directory" { return nil }
+    var found = FoundPackage(
+      name, version: version, .locked, key: PythonRequirement.key(name), in: path,
+      line: entry.line(of: "name"))
+    found.description = table.text("description").flatMap { $0.isEmpty ? nil : $0 }
+    found.purl = PythonRequirement.purl(name, version)
+    if let source { PythonSource.poetry(source).describe(&found) }
+    found.digests = LockVersion.sole(
+      table.tables("files").compactMap { $0.text("hash") })
+    let groups = (table["category"]?.string).map { [$0] } ?? table.texts("groups")
+    found.scopes = Set(groups.map(PythonGroups.scope))
+    if table["optional"]?.bool == true, found.scopes.contains(.runtime) {
+      found.scopes.remove(.runtime)
+      found.scopes.insert(.optional)
+    }
+    found.hasAllDependencies = true
+    let needs = table["dependencies"]?.table
+    for name in needs?.keys.sorted() ?? [] {
+      guard let value = needs?[name] else { continue }
+      let (requirement, isSure) = Self.need(value)
+      found.dependencies.append(
+        .init(
+          PythonRequirement.key(name), requirement: requirement,
+          scope: isSure ? .runtime : .optional))
+    }
+    return found
+  }
+
+  /// The range of a dependency, and whether it is needed everywhere.
+  static func need(_ value: any TOMLValueConvertible) -> (String?, Bool) {
+    if let text = value.string { return (text, true) }
+    if let table = value.table {
+      return (table.text("version"), table["optional"]?.bool != true && table["markers"] == nil)
+    }
+    if let all = value.array {
+      let parts = all.compactMap { $0.table?.text("version") ?? $0.string }
+      return (parts.isEmpty ? nil : parts.joined(separator: " || "), false)
+    }
+    return (nil, true)
+  }
+}
+
+/// The names of groups of dependencies, of which only some say when they are needed.
+enum PythonGroups {
+  static func scope(_ group: String) -> FoundPackage.Scope {
+    switch group.lowercased() {
+    case "main", "default": .runtime
+    case "test", "tests", "testing": .test
+    case "build": .build
+    default: .development
+    }
+  }
+}
+
+/// Where a locked package comes from, if not from an index.
+struct PythonSource {
+  var repository: String?
+  var commit: String?
+  var url: String?
+  var isLocal = false
+
+  static func poetry(_ table: TOMLTable) -> PythonSource {
+    switch table.text("type") {
+    case "git":
+      PythonSource(
+        repository: table.text("url"),
+        commit: table.text("resolved_reference") ?? table.text("reference"))
+    case "url": PythonSource(url: table.text("url"))
+    case "file", "directory": PythonSource(isLocal: true)
+    // An index of one's own, which the package URL tells.
+    case "legacy": PythonSource()
+    default: PythonSource()
+    }
+  }
+
+  func describe(_ found: inout FoundPackage) {
+    if isLocal {
+      found.purl = nil
+    } else if let repository {
+      let address =
+        (repository.hasPrefix("git+") ? "" : "git+") + repository + (commit.map { "@\($0)" } ?? "")
+      found.download = address
+      found.purl = PythonRequirement.purl(found.name, found.version, ["vcs_url": address])
+    } else if let url {
+      found.download = url
+      found.purl = PythonRequirement.purl(found.name, found.version, ["download_url": url])
+    }
+  }
+}
+
+/// What lock files have in common.
+enum LockVersion {
+  /// Refuses a version of a format that nobody looked at.
+  static func check(
+    _ version: String?, knows: [String], of format: String, _ path: RelativePath, line: Int?
+  ) throws(InputError) {
+    let major = (version ?? "").prefix { $0 != "." }
+    if knows.contains(String(major)) { return }
+    throw path.trouble(
+      line, expected: "\(format) of version \(knows.joined(separator: ", "))",
+      found: version.map { "version '\($0)'" } ?? "no version",
+      remedy: "write the lock file with a tool of that version")
+  }
+
+  /// The digest of the only file of a release; of several nobody knows which one is taken.
+  static func sole(_ texts: [String]) -> [Digest] {
+    guard texts.count == 1, let text = texts.first, let digest = try? Digest(parsing: text) else {
+      return []
+    }
+    return [digest]
+  }
+}

@@ -1,0 +1,119 @@
+import BomafideIdentifiers
+import BomafideModel
+import TOMLKit
+
+/// Reads `uv.lock`.
+///
+/// A package whose source is a folder of the workspace is a project of its own, and not one of its packages.
+/// Source: <https://docs.astral.sh/uv/concepts/projects/layout/#the-lockfile>.
+struct UVLock: PackageCataloger {
+  let id = "uv-lock"
+
+  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool { name.isNamed("uv.lock") }
+
+  func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
+    -> [PackageList]
+  {
+    let file = try ListTOML(bytes, path, array: "package")
+    try LockVersion.check(
+      file.rest["version"]?.int.map(String.init), knows: ["1"], of: "uv.lock", path,
+      line: file.line(of: "version", in: ""))
+    var names: [String: Int] = [:]
+    for entry in file.entries {
+      if let name = entry.table.text("name") { names[PythonRequirement.key(name), default: 0] += 1 }
+    }
+    var packages: [FoundPackage] = []
+    var roots: [FoundPackage] = []
+    var keys: Set<String> = []
+    for entry in file.entries {
+      let table = entry.table
+      guard let name = table.text("name") else { continue }
+      let version = table.text("version")
+      let folder = Self.folder(of: table, path)
+      var found = FoundPackage(
+        name, version: version, folder == nil ? .locked : .declared,
+        key: Self.key(name, version, names), in: path, line: entry.line(of: "name"))
+      found.purl = PythonRequirement.purl(name, version)
+      found.dependencies = Self.dependencies(of: table, names)
+      found.hasAllDependencies = true
+      if let folder {
+        found.folders =
+          folder.isEmpty ? [] : (try? RelativePath(parsing: folder)).map { [$0] } ?? []
+        roots.append(found)
+        continue
+      }
+      if !keys.insert(found.key).inserted { continue }
+      Self.origin(of: table).describe(&found)
+      let files = ([table["sdist"]?.table].compactMap(\.self) + table.tables("wheels"))
+      if files.count == 1, let only = files.first {
+        found.download = only.text("url") ?? found.download
+        found.digests = LockVersion.sole([only.text("hash")].compactMap(\.self))
+      }
+      packages.append(found)
+    }
+    // That one member needs another is what the workspace is for.
+    let members = Set(roots.map(\.key))
+    for number in packages.indices {
+      packages[number].dependencies.removeAll { members.contains($0.key) }
+    }
+    for number in roots.indices {
+      roots[number].dependencies.removeAll { members.contains($0.key) }
+    }
+    var lists = [PackageList(id, path, root: roots.first { $0.folders.isEmpty }, packages)]
+    // Edges of the other members lead to the same packages.
+    for member in roots where !member.folders.isEmpty {
+      lists.append(PackageList(id, path, root: member, []))
+    }
+    return lists
+  }
+
+  /// How other packages name one: by its version, too, where there are several.
+  private static func key(_ name: String, _ version: String?, _ names: [String: Int]) -> String {
+    let key = PythonRequirement.key(name)
+    guard names[key, default: 0] > 1, let version else { return key }
+    return "\(key)@\(version)"
+  }
+
+  /// The folder of a member of the workspace, empty for that of the lock file; nil for what comes from elsewhere.
+  private static func folder(of table: TOMLTable, _ path: RelativePath) -> String? {
+    guard let source = table["source"]?.table,
+      let place = source.text("virtual") ?? source.text("editable") ?? source.text("directory")
+    else { return nil }
+    let base = path.parent?.description
+    if place == "." || place.isEmpty { return "" }
+    return base.map { "\($0)/\(place)" } ?? place
+  }
+
+  private static func origin(of table: TOMLTable) -> PythonSource {
+    guard let source = table["source"]?.table else { return PythonSource() }
+    if let git = source.text("git") {
+      // `https://host/repository?tag=1.0#commit`
+      let parts = git.split(separator: "#", maxSplits: 1)
+      let repository = parts.first.map { $0.prefix { $0 != "?" } } ?? ""
+      return PythonSource(
+        repository: String(repository), commit: parts.count > 1 ? String(parts[1]) : nil)
+    }
+    if let url = source.text("url") { return PythonSource(url: url) }
+    return PythonSource(isLocal: source.text("path") != nil)
+  }
+
+  private static func dependencies(
+    of table: TOMLTable, _ names: [String: Int]
+  ) -> [FoundPackage.Dependency] {
+    var found: [FoundPackage.Dependency] = []
+    func add(_ tables: [TOMLTable], _ scope: FoundPackage.Scope) {
+      for need in tables {
+        guard let name = need.text("name") else { continue }
+        found.append(.init(key(name, need.text("version"), names), scope: scope))
+      }
+    }
+    add(table.tables("dependencies"), .runtime)
+    let extras = table["optional-dependencies"]?.table
+    for extra in extras?.keys.sorted() ?? [] { add(extras?.tables(extra) ?? [], .optional) }
+    let groups = table["dev-dependencies"]?.table
+    for group in groups?.keys.sorted() ?? [] {
+      add(groups?.tables(group) ?? [], PythonGroups.scope(group))
+    }
+    return found
+  }
+}
