@@ -4,7 +4,7 @@ import BomafidePackages
 import BomafideTesting
 import Testing
 
-@Suite struct CatalogerLawTests {
+@Suite struct CatalogerSampleTests {
   /// Reads bytes as a file that is named right, however they begin; nil where they are refused.
   private func read(_ id: String, _ name: String, _ bytes: [UInt8]) throws -> [PackageList]? {
     let cataloger = try #require(PackageCatalogers.all.first { $0.id == id })
