@@ -87,6 +87,16 @@ import Testing
     #expect(
       try tree.told("java-archive", "geronimo-annotation-1.3-spec.jar").first?.hasPrefix(
         "org.geronimo:geronimo-annotation_1.3_spec 1.3 installed") == true)
+    try tree.add(
+      "guice.jar",
+      SmallZip([
+        (
+          "META-INF/MANIFEST.MF",
+          Array("Bundle-SymbolicName: com.google.inject\nBundle-Version: 4.2\n".utf8)
+        ),
+        ("a.class", [1]),
+      ]).bytes)
+    #expect(try tree.told("java-archive", "guice.jar") == ["guice 4.2 installed -"])
     #expect(
       try tree.told("java-archive", "other-9.jar") == ["b:c 2 installed pkg:maven/b/c@2"])
   }

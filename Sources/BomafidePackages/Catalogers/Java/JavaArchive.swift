@@ -216,7 +216,8 @@ struct JavaIdentity {
       name = "\(group):\(title)"
       purl = .named(.maven, in: group, title, version)
     } else {
-      name = manifest.bundle ?? title
+      // Files of one bundle's name are not rare, as with and without a part of it.
+      name = title
     }
   }
 
