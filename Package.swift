@@ -159,7 +159,7 @@ let package = Package(
     .testTarget(
       name: "BomafidePackagesTests",
       dependencies: [
-        "BomafideIdentifiers", "BomafideModel", "BomafidePackages", "BomafideTesting",
+        "BomafideIdentifiers", "BomafideModel", "BomafidePackages", "BomafideTesting", sqlite,
       ],
       swiftSettings: settings),
     .testTarget(

@@ -29,6 +29,8 @@ public struct Envelope: Hashable, Sendable {
     self.signatures = signatures
   }
 
+  private static let signatureLimit = 16
+
   /// Reads an envelope; members that nobody knows are ignored.
   ///
   /// - Parameter path: The document's name, for the error.
@@ -52,6 +54,10 @@ public struct Envelope: Hashable, Sendable {
     payload = try bytes(value["payload"], "payload")
     guard case .array(let elements)? = value["signatures"], !elements.isEmpty else {
       throw trouble("'signatures'", "none")
+    }
+    // Each costs a digest of the payload for each key.
+    guard elements.count <= Self.signatureLimit else {
+      throw trouble("at most \(Self.signatureLimit) signatures", "\(elements.count)")
     }
     var signatures: [Signature] = []
     for element in elements {

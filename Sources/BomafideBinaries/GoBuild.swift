@@ -50,10 +50,18 @@ package struct GoBuild: Sendable, Equatable {
   private static let textLimit = 4 << 20
   private static let moduleLimit = 20_000
 
+  /// How many bytes at the start of a file tell whether Go built it.
+  package static let headSize = 64 << 10
+
   /// Whether Go built a program: the ID of the build stands near its beginning.
   package static func isBuilder(of file: ObjectFile) -> Bool {
-    let head = file.content.bounds.prefix(64 << 10)
-    return ByteSearch.first(of: "Go build ID: \"", in: Array(file.content.bytes[head])) != nil
+    isBuilder(ofHead: Array(file.content.bytes[file.content.bounds.prefix(headSize)]))
+  }
+
+  /// Whether Go built a program that begins so: the ID of the build stands there as text, or in a note of Go's.
+  package static func isBuilder(ofHead head: [UInt8]) -> Bool {
+    ByteSearch.first(of: "Go build ID: \"", in: head) != nil
+      || ByteSearch.first(of: [4, 0, 0, 0, 0x47, 0x6F, 0, 0], in: head) != nil
   }
 
   /// The build information of a program, if it has any.

@@ -33,5 +33,6 @@ public enum PackageCatalogers {
   /// Databases of operating systems.
   public static let systems: [any PackageCataloger] = [
     Dpkg(), DpkgStatusFolder(), Apk(), RPMDatabase(), Pacman(), Opkg(), Portage(),
+    Snap(), Flatpak(), LinuxKernel(),
   ]
 }

@@ -1,4 +1,4 @@
-import BomafideIdentifiers
+public import BomafideIdentifiers
 public import BomafideModel
 import FoundationEssentials
 import SwiftASN1
@@ -75,10 +75,12 @@ public struct CertificateChain: Hashable, Sendable {
     }.map(\.element.der)
   }
 
-  /// Tells that a key can sign with the first certificate.
+  /// Tells that a key can sign with the first certificate now.
   ///
   /// - Throws: `InputError` where it is another key's, or not for signing code.
-  public func check(isFor key: SigningKey, path: String) throws(InputError) {
+  public func check(
+    isFor key: SigningKey, path: String, now: Timestamp
+  ) throws(InputError) {
     guard let leaf = links.first else {
       throw Self.error(path, "a certificate", "none")
     }
@@ -87,6 +89,11 @@ public struct CertificateChain: Hashable, Sendable {
         at: SourceLocation(path: path),
         expected: "the certificate of the key first, then those of its authorities",
         found: "a certificate of another key", remedy: "name the certificate that belongs to --key")
+    }
+    guard leaf.isValid(at: now) else {
+      throw InputError(
+        at: SourceLocation(path: path), expected: "a certificate that is valid at \(now)",
+        found: "one that is valid from \(leaf.period)", remedy: "have a new one issued")
     }
     do throws(SignatureError) {
       try CertificatePath.checkSigner(leaf.certificate, purpose: .codeSigning)

@@ -4,9 +4,10 @@ extension BundleCheck {
   /// Checks entries of logs and timestamps.
   ///
   /// Whatever a log says has to hold. Timestamps of strangers count for nothing, and do no harm.
+  /// - Parameter signature: The one that is believed; a timestamp of another says nothing about it.
   /// - Parameter verifier: The signer's certificate or key in DER, which an entry has to name.
   /// - Returns: When it was signed, in every way that is proven.
-  mutating func establishTimes(verifier: [UInt8]) -> [Timestamp] {
+  mutating func establishTimes(of signature: [UInt8], verifier: [UInt8]) -> [Timestamp] {
     var times: [Timestamp] = []
     if let trustedRoot = policy.trustedRoot {
       if bundle.entries.isEmpty, !trustedRoot.logs.isEmpty, policy.keys.isEmpty {
@@ -28,7 +29,7 @@ extension BundleCheck {
     } else if !bundle.entries.isEmpty {
       verdict.state("not checked", "log entries (no --trusted-root)")
     }
-    checkTimestamps(&times)
+    checkTimestamps(of: signature, &times)
     checkLogPeriods(times)
     return times
   }
@@ -74,8 +75,10 @@ extension BundleCheck {
     } else if entry.promise != nil {
       throw SignatureError(reason: "the log's promise has no time")
     }
+    // Without the log's promise only the place in the tree is proven.
+    let index = entry.promise == nil ? entry.proof?.index ?? entry.index : entry.index
     verdict.state(
-      "log entry", "\(entry.index) of \(log.name), \(proven.joined(separator: ", "))")
+      "log entry", "\(index) of \(log.name), \(proven.joined(separator: ", "))")
   }
 
   /// Compares what the log keeps with what the bundle says.
@@ -98,8 +101,8 @@ extension BundleCheck {
     }
   }
 
-  private mutating func checkTimestamps(_ times: inout [Timestamp]) {
-    guard !bundle.timestamps.isEmpty, let signature = signatures.first else { return }
+  private mutating func checkTimestamps(of signature: [UInt8], _ times: inout [Timestamp]) {
+    guard !bundle.timestamps.isEmpty else { return }
     guard Set(bundle.timestamps).count == bundle.timestamps.count else {
       verdict.fail(.time, "a timestamp stands twice", expected: "each timestamp once")
       return

@@ -69,20 +69,25 @@ public struct BundleCheck: Sendable {
     let makers = policy.keys.filter { key in
       signatures.contains { key.made($0, over: message) }
     }
-    guard let key = makers.first else {
+    guard let key = makers.first,
+      let signature = signatures.first(where: { key.made($0, over: message) })
+    else {
       verdict.fail(
         .signature, "no key that was given made the signature",
         expected: "a signature of \(policy.keys.map(\.hint).joined(separator: ", "))")
       return
     }
     verdict.state("signed by", makers.map(\.hint).joined(separator: ", "))
+    if case .certificates = bundle.signer {
+      verdict.state("not checked", "the certificate (the key was given)")
+    }
     guard policy.trustedRoot != nil else {
       if !bundle.entries.isEmpty || !bundle.timestamps.isEmpty {
         verdict.state("not checked", "log entries and timestamps (no --trusted-root)")
       }
       return
     }
-    let times = establishTimes(verifier: key.der)
+    let times = establishTimes(of: signature, verifier: key.der)
     if times.isEmpty, verdict.isGood {
       verdict.fail(
         .time, "nothing that is believed says when it was signed",
@@ -116,7 +121,7 @@ public struct BundleCheck: Sendable {
       }
       verdict.state("signed by", identity.text)
       check(identity)
-      let times = establishTimes(verifier: leaf.der)
+      let times = establishTimes(of: signature, verifier: leaf.der)
       checkPath(chain, at: times)
     } catch {
       verdict.fail(.certificate, error.reason, expected: "certificates of X.509")
@@ -125,12 +130,16 @@ public struct BundleCheck: Sendable {
   }
 
   private mutating func check(_ identity: SignerIdentity) {
-    if let wanted = policy.identity, !identity.names.contains(wanted) {
+    if let wanted = policy.identity,
+      !identity.names.contains(where: { $0.utf8.elementsEqual(wanted.utf8) })
+    {
       verdict.fail(
         .identity, "the certificate names \(identity.text)",
         expected: "the identity '\(wanted.printable(limit: 300))'")
     }
-    if let wanted = policy.issuer, identity.issuer != wanted {
+    if let wanted = policy.issuer,
+      identity.issuer.map({ $0.utf8.elementsEqual(wanted.utf8) }) != true
+    {
       verdict.fail(
         .identity, "the signer was known to \((identity.issuer ?? "nobody").printable(limit: 200))",
         expected: "the issuer '\(wanted.printable(limit: 200))'")

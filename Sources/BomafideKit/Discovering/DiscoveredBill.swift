@@ -2,6 +2,7 @@ import BomafideDiscovery
 import BomafideIdentifiers
 import BomafideModel
 import BomafidePackages
+import BomafideSources
 
 extension DiscoveredList {
   /// The bill of what was found: the source contains the components, and those the ones within them.
@@ -9,6 +10,7 @@ extension DiscoveredList {
   /// A component that is bundled in a package is contained in that.
   func bill(
     of name: String, _ kind: DiscoveryReport.SourceKind, with packages: PackageBill,
+    image: ContainerImage? = nil,
     _ invocation: Invocation
   ) -> BillOfMaterials {
     let taken = Set(
@@ -18,6 +20,7 @@ extension DiscoveredList {
     while taken.contains(id) { id = .component("\(id.key)@.") }
     var root = Component(id: id, name: name)
     packages.describe(&root)
+    image?.describe(&root)
     var bill = BillOfMaterials()
     bill.components = [root] + components.map(Component.init)
     bill.roots = [id]

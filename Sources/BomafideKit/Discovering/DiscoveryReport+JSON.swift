@@ -42,7 +42,10 @@ extension DiscoveryReport {
       .init("command", .string(report.command)),
       .init(
         "source",
-        .members(["kind": .string(sourceKind.rawValue), "name": .string(sourceName)])),
+        .object(
+          [
+            .init("kind", .string(sourceKind.rawValue)), .init("name", .string(sourceName)),
+          ] + (image.map { [.init("image", $0.json)] } ?? []))),
       .init(
         "summary",
         .members([
@@ -57,7 +60,7 @@ extension DiscoveryReport {
 
   private func component(_ number: Int) -> JSONValue {
     let component = components[number]
-    return .members([
+    let members: JSONValue = .members([
       "name": .string(component.name), "version": .optional(component.version),
       "commit": .optional(component.commit),
       "purl": .optional(component.purls.first?.description),
@@ -75,6 +78,13 @@ extension DiscoveryReport {
       "evidence": .array(component.evidence.map(json)),
       "contradictions": .array(component.contradictions.map(json)),
     ])
+    return placed(members) { $0.layer(of: component.evidencePaths) }
+  }
+
+  /// An object with the layer that brought it, where the source is an image.
+  func placed(_ object: JSONValue, _ layer: (SearchedImage) -> Int?) -> JSONValue {
+    guard let image, case .object(let members) = object else { return object }
+    return .object(members + [.init("layer", .optional(layer(image)))])
   }
 
   private func json(_ evidence: Evidence) -> JSONValue {
@@ -102,5 +112,13 @@ extension DiscoveryReport {
     if hundredths % 100 == 0 { return .number("\(hundredths / 100)") }
     let rest = hundredths % 100
     return .number("0.\(rest < 10 ? "0" : "")\(rest % 10 == 0 ? rest / 10 : rest)")
+  }
+}
+
+extension DiscoveredComponent {
+  /// The files that prove it, or its own places.
+  fileprivate var evidencePaths: [RelativePath] {
+    let proofs = evidence.compactMap { try? RelativePath(parsing: $0.location.path) }
+    return proofs + paths
   }
 }

@@ -31,7 +31,7 @@ extension DiscoveryReport {
   func package(_ number: Int) -> JSONValue {
     let package = inventory.packages[number]
     let found = package.found
-    return .members([
+    let members: JSONValue = .members([
       "name": .string(package.name), "version": .optional(package.version),
       "requirement": .optional(found.requirement),
       "knowledge": .texts(package.knowledgeInOrder.map(\.rawValue)),
@@ -52,6 +52,7 @@ extension DiscoveryReport {
       "complete": Self.complete(found, package.missing),
       "evidence": .array(package.places.map(place)),
     ])
+    return placed(members) { $0.layer(of: package) }
   }
 
   func project(_ project: PackageProject) -> JSONValue {

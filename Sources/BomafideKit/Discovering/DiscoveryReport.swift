@@ -7,12 +7,14 @@ import BomafidePackages
 public struct DiscoveryReport: Sendable, PrintedReport {
   /// What was searched.
   public enum SourceKind: String, Sendable {
-    case directory, archive
+    case directory, archive, image
   }
 
   public let report: Report
   let sourceKind: SourceKind
   let sourceName: String
+  /// The container image that the source is.
+  let image: SearchedImage?
   let list: DiscoveredList
   /// The packages, of all kinds of knowledge.
   let packages: PackageBill
@@ -26,13 +28,15 @@ public struct DiscoveryReport: Sendable, PrintedReport {
   let minConfidence: Double
 
   init(
-    report: Report, sourceKind: SourceKind, sourceName: String, list: DiscoveredList,
+    report: Report, sourceKind: SourceKind, sourceName: String, image: SearchedImage?,
+    list: DiscoveredList,
     packages: PackageBill, listed: [Int], fileCount: Int, singleFiles: Set<RelativePath>,
     minConfidence: Double
   ) {
     self.report = report
     self.sourceKind = sourceKind
     self.sourceName = sourceName
+    self.image = image
     self.list = list
     self.packages = packages
     self.listed = listed

@@ -50,6 +50,7 @@ struct DiscoveryText {
     findings()
     if style.quiet { return }
     if !text.isEmpty { text += "\n" }
+    if let image = report.image { text += "image: \(PlainText.line(image.words))\n" }
     for fact in report.report.facts {
       text += "\(PlainText.line(fact.name)): \(PlainText.line(fact.value))\n"
     }

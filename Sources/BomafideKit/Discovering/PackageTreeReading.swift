@@ -44,7 +44,7 @@ extension FileTree {
     let plan = context.plan(algorithms: [], activity: "reading")
     let reading = PackageTreeReading(
       scan: scan, heads: try heads(of: scan, plan), single: try heads(of: scan, plan),
-      isRandom: self is DirectoryTree)
+      isRandom: self is DirectoryTree || (self as? ImageTree)?.isRandom(scan) == true)
     let files = scan.entries.lazy.filter(\.isFile).map { PackageFile($0.path, size: $0.size) }
     let search = try PackageSearch(of: Array(files), reading: reading)
     let inventory = PackageInventory(of: search.lists)

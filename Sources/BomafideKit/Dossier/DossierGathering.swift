@@ -76,6 +76,10 @@ struct DossierGathering {
         }
         continue
       }
+      let text = String(
+        decoding: try fileContent(at: path, limit: 16 << 20), as: UTF8.self)
+      // A blank file, or the template as it was printed, is no policy.
+      if text.allSatisfy(\.isWhitespace) || text.contains("<PROJECT>") { continue }
       let last = name.split(separator: "/").last.map(String.init) ?? name
       added.append(
         try add(
@@ -85,7 +89,7 @@ struct DossierGathering {
     subject(
       "Policy", "Regulation (EU) 2024/2847, Article 24(1)",
       "a cybersecurity policy, put in place and documented in a verifiable manner", added,
-      missing: "no policy file",
+      missing: "no policy file that is filled in",
       remedy: "bomafide dossier --policy-template > SECURITY.md, and fill it in")
   }
 

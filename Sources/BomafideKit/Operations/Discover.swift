@@ -49,7 +49,9 @@ public struct Discover: Hashable, Sendable {
     let claims = PackageClaims(packages.inventory)
     let found = try tree.search(scan, claims: claims, context)
     let name = tree.name.isEmpty || tree.name == "." ? "source" : tree.name
-    let kind: DiscoveryReport.SourceKind = tree is DirectoryTree ? .directory : .archive
+    let image = SearchedImage(tree, scan)
+    let kind: DiscoveryReport.SourceKind =
+      image != nil ? .image : tree is DirectoryTree ? .directory : .archive
     let list = DiscoveredList(found, minConfidence: minConfidence, claims: claims)
     let known = PackageBill(packages.inventory, knowledge: knowledge, vendored: list)
     let listed = packages.inventory.packages.indices.filter { number in
@@ -60,7 +62,8 @@ public struct Discover: Hashable, Sendable {
       + packages.findings
     var delivery = DocumentDelivery(onlyShows: false, allowsFindings: true)
     if !documents.isEmpty {
-      let bill = list.bill(of: name, kind, with: known, context.invocation)
+      let bill = list.bill(
+        of: name, kind, with: known, image: image?.image, context.invocation)
       try delivery.deliver(
         try documents.map {
           PreparedDocument(
@@ -75,7 +78,7 @@ public struct Discover: Hashable, Sendable {
           .init(list.components.count + listed.count, "component"), .init(files.count, "file"),
         ],
         rules: RuleCatalog.all.askedByDiscovery, facts: delivery.facts),
-      sourceKind: kind, sourceName: name, list: list,
+      sourceKind: kind, sourceName: name, image: image, list: list,
       packages: known, listed: listed, fileCount: found.fileCount,
       singleFiles: list.singleFiles(scan),
       minConfidence: minConfidence)

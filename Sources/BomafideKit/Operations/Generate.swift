@@ -179,6 +179,11 @@ public struct Generate: Hashable, Sendable {
   private func whole(_ workspace: Workspace, _ context: OperationContext) throws -> Made {
     let scan = try workspace.scan(everything: true, asCommitted: false, context)
     let isArchive = !(workspace.tree is DirectoryTree)
+    if isArchive, scan.entries.isEmpty {
+      throw InputError(
+        at: workspace.tree.location, expected: "an archive with files", found: "none in it",
+        remedy: "look whether it was fetched as a whole")
+    }
     var findings = scan.findings
     var assembly: Assembly
     var pedigree: UpstreamPedigree?

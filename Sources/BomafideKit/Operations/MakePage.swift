@@ -93,6 +93,13 @@ public struct MakePage: Hashable, Sendable {
         remedy: "bomafide release \(ShellText.quoted(previous.folder.path))/*")
     }
     let gathering = try PageGathering(folder, trust: trust, context)
+    if let previous, gathering.components.entries.isEmpty {
+      throw InputError(
+        at: SourceLocation(path: folder),
+        expected: "a release with documents to compare with '\(previous.folder.path)'",
+        found: "no component in any document that could be read",
+        remedy: "bomafide release \(ShellText.quoted(folder))/*, or leave out --previous")
+    }
     let page = gathering.view(
       PageGathering.Words(title: title, base: base, manifest: manifest, previous: previous),
       context.invocation)
@@ -101,6 +108,7 @@ public struct MakePage: Hashable, Sendable {
     var facts: [Report.Fact] = []
     for form in Form.allCases where forms.contains(form) {
       let path = target.hasSuffix("/") ? target + form.fileName : "\(target)/\(form.fileName)"
+      if target != "-" { try Self.checkOwn(path, form) }
       outputs.append(
         OutputWriter.Output(
           try bytes(form, page, manifest), to: target == "-" ? .standardOutput : .file(path)))
@@ -114,6 +122,24 @@ public struct MakePage: Hashable, Sendable {
         .init(page.components.count, "component"), .init(gathering.checkedSums, "listed checksum"),
       ],
       rules: Self.rules, facts: facts)
+  }
+
+  /// Refuses to write over a file that is no page of an earlier run.
+  private static func checkOwn(_ path: String, _ form: Form) throws(InputError) {
+    guard let size = fileSize(at: path), size > 0, form != .pythonOrg else { return }
+    let head = try fileContent(at: path, limit: 64 << 20)
+    let mark =
+      switch form {
+      case .html: #"<meta name="generator" content="bomafide"#
+      case .markdown: " by bomafide"
+      case .json, .pythonOrg: #""command": "page""#
+      }
+    guard String(decoding: head, as: UTF8.self).contains(mark) else {
+      throw InputError(
+        at: SourceLocation(path: path), expected: "no file, or a page that was made before",
+        found: "another file",
+        remedy: "move it away, or write elsewhere: --to FOLDER --base-url URL")
+    }
   }
 
   private func bytes(_ form: Form, _ page: PageView, _ manifest: Manifest?) throws -> [UInt8] {

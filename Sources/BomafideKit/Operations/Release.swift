@@ -70,7 +70,9 @@ public struct Release: Hashable, Sendable {
     var entries: [ReleaseIndex.Entry] = []
     var troubles: [InputError] = []
     let besides = ReleaseSidecars(artifacts.map(SourceTree.path(of:)))
-    let artifacts = artifacts.filter { !besides.contains(SourceTree.path(of: $0)) }
+    let artifacts = try chosen(besides)
+    if let upstream { _ = try UpstreamFolder(upstream, limits: context.limits) }
+    var comparisons: [Report.Fact] = []
     for artifact in artifacts {
       // One bad artifact does not keep the others from their documents.
       do {
@@ -78,6 +80,7 @@ public struct Release: Hashable, Sendable {
           artifact, manifestPath: manifest, profile: profile, source: source,
           upstream: upstream, context)
         findings += one.findings
+        comparisons += one.comparisons
         components += one.bill.components.count
         files += one.bill.files.count
         compiled += one.compiledCount
@@ -101,7 +104,7 @@ public struct Release: Hashable, Sendable {
     }
     if let errors = InputErrors(troubles) { throw errors }
     let isWithheld = !allowsFindings && findings.contains { $0.severity == .error }
-    var facts = delivery.facts
+    var facts = comparisons + delivery.facts
     if !besides.paths.isEmpty {
       facts.append(.init("left out", "\(besides.paths.count) files that lie beside artifacts"))
     }
@@ -119,7 +122,25 @@ public struct Release: Hashable, Sendable {
       examined: [
         .init(artifacts.count, "artifact"), .init(components, "component"), .init(files, "file"),
       ] + (compiled > 0 ? [.init(compiled, "compiled file")] : []),
-      rules: RuleCatalog.all.askedOfBills, facts: facts)
+      rules: RuleCatalog.all.askedOfBills + (upstream == nil ? [] : UpstreamFinding.rules),
+      facts: facts)
+  }
+
+  /// The artifacts, each once, without what lies beside them.
+  private func chosen(_ besides: ReleaseSidecars) throws(InputError) -> [String] {
+    var seen: Set<[UInt8]> = []
+    let chosen = artifacts.filter { artifact in
+      let path = SourceTree.path(of: artifact)
+      return !besides.contains(path)
+        && seen.insert(Array((ManifestDiscovery.resolved(path) ?? path).utf8)).inserted
+    }
+    guard !chosen.isEmpty else {
+      throw InputError(
+        at: SourceLocation(path: artifacts.first ?? ""), expected: "a release artifact",
+        found: "only files that lie beside artifacts: documents, signatures, lists of digests",
+        remedy: "name the artifacts themselves")
+    }
+    return chosen
   }
 
   /// Signs what was made, and lists it.

@@ -124,10 +124,12 @@ struct Workspace {
     return scan
   }
 
-  /// A bare project for a tree without a manifest: its name is that of the folder or archive.
+  /// A bare project for a tree without a manifest: its name is that of the folder or archive, or of the image.
   var bareProject: Component {
     let name = tree.name.isEmpty || tree.name == "." ? "source" : tree.name
-    return Component(id: .component(name), name: name)
+    var project = Component(id: .component(name), name: name)
+    (tree as? ImageTree)?.image.describe(&project)
+    return project
   }
 }
 

@@ -8,6 +8,8 @@ import BomafideSources
 struct ArtifactRelease {
   let bill: BillOfMaterials
   private(set) var findings: [Finding] = []
+  /// How components compare with their releases, where that was asked.
+  private(set) var comparisons: [Report.Fact] = []
   /// The digests of the artifact.
   let digests: [Digest]
   /// The size of the artifact in bytes.
@@ -121,10 +123,15 @@ struct ArtifactRelease {
       evidence: evidence, files: scan.files())
     findings += assembly.findings + judged(assembly.bill)
     var bill = assembly.bill
-    if let upstream, !isBuilt {
+    if upstream != nil, isBuilt {
+      comparisons.append(
+        Report.Fact(
+          "not compared with releases", "\(name), for it is built, and holds no source files"))
+    } else if let upstream {
       let pedigree = try UpstreamPedigree(
         folder: upstream, claims, of: manifest, in: workspace.tree, scan, context)
       findings += pedigree.findings
+      comparisons += pedigree.facts
       pedigree.add(to: &bill, manifest)
     }
     var header = DocumentHeader(
@@ -160,7 +167,17 @@ struct ArtifactRelease {
         isSource: artifact?.purpose?.value == .source || profiles.contains(Manifest.defaultProfile))
     }
     if let profile {
-      return choice([profile], manifest.artifacts.first { $0.profileNames.contains(profile) })
+      let entries = manifest.artifacts.filter { $0.profileNames.contains(profile) }
+      let named = try manifest.artifact(named: name, version: version)
+      if let named, named.profileNames.contains(profile) { return choice([profile], named) }
+      guard entries.count < 2 else {
+        throw InputError(
+          at: entries[1].location,
+          expected: "a name that tells which entry of '\(profile)' is meant",
+          found: "'\(name.printable(limit: 200))', and \(entries.count) entries with that profile",
+          remedy: "add the name under 'artifacts: files:' of its entry")
+      }
+      return choice([profile], entries.first)
     }
     if let artifact = try manifest.artifact(named: name, version: version) {
       return choice(artifact.profileNames, artifact)

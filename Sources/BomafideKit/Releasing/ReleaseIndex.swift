@@ -40,8 +40,9 @@ struct ReleaseIndex {
   ///
   /// - Throws: `InputError` where they lie in several, for an index names files without folders.
   static func folder(of artifacts: [String]) throws(InputError) -> String {
-    let folders = Set(artifacts.map(folder(of:)))
-    guard folders.count == 1, let folder = folders.first else {
+    let places = artifacts.map(folder(of:))
+    let folders = Set(places.map { ManifestDiscovery.resolved($0) ?? $0 })
+    guard folders.count == 1, let folder = places.first else {
       throw InputError(
         at: SourceLocation(path: "--index"), expected: "artifacts in one folder",
         found: folders.sorted().joined(separator: ", "),

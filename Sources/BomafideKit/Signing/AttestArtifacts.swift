@@ -40,7 +40,7 @@ public struct AttestArtifacts: Hashable, Sendable {
   public func run(_ context: OperationContext) throws -> Report {
     let key = try KeyFile.signing(
       self.key, passphrase: passphrase, passphraseFile: passphraseFile)
-    let chain = try KeyFile.certificates(certificate, for: key)
+    let chain = try KeyFile.certificates(certificate, for: key, now: context.now)
     let bytes = try fileContent(at: document, limit: 1 << 30)
     let input = Input(bytes: bytes, path: document)
     let format = try Formats.all.decode(input).format

@@ -25,11 +25,11 @@ enum KeyFile {
 
   /// The certificates to sign with; nil where none are named.
   static func certificates(
-    _ path: String?, for key: SigningKey
+    _ path: String?, for key: SigningKey, now: Timestamp
   ) throws(InputError) -> CertificateChain? {
     guard let path else { return nil }
     let chain = try CertificateChain(pem: try text(path), path: path, limit: 16)
-    try chain.check(isFor: key, path: path)
+    try chain.check(isFor: key, path: path, now: now)
     return chain
   }
 

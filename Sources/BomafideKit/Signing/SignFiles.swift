@@ -31,14 +31,30 @@ public struct SignFiles: Hashable, Sendable {
     self.isBare = isBare
   }
 
+  /// Whether it is the signature of a file beside it, as where a folder is signed again.
+  private static func isSignature(_ path: String) -> Bool {
+    [bundleSuffix, ".sig"].contains { ending in
+      path.hasSuffix(ending) && fileSize(at: String(path.dropLast(ending.count))) != nil
+    }
+  }
+
   /// Does the work; a signature that is there is replaced.
   public func run(_ context: OperationContext) throws -> Report {
     let key = try KeyFile.signing(
       self.key, passphrase: passphrase, passphraseFile: passphraseFile)
-    let chain = try KeyFile.certificates(certificate, for: key)
+    let chain = try KeyFile.certificates(certificate, for: key, now: context.now)
     var outputs: [OutputWriter.Output] = []
     var facts = [Report.Fact("key", key.verification.hint)]
-    for file in files {
+    let signed = files.filter { !Self.isSignature($0) }
+    guard !signed.isEmpty else {
+      throw InputError(
+        at: SourceLocation(path: files.first ?? ""), expected: "a file to sign",
+        found: "signatures of files that lie beside them", remedy: "name the files themselves")
+    }
+    if signed.count < files.count {
+      facts.append(Report.Fact("left out", "\(files.count - signed.count) signatures"))
+    }
+    for file in signed {
       let bytes = try fileContent(at: file)
       let signature: [UInt8]
       do throws(SignatureError) {
@@ -59,7 +75,7 @@ public struct SignFiles: Hashable, Sendable {
     // All are signed by now; one after the other, for a release may have more files than can be open at once.
     for output in outputs { try context.writer.write([output]) }
     return Report(
-      command: "sign", subject: files.count == 1 ? files[0] : "\(files.count) files",
-      path: files.first, examined: [.init(files.count, "file")], facts: facts)
+      command: "sign", subject: signed.count == 1 ? signed[0] : "\(signed.count) files",
+      path: signed.first, examined: [.init(signed.count, "file")], facts: facts)
   }
 }

@@ -24,11 +24,12 @@ struct SignedFolder {
   private struct Work {
     var findings: [Finding] = []
     var facts: Set<Report.Fact> = []
-    var signed: Set<String> = []
+    /// The bytes of the paths of signed files: names that only look alike are other files.
+    var signed: Set<[UInt8]> = []
   }
 
   func run(_ context: OperationContext) throws(InputError) -> Report {
-    let (files, signatures) = try list(context)
+    let (files, signatures, others) = try list(context)
     guard !signatures.isEmpty else {
       throw InputError(
         at: SourceLocation(path: path), expected: "signatures in the folder",
@@ -36,9 +37,10 @@ struct SignedFolder {
         remedy: "bomafide sign --key KEY FILES")
     }
     var work = Work()
+    work.findings += others
     for signature in signatures {
       do throws(InputError) {
-        try check(signature, files, &work)
+        try check(signature, files, signatures, &work)
       } catch {
         work.findings.append(
           Finding(
@@ -47,8 +49,9 @@ struct SignedFolder {
             expected: error.expected, found: error.found, remedy: error.remedy))
       }
     }
-    let unsigned = files.filter { !work.signed.contains($0.path) }
-    for file in unsigned where !trust.files.contains(file.path) {
+    let unsigned = files.filter { !work.signed.contains(Array($0.path.utf8)) }
+    for file in unsigned
+    where !trust.files.contains(where: { ManifestDiscovery.isSame($0, file.path) }) {
       work.findings.append(
         Finding(
           "signature.missing", .error, subject: file.path,
@@ -67,9 +70,12 @@ struct SignedFolder {
       facts: work.facts.sorted { ($0.name, $0.value) < ($1.name, $1.value) })
   }
 
-  /// The files and the paths of the signatures.
-  private func list(_ context: OperationContext) throws(InputError) -> ([File], [String]) {
+  /// The files, the paths of the signatures, and what can have no signature.
+  private func list(
+    _ context: OperationContext
+  ) throws(InputError) -> ([File], [String], [Finding]) {
     var plan = ScanPlan(algorithms: [.sha256, .sha512], ignore: .none, limits: context.limits)
+    plan.listsGit = true
     plan.hashes = { path in !Self.endings.contains { path.name.hasSuffix($0) } }
     let scan = try tree.scan(plan)
     if let trouble = scan.findings.first {
@@ -80,8 +86,13 @@ struct SignedFolder {
     let folder = path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path
     var files: [File] = []
     var signatures: [String] = []
-    for entry in scan.entries where entry.isFile {
+    var others: [Finding] = []
+    for entry in scan.entries {
       let place = "\(folder)/\(entry.path)"
+      guard entry.isFile else {
+        others.append(Self.unsignable(entry, place))
+        continue
+      }
       if Self.endings.contains(where: { entry.path.name.hasSuffix($0) }) {
         signatures.append(place)
         continue
@@ -92,18 +103,34 @@ struct SignedFolder {
       files.append(
         File(name: entry.path.name, path: place, digests: Statement.Resource(digests: digests)))
     }
-    return (files, signatures)
+    return (files, signatures, others)
+  }
+
+  private static func unsignable(_ entry: TreeEntry, _ place: String) -> Finding {
+    let kind =
+      switch entry.kind {
+      case .symlink(let target):
+        "a symbolic link to '\(String(decoding: target, as: UTF8.self).printable(limit: 200))'"
+      case .other(let words): words
+      case .file: "a file"
+      }
+    return Finding(
+      "signature.missing", .error, subject: place,
+      "'\(place.printable(limit: 300))' is \(kind), which nothing can sign",
+      at: SourceLocation(path: place), expected: "files with signatures", found: kind,
+      remedy: "put a file in its place, or remove it")
   }
 
   private func check(
-    _ signature: String, _ files: [File], _ work: inout Work
+    _ signature: String, _ files: [File], _ signatures: [String], _ work: inout Work
   ) throws(InputError) {
     let bundle = try SignatureJudgment.bundle(at: signature)
     switch bundle.content {
     case .message:
       guard let ending = Self.endings.first(where: { signature.hasSuffix($0) }) else { return }
       let file = String(signature.dropLast(ending.count))
-      guard files.contains(where: { $0.path == file }) else {
+      let bytes = Array(file.utf8)
+      guard (files.map(\.path) + signatures).contains(where: { Array($0.utf8) == bytes }) else {
         work.findings.append(
           Finding(
             "signature.orphan", .error, subject: signature,
@@ -122,8 +149,12 @@ struct SignedFolder {
         about = files.filter { file in
           statement.subjects.contains { $0.isSame(as: file.digests) }
         }.map(\.path)
+        // Files in several folders may have one name, and each its own attestation.
+        let unmet = statement.subjects.filter { subject in
+          !files.contains { subject.isSame(as: $0.digests) }
+        }
         let altered = files.filter { file in
-          !about.contains(file.path) && statement.subjects.contains { $0.name == file.name }
+          unmet.contains { $0.name.map { Array($0.utf8) } == Array(file.name.utf8) }
         }
         if about.isEmpty || !altered.isEmpty {
           judgment.reportSubjects(
@@ -142,6 +173,6 @@ struct SignedFolder {
     guard judgment.findings.isEmpty else { return }
     work.facts.formUnion(
       judgment.facts.filter { ["signed by", "not checked", "not counted"].contains($0.name) })
-    work.signed.formUnion(files)
+    work.signed.formUnion(files.map { Array($0.utf8) })
   }
 }

@@ -6,6 +6,10 @@ enum CompiledCatalogers {
     JavaArchive(), MavenProperties(), MavenPOM(), GradleLock(), GradleCatalog(), JavaRuntime(),
     NuGetLock(), DotNetDeps(), MSBuildProject(), NuGetConfig(), DotNetTools(),
     PackageResolved(), PodfileLock(), CartfileResolved(),
+    ConanLock(), Conanfile(), VcpkgManifest(), VcpkgStatus(), CMakeFetch(), MesonWraps(),
+    BazelModule(), BazelLock(), BazelWorkspace(), GitModules(), PkgConfigFile(),
+    CabalFreeze(), StackLock(), OpamFile(), OpamSwitch(), NixFlakeLock(), NixStore(),
+    GitHubActions(), GitLabPipeline(), TerraformLock(), HelmChart(), Dockerfile(), ComposeFile(),
   ]
 }
 
@@ -13,5 +17,8 @@ enum CompiledCatalogers {
 enum InterpretedCatalogers {
   static let all: [any PackageCataloger] = [
     GemfileLock(), InstalledGem(), ComposerLock(), ComposerInstalled(), ComposerJSON(),
+    Cpanfile(), CpanfileSnapshot(), CpanInstalled(), CpanMeta(), Rockspec(), LuaRocksLock(),
+    RDescription(), RenvLock(), JuliaManifest(), JuliaProject(), PubspecLock(), MixLock(),
+    RebarLock(), ErlangApplication(), PrologPack(), PearRegistry(), WordPress(), LearnedModels(),
   ]
 }

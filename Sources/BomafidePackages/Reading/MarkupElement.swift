@@ -85,8 +85,11 @@ struct MarkupElement: Sendable {
           open[open.count - 1].children.append(last)
         } else {
           let (element, isEmpty) = try startTag()
-          guard open.count < depthLimit, count < elementLimit else {
+          guard open.count < depthLimit else {
             throw trouble("at most \(depthLimit) levels", "a deeper nesting")
+          }
+          guard count < elementLimit else {
+            throw trouble("at most \(elementLimit) elements", "more of them")
           }
           if !isEmpty {
             open.append(element)

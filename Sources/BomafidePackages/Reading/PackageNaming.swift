@@ -84,7 +84,9 @@ struct RepositoryAddress: Sendable, Equatable {
     for ending in [".tar.gz", ".tgz", ".zip", ".tar.xz", ".tar.bz2"] where path[2] == "archive" {
       version = version.dropping(ending: ending)
     }
-    guard !version.isEmpty,
+    // A branch moves, and what is still to be filled in is no version.
+    guard version.utf8.contains(where: \.isASCIIDigit),
+      !version.contains(where: { "{}$%<>".contains($0) }),
       let purl = PackageURL.named(.github, in: path[0], path[1], String(version))
     else { return nil }
     return (purl, String(version))

@@ -26,8 +26,16 @@ struct PlacedJSON: Sendable {
     }
   }
 
+  /// A tree takes many times the memory of its text.
+  private static let sizeLimit = 32 << 20
+
   /// - Throws: `InputError` at the line that isn't JSON, or is nested too deeply.
   static func parse(_ bytes: [UInt8], at path: RelativePath) throws(InputError) -> PlacedJSON {
+    guard bytes.count <= sizeLimit else {
+      throw path.flaw(
+        nil, expected: "at most \(sizeLimit >> 20) MiB", found: "a longer file",
+        remedy: "state its packages in the manifest")
+    }
     let input = Input(bytes: bytes, path: path.description)
     let node = try input.json(depthLimit: 128) { (json) throws(InputError) in
       try JSONNode.read(&json)

@@ -42,7 +42,7 @@ struct PlacedTOML: Sendable {
   private let headers: [String: [Int]]
   private let keys: [String: Int]
 
-  private static let sizeLimit = 16 << 20
+  private static let sizeLimit = 8 << 20
 
   /// - Throws: `InputError` at the line that isn't TOML.
   init(_ bytes: [UInt8], at path: RelativePath) throws(InputError) {

@@ -9,7 +9,7 @@ struct PlacedYAML {
   private static let depthLimit = 64
   /// Aliases in odd places, as inside of keys, that files made by hand have at most.
   private static let aliasLimit = 20
-  private static let sizeLimit = 16 << 20
+  private static let sizeLimit = 4 << 20
 
   /// The first document of a file; nil where it holds none.
   ///

@@ -15,6 +15,9 @@ struct SourceLines: Sendable {
     var indent: Int { text.utf8.prefix { $0 == 0x20 }.count }
   }
 
+  /// More lines than lists of packages have, and too few to fill the memory.
+  private static let lineLimit = 2_000_000
+
   let path: RelativePath
   let lines: [Line]
   /// The whole text, with line feeds between the lines.
@@ -22,7 +25,7 @@ struct SourceLines: Sendable {
 
   /// Decodes a file: UTF-8, UTF-16 where its first bytes say so, and Latin-1 where it is neither.
   ///
-  /// - Throws: `InputError` for a file with a NUL, as programs and archives have.
+  /// - Throws: `InputError` for a file with a NUL, as programs and archives have, or with very many lines.
   init(_ bytes: [UInt8], at path: RelativePath) throws(InputError) {
     self.path = path
     let text = Self.decoded(bytes)
@@ -38,6 +41,11 @@ struct SourceLines: Sendable {
       let end = units[start...].firstIndex(of: 0x0A) ?? units.endIndex
       var line = text[start..<end]
       if line.utf8.last == 0x0D { line = text[start..<units.index(before: end)] }
+      guard lines.count < Self.lineLimit else {
+        throw path.flaw(
+          lines.count, expected: "at most \(Self.lineLimit) lines", found: "more of them",
+          remedy: "state its packages in the manifest")
+      }
       lines.append(Line(number: lines.count + 1, text: line))
       start = end < units.endIndex ? units.index(after: end) : end
     }
@@ -119,10 +127,15 @@ extension ArraySlice<UInt8> {
 extension StringProtocol where SubSequence == Substring {
   /// The text without white space at its ends.
   var trimmedSpace: Substring {
-    var rest = self[...]
-    while let first = rest.utf8.first, first.isASCIISpace { rest.removeFirst() }
-    while let last = rest.utf8.last, last.isASCIISpace { rest.removeLast() }
-    return rest
+    var (start, end) = (startIndex, endIndex)
+    let units = utf8
+    while start < end, units[start].isASCIISpace { units.formIndex(after: &start) }
+    while start < end {
+      let last = units.index(end, offsetBy: -1)
+      guard units[last].isASCIISpace else { break }
+      end = last
+    }
+    return self[start..<end]
   }
 
   /// The text without the quotes around it, single or double.

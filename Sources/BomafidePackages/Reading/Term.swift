@@ -1,3 +1,4 @@
+import BomafideBinaries
 import BomafideIdentifiers
 import BomafideModel
 
@@ -29,7 +30,7 @@ indirect enum Term: Sendable {
     static var erlang: Style { Style(lineComments: ["%"], wordMarks: Array("@.".utf8)) }
     static var lua: Style {
       Style(
-        lineComments: ["--"], blockComments: [("--[[", "]]")], hasLongBrackets: true,
+        lineComments: ["--"], hasLongBrackets: true,
         wordMarks: Array(".".utf8))
     }
     static var opam: Style {
@@ -40,7 +41,7 @@ indirect enum Term: Sendable {
     static var perl: Style { Style(wordMarks: Array(":$@%-".utf8)) }
     static var cmake: Style {
       Style(
-        blockComments: [("#[[", "]]"), ("#[=[", "]=]")], quotes: [0x22], hasLongBrackets: true,
+        quotes: [0x22], hasLongBrackets: true,
         wordMarks: Array("-./:+@=,;$~^!%?&*<>".utf8))
     }
   }
@@ -51,7 +52,10 @@ indirect enum Term: Sendable {
     }
   }
 
-  var text: String? { if case .text(let text, _) = self { text } else { nil } }
+  /// A text that isn't empty.
+  var text: String? {
+    if case .text(let text, _) = self, !text.isEmpty { text } else { nil }
+  }
   var word: String? { if case .word(let word, _) = self { word } else { nil } }
   /// A text or a word.
   var string: String? { text ?? word }
@@ -66,6 +70,7 @@ indirect enum Term: Sendable {
   }
 
   private static let depthLimit = 64
+  private static let sizeLimit = 8 << 20
 
   /// Reads a file.
   ///
@@ -74,6 +79,11 @@ indirect enum Term: Sendable {
   static func parse(
     _ bytes: [UInt8], at path: RelativePath, _ style: Style, isStrict: Bool = false
   ) throws(InputError) -> [Term] {
+    guard bytes.count <= sizeLimit else {
+      throw path.flaw(
+        nil, expected: "at most \(sizeLimit >> 20) MiB", found: "a longer file",
+        remedy: "state its packages in the manifest")
+    }
     let text = try SourceLines(bytes, at: path).text
     var reader = TermReader(units: Array(text.utf8), style: style)
     var open: [(mark: UInt8, terms: [Term], line: Int)] = [(0, [], 1)]
@@ -140,13 +150,16 @@ private struct TermReader {
       } else if let block = style.blockComments.first(where: { holds($0.open) }) {
         index += block.open.utf8CodeUnitCount
         _ = upTo(block.close)
-      } else if style.lineComments.contains(where: holds) {
+      } else if let mark = style.lineComments.first(where: holds) {
+        if style.hasLongBrackets, let level = longBracket(at: index + mark.utf8CodeUnitCount) {
+          index += mark.utf8CodeUnitCount
+          _ = long(level)
+          continue
+        }
         while index < units.count, units[index] != 0x0A { index += 1 }
-      } else if style.hasLongBrackets, holds("[[") || holds("[=[") {
+      } else if style.hasLongBrackets, let level = longBracket(at: index) {
         let start = line
-        let close: StaticString = holds("[[") ? "]]" : "]=]"
-        index += close.utf8CodeUnitCount
-        return .text(upTo(close), line: start)
+        return .text(long(level), line: start)
       } else if style.quotes.contains(byte) {
         return quoted(byte)
       } else if isWord(byte) {
@@ -169,6 +182,29 @@ private struct TermReader {
   private func holds(_ text: StaticString) -> Bool {
     index + text.utf8CodeUnitCount <= units.count
       && text.withUTF8Buffer { units[index..<(index + $0.count)].elementsEqual($0) }
+  }
+
+  /// How many signs stand between the brackets of a long text, as in `[==[`; nil where none begins.
+  private func longBracket(at start: Int) -> Int? {
+    guard start < units.count, units[start] == UInt8(ascii: "[") else { return nil }
+    let level = units[(start + 1)...].prefix(200).prefix { $0 == UInt8(ascii: "=") }.count
+    let next = start + 1 + level
+    return next < units.count && units[next] == UInt8(ascii: "[") ? level : nil
+  }
+
+  /// The text in long brackets that begin here.
+  private mutating func long(_ level: Int) -> String {
+    let close =
+      [UInt8(ascii: "]")] + [UInt8](repeating: UInt8(ascii: "="), count: level)
+      + [UInt8(ascii: "]")]
+    index += close.count
+    let start = min(index, units.count)
+    let end = ByteSearch.first(of: close, in: units, from: start)
+    if end == nil { isCutOff = true }
+    let text = units[start..<(end ?? units.count)]
+    for unit in text where unit == 0x0A { line += 1 }
+    index = end.map { $0 + close.count } ?? units.count
+    return String(decoding: text, as: UTF8.self)
   }
 
   private mutating func upTo(_ close: StaticString) -> String {

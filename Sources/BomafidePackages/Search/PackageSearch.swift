@@ -109,7 +109,7 @@ public struct PackageSearch: Sendable {
     for (number, task) in tasks.enumerated() {
       let file = files[task.file]
       let limit = task.catalogers.map { catalogers[$0].limit }.max() ?? 0
-      if file.size > Int64(limit) {
+      if !task.catalogers.contains(where: { catalogers[$0].takes(file) }) {
         outcomes.withLock { $0[number].findings.append(Self.tooLong(file, limit: limit)) }
       } else {
         asked.append(number)
@@ -117,15 +117,19 @@ public struct PackageSearch: Sendable {
     }
     let order = asked
     let requests = order.map { number in
-      PackageRequest(files[tasks[number].file].path, limit: Int(files[tasks[number].file].size))
+      let file = files[tasks[number].file]
+      let counts = tasks[number].catalogers.map { catalogers[$0].count(of: file) }
+      return PackageRequest(file.path, limit: counts.max() ?? 0)
     }
     findings = try reading.read(requests) { position, bytes in
       let task = tasks[order[position]]
       let file = files[task.file]
       var outcome = Outcome()
-      for number in task.catalogers where file.size <= Int64(catalogers[number].limit) {
+      for number in task.catalogers where catalogers[number].takes(file) {
+        let count = catalogers[number].count(of: file)
+        let part = count < bytes.count ? Array(bytes.prefix(count)) : bytes
         do throws(InputError) {
-          for list in try catalogers[number].lists(in: bytes, at: file.path, tree) {
+          for list in try catalogers[number].lists(in: part, at: file.path, tree) {
             outcome.findings += list.remarks.map { Self.finding($0, of: list) }
             outcome.lists.append(Self.named(list))
           }
@@ -179,6 +183,18 @@ public struct PackageSearch: Sendable {
       "packages.odd", .note, subject: list.path.description, remark.message,
       at: SourceLocation(path: list.path.description, line: remark.line),
       remedy: "mend the line, if the package is needed")
+  }
+}
+
+extension PackageCataloger {
+  /// Whether the file isn't too long for it.
+  fileprivate func takes(_ file: PackageFile) -> Bool {
+    readsOnlyStart || file.size <= Int64(limit)
+  }
+
+  /// How many bytes of a file it wants; none of one that is too long for it.
+  fileprivate func count(of file: PackageFile) -> Int {
+    takes(file) ? Int(min(file.size, Int64(limit))) : 0
   }
 }
 

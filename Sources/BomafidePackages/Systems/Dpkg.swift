@@ -21,7 +21,8 @@ struct Dpkg: PackageCataloger {
     guard let place = SystemPlace(path, "var/lib/dpkg/status") else { return [] }
     let paragraphs = ControlReader.paragraphs(
       ControlReader.text(bytes), DebianPackages.fields)
-    if paragraphs.isEmpty, bytes.contains(where: { $0 > 0x20 }) {
+    let isOne = paragraphs.contains { $0["package"] != nil }
+    if !isOne, bytes.contains(where: { $0 > 0x20 }) {
       throw path.trouble(
         1, expected: "paragraphs with 'Package:'", found: "none",
         remedy: "dpkg --audit --root=ROOT shows whether the database is damaged")

@@ -31,7 +31,7 @@ struct Opkg: PackageCataloger {
     ]
     let paragraphs = ControlReader.paragraphs(ControlReader.text(bytes), fields)
       .filter { $0["status"]?.hasSuffix("not-installed") != true }
-    if paragraphs.isEmpty, bytes.contains(where: { $0 > 0x20 }) {
+    if !paragraphs.contains(where: { $0["package"] != nil }), bytes.contains(where: { $0 > 0x20 }) {
       throw path.trouble(
         1, expected: "paragraphs with 'Package:'", found: "none",
         remedy: "opkg status shows whether the database is damaged")

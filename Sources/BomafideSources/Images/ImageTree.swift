@@ -86,8 +86,12 @@ public struct ImageTree: FileTree {
     return scan
   }
 
+  /// Whether single files can be read without those before them: no layer is compressed.
+  public func isRandom(_ scan: TreeScan) -> Bool { ImageHeads(contents, scan, threads: 1) != nil }
+
   public func heads(of scan: TreeScan, _ plan: ScanPlan) throws(InputError) -> any HeadReading {
-    let heads = ArchiveHeads(file, scan, plan)
+    let heads: any HeadReading =
+      ImageHeads(contents, scan, threads: plan.threads) ?? ArchiveHeads(file, scan, plan)
     return scan.nested.isEmpty ? heads : NestedHeads(self, heads, scan, plan)
   }
 

@@ -24,7 +24,7 @@ final class LayersReader: EntryReading {
   private var links = LayerLinks()
   private var queue: [EntryHeader] = []
   private(set) var troubles: [EntryTrouble] = []
-  private(set) var layerNumbers: [RelativePath: UInt16] = [:]
+  private(set) var layerPlaces: [RelativePath: LayerPlace] = [:]
 
   init(_ contents: ImageContents, _ limits: TreeLimits, isFirst: Bool) {
     self.contents = contents
@@ -149,8 +149,10 @@ final class LayersReader: EntryReading {
     if kind == .file, let first = links.fromAbove(path) {
       // A link above leads to this file.
       queue = links.headers(for: path, as: isHidden ? first : path)
+      found(header, for: queue)
       if !isHidden { return noted(header) }
       header.name = first.bytes
+      found(header, for: [header])
       return header
     }
     return isHidden ? nil : noted(header)
@@ -166,6 +168,7 @@ final class LayersReader: EntryReading {
     var header = header
     header.name = first.bytes
     queue = links.headersAgain(for: path, as: first)
+    found(header, for: queue + [header])
     return header
   }
 
@@ -190,14 +193,37 @@ final class LayersReader: EntryReading {
     return true
   }
 
-  /// Notes which layer brought the entry; the lowest goes without saying.
+  /// Notes which layer brought the entry, and where its bytes are.
   private func noted(_ header: EntryHeader) -> EntryHeader {
-    if isFirst, number > 0, let name = header.name,
-      FileKind(entryMode: header.mode) != .folder || header.hardLinkTarget != nil
-    {
-      layerNumbers[RelativePath(uncheckedBytes: name)] = UInt16(clamping: number)
+    guard isFirst, let name = header.name else { return header }
+    let kind = FileKind(entryMode: header.mode)
+    let layer = UInt16(clamping: number)
+    var place = LayerPlace(layer: layer, source: layer)
+    if let target = header.hardLinkTarget {
+      if let known = layerPlaces[RelativePath(uncheckedBytes: target)] {
+        (place.source, place.offset) = (known.source, known.offset)
+      }
+    } else if kind == .folder {
+      return header
+    } else if kind == .file {
+      place.offset = offset(of: header)
     }
+    layerPlaces[RelativePath(uncheckedBytes: name)] = place
     return header
+  }
+
+  /// Notes where the bytes of links are that were noted before.
+  private func found(_ header: EntryHeader, for links: [EntryHeader]) {
+    guard isFirst else { return }
+    for name in links.compactMap(\.name) {
+      layerPlaces[RelativePath(uncheckedBytes: name)]?.source = UInt16(clamping: number)
+      layerPlaces[RelativePath(uncheckedBytes: name)]?.offset = offset(of: header)
+    }
+  }
+
+  /// Where the bytes of an entry begin in its layer.
+  private func offset(of header: EntryHeader) -> Int64 {
+    bytes == nil && !header.isSparse ? reader?.position ?? -1 : -1
   }
 
   /// A link's target from the root of the tree.

@@ -38,6 +38,9 @@ public struct ScanPlan: Sendable {
   /// Whether what lies in archives of the tree is listed among the entries of the tree as well, under such paths.
   public var listsNested = false
 
+  /// Whether what is called `.git` is listed too: the folder of version control, and whatever goes by its name.
+  public var listsGit = false
+
   /// Whether the tree is an archive in another one.
   var isNested = false
 

@@ -92,8 +92,8 @@ public struct TreeScan: Sendable {
   /// The paths that stand in the archive more than once; the last entry counts.
   public var repeatedPaths: Set<RelativePath> = []
 
-  /// The layers of an image that brought the entries, where it wasn't the lowest.
-  var layerNumbers: [RelativePath: UInt16] = [:]
+  /// Where the entries of an image come from.
+  var layerPlaces: [RelativePath: LayerPlace] = [:]
 
   /// The files whose bytes stand at a later link to the same file, each with that link's path.
   var lateContents: [RelativePath: RelativePath] = [:]
@@ -113,7 +113,7 @@ public struct TreeScan: Sendable {
   }
 
   /// The layer of an image that brought an entry, or changed it last; the lowest is 0.
-  public func layer(of path: RelativePath) -> Int { Int(layerNumbers[path] ?? 0) }
+  public func layer(of path: RelativePath) -> Int { Int(layerPlaces[path]?.layer ?? 0) }
 
   /// The entry at a path, found in logarithmic time.
   public subscript(path: RelativePath) -> TreeEntry? {

@@ -73,6 +73,7 @@ import Testing
     try tree.add(
       "bin/tool",
       MadeBinary.elf([
+        .init(name: ".note.go.buildid", bytes: Array("Go build ID: \"x\"".utf8)),
         .init(
           name: ".go.buildinfo",
           bytes: MadeBinary.goBuild(
@@ -81,7 +82,7 @@ import Testing
               "path\texample.org/tool", "mod\texample.org/tool\t(devel)\t",
               "dep\tgithub.com/pkg/errors\tv0.9.1\th1:x=", "dep\texample.org/old\tv1.0.0",
               "=>\texample.org/new\tv1.2.0\th1:y=",
-            ]))
+            ])),
       ]))
     let lists = try tree.lists("go-program", "bin/tool")
     #expect(

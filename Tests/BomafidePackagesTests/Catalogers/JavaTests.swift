@@ -62,6 +62,35 @@ import Testing
         == "uber 7.0 installed - -> uber-7.0.jar!org.a:lib")
   }
 
+  @Test
+  func `an archive is the project that its name or its bundle means, whatever parts the words`()
+    throws
+  {
+    let zip = SmallZip([
+      properties("org.geronimo", "geronimo-annotation_1.3_spec", "1.3"), properties("b", "c", "2"),
+      (
+        "META-INF/MANIFEST.MF",
+        Array("Manifest-Version: 1.0\r\nBundle-SymbolicName: b.c;singleton:=true\r\n".utf8)
+      ),
+    ])
+    var tree = try CatalogedTree()
+    try tree.add("geronimo-annotation-1.3-spec.jar", zip.bytes)
+    try tree.add(
+      "other-9.jar",
+      SmallZip([
+        properties("b", "c", "2"),
+        (
+          "META-INF/MANIFEST.MF",
+          Array("Manifest-Version: 1.0\r\nBundle-SymbolicName: b.c;singleton:=true\r\n".utf8)
+        ),
+      ]).bytes)
+    #expect(
+      try tree.told("java-archive", "geronimo-annotation-1.3-spec.jar").first?.hasPrefix(
+        "org.geronimo:geronimo-annotation_1.3_spec 1.3 installed") == true)
+    #expect(
+      try tree.told("java-archive", "other-9.jar") == ["b:c 2 installed pkg:maven/b/c@2"])
+  }
+
   @Test func `the folders of a repository name the group`() throws {
     var tree = try CatalogedTree()
     let name = "m2/repository/org/slf4j/slf4j-api/2.0.9/slf4j-api-2.0.9.jar"

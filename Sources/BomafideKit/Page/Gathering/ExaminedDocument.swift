@@ -78,6 +78,15 @@ struct ExaminedDocument: Sendable {
     if format.name.hasPrefix("openvex") || format.name.hasPrefix("csaf") { return true }
     return !bill.vulnerabilities.isEmpty && bill.files.isEmpty
       && (name.contains(".vex.") || bill.roots.isEmpty)
+      && bill.components.allSatisfy { component in
+        bill.vulnerabilities.contains { flaw in
+          flaw.statements.contains { statement in
+            statement.products.contains { product in
+              product.element == component.id || product.subcomponents.contains(component.id)
+            }
+          }
+        }
+      }
   }
 
   private mutating func fail(_ note: String, _ findings: [Finding]) {

@@ -1,4 +1,6 @@
+import BomafideAttestation
 import BomafideIdentifiers
+import BomafideJSON
 import BomafideModel
 import BomafideSources
 import Synchronization
@@ -136,6 +138,12 @@ struct PageGathering {
       report(
         nil, "'\(name.printable(limit: 200))' lists no checksum", "a digest and a name", "nothing")
     }
+    if let owner, list.badLine == nil, !list.lines.contains(where: { $0.name == owner }) {
+      report(
+        nil,
+        "'\(name.printable(limit: 200))' lies beside '\(owner.printable(limit: 200))' and does not list it",
+        "a line for '\(owner)'", "none")
+    }
     for line in list.lines {
       let known = digests[line.name]
       guard
@@ -199,7 +207,25 @@ struct PageGathering {
         file: folder.join(artifact ?? owner), signature: folder.join(name), trust: trust
       ).run(context)
       findings += report.findings
-      let isWrong = report.count(.error) > 0
+      var isWrong = report.count(.error) > 0
+      if artifact != nil, !isWrong {
+        switch try Self.isAbout(folder.join(owner), attestation: folder.join(name)) {
+        case true?: break
+        case nil:
+          return PageView.Signature(
+            file: name, kind: kind, verdict: .unchecked,
+            note: "is about the artifact; its document is not compared with this one")
+        case false?:
+          isWrong = true
+          findings.append(
+            Finding(
+              "page.signature", .error, subject: name,
+              "'\(name.printable(limit: 200))' attests another document than '\(owner.printable(limit: 200))'",
+              at: SourceLocation(path: folder.join(name)), expected: "the document beside it",
+              found: "another one",
+              remedy: "attest anew: bomafide attest --key KEY DOCUMENT ARTIFACT"))
+        }
+      }
       return PageView.Signature(
         file: name, kind: kind, verdict: isWrong ? .fails : .holds,
         note: report.facts.first { $0.name == "signed by" }?.value ?? "")
@@ -213,6 +239,36 @@ struct PageGathering {
     }
   }
 
+  /// Whether an attestation holds the document that it lies beside; nil where that can't be told.
+  private static func isAbout(
+    _ document: String, attestation: String
+  ) throws(InputError) -> Bool? {
+    guard case .envelope(let envelope) = try SignatureJudgment.bundle(at: attestation).content
+    else { return nil }
+    func value(_ bytes: [UInt8], _ path: String) throws(InputError) -> JSONValue {
+      try Input(bytes: bytes, path: path).json { (json) throws(InputError) in try json.value() }
+    }
+    guard let predicate = try value(envelope.payload, attestation)["predicate"],
+      let own = try? value(try fileContent(at: document, limit: 1 << 30), document)
+    else { return nil }
+    return predicate.inOrder == own.inOrder
+  }
+
   /// The signatures beside a file.
   func signatures(of name: String) -> [PageView.Signature] { signatures[name] ?? [] }
+}
+
+extension JSONValue {
+  /// The same value with the members of each object in the order of their names.
+  fileprivate var inOrder: JSONValue {
+    switch self {
+    case .object(let members):
+      .object(
+        members.map { Member($0.name, $0.value.inOrder) }.sorted {
+          $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
+        })
+    case .array(let elements): .array(elements.map(\.inOrder))
+    default: self
+    }
+  }
 }

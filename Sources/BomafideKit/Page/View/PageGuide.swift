@@ -87,7 +87,7 @@ struct PageGuide {
   }
 
   private static func fetch(_ file: String, _ base: String?) -> String {
-    "curl --fail --location --remote-name "
+    "curl --fail --location --output \(ShellText.quoted(path(file))) "
       + ShellText.quoted(Link(file: file, base: base ?? "https://HOST/PATH").text)
   }
 

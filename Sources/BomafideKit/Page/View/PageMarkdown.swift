@@ -57,7 +57,7 @@ struct PageMarkdown {
         }.joined(separator: " ")
       }
       if page.hasSignatures {
-        cells.append(file.signatures.map { link($0.file, $0.kind) }.joined(separator: " "))
+        cells.append(file.signatures.map(signature).joined(separator: " "))
       }
       if page.hasDocuments { cells.append(documents(file.documents)) }
       if page.hasStatements { cells.append(documents(file.statements)) }
@@ -73,6 +73,16 @@ struct PageMarkdown {
     table("Files", columns, rows)
   }
 
+  private func signature(_ signature: PageView.Signature) -> String {
+    let words =
+      switch signature.verdict {
+      case .holds: " (holds)"
+      case .fails: " **(broken)**"
+      case .unchecked: ""
+      }
+    return link(signature.file, signature.kind) + words
+  }
+
   private mutating func documents() {
     if page.documents.isEmpty { return }
     table(
@@ -80,7 +90,7 @@ struct PageMarkdown {
       page.documents.map { document in
         [
           link(document.file), Self.inline(document.format), "`\(document.digest.hex)`",
-          document.signatures.map { link($0.file, $0.kind) }.joined(separator: " "),
+          document.signatures.map(signature).joined(separator: " "),
           "\(document.verdict == .fails ? "**failed**" : document.verdict.rawValue): \(Self.inline(document.note))",
         ]
       })

@@ -68,7 +68,9 @@ struct MSBuildProject: PackageCataloger {
       if version.hasPrefix("["), version.hasSuffix("]"), !version.contains(",") {
         found.version = String(version.dropFirst().dropLast().trimmedSpace)
       } else {
-        found.take(version, isExact: !version.contains { "[](),*".contains($0) })
+        // What a build fills in later begins otherwise.
+        let isNumber = version.utf8.first?.isASCIIDigit == true
+        found.take(version, isExact: isNumber && !version.contains { "[](),*".contains($0) })
       }
     } else {
       found.requirement = written

@@ -6,13 +6,16 @@ import BomafideModel
 struct GoProgram: PackageCataloger {
   let id = "go-program"
   let limit = 512 << 20
-  let headCount = ObjectFile.magicSize
+  let headCount = GoBuild.headSize
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
     CompiledName.isLikely(name)
   }
 
-  func begins(with head: [UInt8]) -> Bool { ObjectFile.begins(head) }
+  /// Go writes the ID of the build near the beginning, so that other programs need not be read.
+  func begins(with head: [UInt8]) -> Bool {
+    ObjectFile.begins(head) && GoBuild.isBuilder(ofHead: head)
+  }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
     -> [PackageList]

@@ -34,7 +34,7 @@ struct JavaArchiveReading {
   private(set) var list: PackageList
   private var keys = UniqueKeys()
   /// How many bytes may still be unpacked.
-  private var room = 1 << 30
+  private var room = 512 << 20
   private var archiveCount = 0
 
   private static let depthLimit = 8
@@ -136,7 +136,7 @@ struct JavaArchiveReading {
         .init("'\(inside)' is nested too deeply to be looked at: its packages are not known"))
       return
     }
-    guard let bytes = unpacked(zip, entry, limit: 512 << 20) else {
+    guard let bytes = unpacked(zip, entry, limit: 256 << 20) else {
       list.remarks.append(.init("'\(inside)' can't be unpacked: its packages are not known"))
       return
     }
@@ -193,7 +193,7 @@ struct JavaIdentity {
     let file = path.name
     let stem = String(file.partedLast(at: ".")?.before ?? file[...])
     let (title, number) = Self.split(stem)
-    if let project = Self.own(projects, stem, title, number) {
+    if let project = Self.own(projects, stem, title, number, manifest.bundle) {
       self.project = project
       name = "\(project.group):\(project.artifact)"
       version = project.version ?? number
@@ -222,18 +222,27 @@ struct JavaIdentity {
 
   /// The project that the archive itself is, and not one whose classes were put into it.
   private static func own(
-    _ projects: [JavaArchiveReading.Project], _ stem: String, _ title: String, _ number: String?
+    _ projects: [JavaArchiveReading.Project], _ stem: String, _ title: String, _ number: String?,
+    _ bundle: String?
   ) -> JavaArchiveReading.Project? {
+    // Distributions write some letters otherwise: `geronimo-annotation-1.3-spec` for `…_1.3_spec`.
+    let (file, own) = (Self.plain(stem), Self.plain(title))
     let named = projects.filter { project in
-      stem == project.artifact || title == project.artifact
-        || stem.hasPrefix(project.artifact + "-")
-          && (project.version.map { stem.hasPrefix("\(project.artifact)-\($0)") } ?? false)
+      let artifact = Self.plain(project.artifact)
+      return file == artifact || own == artifact
+        || project.version.map { file.hasPrefix(artifact + Self.plain("-\($0)")) } ?? false
+        || bundle == project.artifact || bundle == "\(project.group).\(project.artifact)"
     }
     if let best = named.max(by: { $0.artifact.utf8.count < $1.artifact.utf8.count }) {
       return best
     }
     // A file that was given another name, without a version in it.
     return projects.count == 1 && number == nil ? projects.first : nil
+  }
+
+  /// A name with one mark for all that part words.
+  private static func plain(_ text: String) -> String {
+    String(text.asciiLowercased.map { $0 == "_" || $0 == "." ? "-" : $0 })
   }
 
   /// The name and the version of a file: the version begins at the first dash before a digit.

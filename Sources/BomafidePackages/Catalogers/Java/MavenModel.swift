@@ -14,8 +14,6 @@ struct MavenModel: Sendable {
     var classifier: String?
     var isOptional: Bool
     var line: Int
-
-    var key: String { "\(group):\(artifact):\(type ?? "jar"):\(classifier ?? "")" }
   }
 
   struct Parent: Sendable {
@@ -105,6 +103,8 @@ struct MavenProject {
   private(set) var models: [MavenModel] = []
   /// Whether a parent is not in the tree, so that versions may come from there.
   private(set) var lacksParent = false
+  private var dependencies: [String: MavenModel.Dependency] = [:]
+  private var plugins: [String: MavenModel.Dependency] = [:]
 
   private static let parentLimit = 16
   private static let textLimit = 4_096
@@ -113,6 +113,7 @@ struct MavenProject {
   init?(_ bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError) {
     guard let own = try MavenModel(bytes, at: path) else { return nil }
     models = [own]
+    defer { manage() }
     var place = path
     var seen: Set<RelativePath> = [path]
     while let parent = models.last?.parent {
@@ -183,20 +184,32 @@ struct MavenProject {
     }
   }
 
-  /// What the project and its parents say of the versions of others.
+  /// What the project and its parents say of the version and scope of a dependency, the nearest first.
   func managed(_ dependency: MavenModel.Dependency, isPlugin: Bool = false)
     -> MavenModel.Dependency?
   {
-    let group = filled(dependency.group)
+    isPlugin
+      ? plugins[pluginKey(dependency)] : dependencies[dependencyKey(dependency)]
+  }
+
+  private mutating func manage() {
     for model in models {
-      let found = (isPlugin ? model.managedPlugins : model.managed).first { other in
-        other.artifact == dependency.artifact
-          && (isPlugin || (other.type ?? "jar") == (dependency.type ?? "jar"))
-          && (isPlugin || (other.classifier ?? "") == (dependency.classifier ?? ""))
-          && filled(other.group) == group
+      for entry in model.managed {
+        let key = dependencyKey(entry)
+        if dependencies[key] == nil { dependencies[key] = entry }
       }
-      if let found { return found }
+      for entry in model.managedPlugins {
+        let key = pluginKey(entry)
+        if plugins[key] == nil { plugins[key] = entry }
+      }
     }
-    return nil
+  }
+
+  private func dependencyKey(_ entry: MavenModel.Dependency) -> String {
+    "\(pluginKey(entry)):\(entry.type ?? "jar"):\(filled(entry.classifier) ?? "")"
+  }
+
+  private func pluginKey(_ entry: MavenModel.Dependency) -> String {
+    "\(filled(entry.group) ?? entry.group):\(filled(entry.artifact) ?? entry.artifact)"
   }
 }

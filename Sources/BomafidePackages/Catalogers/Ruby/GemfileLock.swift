@@ -136,7 +136,8 @@ struct InstalledGem: PackageCataloger {
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
     -> [PackageList]
   {
-    let source = try SourceLines(bytes, at: path)
+    // RubyGems itself puts NULs between the folders that its first comment names.
+    let source = try SourceLines(bytes.map { $0 == 0 ? 0x20 : $0 }, at: path)
     var name: String?
     var version: String?
     var platform: String?
@@ -144,8 +145,14 @@ struct InstalledGem: PackageCataloger {
     var values: [Substring: String] = [:]
     var needs: [FoundPackage.Dependency] = []
     var line = 1
+    var isOther = false
+    var known: Set<String> = []
     for entry in source.lines {
       let text = entry.trimmed
+      // Older ones say the same again for a RubyGems that doesn't tell apart what is needed for development.
+      if text == "else" { isOther = true }
+      if text == "end" { isOther = false }
+      if isOther { continue }
       if let stub = text.after("# stub: "), name == nil {
         let words = stub.split(separator: " ")
         guard words.count >= 3 else { continue }
@@ -162,7 +169,7 @@ struct InstalledGem: PackageCataloger {
         let target = texts.first
       {
         let requirement = texts.dropFirst().joined(separator: ", ")
-        if !needs.contains(where: { $0.key == target }) {
+        if known.insert(target).inserted {
           needs.append(FoundPackage.Dependency(target, requirement: requirement.orNil))
         }
       } else if let (key, value) = call.parted(at: "="), !value.hasPrefix("=") {

@@ -3,16 +3,24 @@ import BomafideIdentifiers
 import BomafideModel
 
 /// Reads the crates that `cargo auditable` wrote into a program.
+///
+/// Where it is written stands at the end of a file, so that each program has to be read; libraries are left to the
+/// search for what is carried.
 struct CargoAuditable: PackageCataloger {
   let id = "cargo-auditable"
-  let limit = 512 << 20
-  let headCount = ObjectFile.magicSize
+  let limit = 256 << 20
+  let headCount = 18
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    CompiledName.isLikely(name)
+    CompiledName.isLikely(name) && ByteSearch.first(of: ".so", in: Array(name)) == nil
   }
 
-  func begins(with head: [UInt8]) -> Bool { ObjectFile.begins(head) }
+  func begins(with head: [UInt8]) -> Bool {
+    guard ObjectFile.begins(head) else { return false }
+    // An ELF file that is neither of these was compiled, but not linked.
+    let type = head.count > 17 ? head[16] | head[17] : 0
+    return !head.starts(with: [0x7F, 0x45, 0x4C, 0x46]) || type == 2 || type == 3
+  }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
     -> [PackageList]
@@ -57,12 +65,14 @@ enum CompiledName {
     "css", "svg", "png", "jpg", "jpeg", "gif", "xml", "yml", "yaml", "toml", "rs", "go", "java",
     "class", "jar", "rb", "php", "pl", "pm", "sh", "gz", "xz", "bz2", "zip", "tar", "whl", "o", "a",
     "la", "pc", "mo", "po", "map", "rst", "lock", "conf", "cfg", "ini", "list", "md5sums", "ttf",
-    "woff", "woff2", "pdf", "el", "lua", "tcl", "vim", "m4", "in", "am", "ac", "cmake", "swift",
+    "woff", "woff2", "pdf", "ko", "el", "lua", "tcl", "vim", "m4", "in", "am", "ac", "cmake",
+    "swift",
   ]
 
   static func isLikely(_ name: ArraySlice<UInt8>) -> Bool {
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else {
-      return true
+      // Names in capitals are texts for people: LICENSE, README, METADATA.
+      return name.contains { $0.isASCIILetter && !$0.isASCIIUppercase }
     }
     let ending = name[(dot + 1)...]
     if ending.count > 8 { return true }

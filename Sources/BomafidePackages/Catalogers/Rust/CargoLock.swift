@@ -34,6 +34,7 @@ private struct Crates {
   private var isMember: [Bool] = []
   private var needs: [[String]] = []
   private var byName: [String: [Int]] = [:]
+  private var byVersion: [String: Int] = [:]
 
   /// The most packages in all lists of one file.
   private static let limit = 200_000
@@ -57,6 +58,7 @@ private struct Crates {
         package.digests = [digest]
       }
       byName[name, default: []].append(packages.count)
+      if byVersion["\(name) \(version)"] == nil { byVersion["\(name) \(version)"] = packages.count }
       packages.append(package)
       isMember.append(source == nil)
       needs.append(entry["dependencies"]?.texts ?? [])
@@ -84,7 +86,7 @@ private struct Crates {
     let words = text.split(separator: " ", maxSplits: 2)
     guard let name = words.first, let places = byName[String(name)] else { return nil }
     guard words.count > 1 else { return places.first }
-    return places.first { packages[$0].version == String(words[1]) }
+    return byVersion["\(name) \(words[1])"]
   }
 
   /// A list for each member of the workspace, with the crates that it reaches.

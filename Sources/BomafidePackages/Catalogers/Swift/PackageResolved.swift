@@ -66,7 +66,7 @@ struct PackageResolved: PackageCataloger {
 /// What a `Package.swift` writes out: the name of the package, and the addresses of others.
 struct SwiftManifest {
   private(set) var name: String?
-  private var addresses: [RepositoryAddress] = []
+  private var addresses: Set<String> = []
   private var identities: Set<String> = []
 
   /// Nil where there is none, or it can't be read.
@@ -91,7 +91,9 @@ struct SwiftManifest {
       switch call.name {
       case "Package": name = name ?? argument("name")
       case "package":
-        if let url = argument("url").flatMap({ RepositoryAddress($0) }) { addresses.append(url) }
+        if let url = argument("url").flatMap({ RepositoryAddress($0) }) {
+          addresses.insert(Self.key(url))
+        }
         if let id = argument("id") { identities.insert(id.asciiLowercased) }
       default: continue
       }
@@ -100,10 +102,10 @@ struct SwiftManifest {
 
   func asksFor(identity: String, _ address: RepositoryAddress?) -> Bool {
     if identities.contains(identity.asciiLowercased) { return true }
-    guard let address else { return false }
-    return addresses.contains { other in
-      other.host == address.host
-        && other.path.map(\.asciiLowercased) == address.path.map(\.asciiLowercased)
-    }
+    return address.map { addresses.contains(Self.key($0)) } ?? false
+  }
+
+  private static func key(_ address: RepositoryAddress) -> String {
+    ([address.host] + address.path).joined(separator: "/").asciiLowercased
   }
 }

@@ -88,7 +88,7 @@ struct CartfileResolved: PackageCataloger {
       let text = line.trimmed
       if text.isEmpty || text.hasPrefix("#") { continue }
       let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
-      guard parts.count >= 4, let kind = parts.first?.trimmedSpace,
+      guard parts.count >= 4, !parts[1].isEmpty, let kind = parts.first?.trimmedSpace,
         ["github", "git", "binary"].contains(kind)
       else {
         list.remarks.append(

@@ -99,7 +99,8 @@ final class ArchiveReader: EntryReading {
         archive_entry_symlink(entry) ?? archive_entry_symlink_utf8(entry)),
       hardLinkTarget: Self.bytes(
         archive_entry_hardlink(entry) ?? archive_entry_hardlink_utf8(entry)),
-      isEncrypted: archive_entry_is_encrypted(entry) != 0)
+      isEncrypted: archive_entry_is_encrypted(entry) != 0,
+      isSparse: archive_entry_sparse_count(entry) > 0)
     last = header.name.map { String(decoding: $0, as: UTF8.self) } ?? "an entry without a name"
     return header
   }

@@ -13,7 +13,7 @@ struct ArchiveScanner {
   private var nesting: ArchiveNesting
   private var facts = PackageFactsReader()
   private let extraction: Extraction?
-  private var layerNumbers: [RelativePath: UInt16] = [:]
+  private var layerPlaces: [RelativePath: LayerPlace] = [:]
 
   /// The bytes unpacked so far, and those passed over.
   private var unpacked: Int64 = 0
@@ -55,7 +55,7 @@ struct ArchiveScanner {
     var scan = scanner.listing.finish(
       digests, plan: plan, stripped: scanner.top.folder, ignores: plan.ignore == .gitignore)
     scan.packages = file.headerFacts() + scanner.facts.finish(scan)
-    scan.layerNumbers = scanner.layerNumbers
+    scan.layerPlaces = scanner.layerPlaces
     scanner.nesting.finish(&scan)
     return scan
   }
@@ -104,7 +104,7 @@ struct ArchiveScanner {
       unpacked += Int64(count)
       try checkTotals(adding: 0, nil)
     }
-    layerNumbers = reader.layerNumbers
+    layerPlaces = reader.layerPlaces
     for trouble in reader.troubles { listing.addTrouble(trouble.cause, path: trouble.path) }
     return true
   }

@@ -21,14 +21,14 @@ protocol EntryReading: AnyObject {
   /// Judgments about the archive, once its end is reached.
   var troubles: [EntryTrouble] { get }
 
-  /// The layers of an image that brought the entries, where it wasn't the lowest.
-  var layerNumbers: [RelativePath: UInt16] { get }
+  /// Where the entries of an image come from.
+  var layerPlaces: [RelativePath: LayerPlace] { get }
 }
 
 extension EntryReading {
   var troubles: [EntryTrouble] { [] }
 
-  var layerNumbers: [RelativePath: UInt16] { [:] }
+  var layerPlaces: [RelativePath: LayerPlace] { [:] }
 
   var linksCarryContent: Bool { false }
 }
@@ -42,4 +42,6 @@ struct EntryHeader {
   var symlinkTarget: [UInt8]?
   var hardLinkTarget: [UInt8]?
   var isEncrypted = false
+  /// Whether the archive leaves out zeros of the content.
+  var isSparse = false
 }

@@ -94,6 +94,7 @@ final class PeekedBytes: PlainBytes {
     held = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, first.count), alignment: 64)
     held.copyBytes(from: first)
     super.init()
+    if first.count < count, let failure = source.failure { fail(failure) }
   }
 
   deinit { held.deallocate() }

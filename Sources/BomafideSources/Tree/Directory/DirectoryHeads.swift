@@ -75,7 +75,7 @@ final class DirectoryHeads: HeadReading {
 }
 
 /// Counts bytes that are in memory, and lets threads wait until there is room for more.
-private final class ByteGate: Sendable {
+final class ByteGate: Sendable {
   private let limit: Int
   private let monitor = Monitor()
   private let used = Mutex(0)

@@ -85,7 +85,7 @@ struct FolderListing {
       if Self.isEqual(name, ".") || Self.isEqual(name, "..") { continue }
       if Self.isEqual(name, ".git") {
         hasGitFolder = true
-        continue
+        if !plan.listsGit { continue }
       }
       if Self.isEqual(name, ".gitignore") { hasGitignore = true }
       let path = joined(name)

@@ -34,6 +34,8 @@ struct InstallerLayout {
     "TempFolder": "Temp", "TemplateFolder": "Templates", "WindowsFolder": "Windows",
   ]
 
+  private static let pathLimit = 4_096
+
   /// Reads the tables File, Component, Directory and Media; nil where they are damaged.
   init?(_ database: InstallerDatabase) {
     guard let files = database.rows("File"), let components = database.rows("Component"),
@@ -51,6 +53,8 @@ struct InstallerLayout {
       if known[directory] == nil { known[directory] = Self.path(of: directory, folders) }
       guard let folder = known[directory] else { return nil }
       let name = Self.longName(file.text("FileName"))
+      // Windows allows 32,767 characters of a path, and a row costs the length of its folder.
+      guard folder.utf8.count + name.utf8.count <= Self.pathLimit else { return nil }
       paths[key] = folder.isEmpty ? name : "\(folder)/\(name)"
     }
     placeInCabinets(files, media, database)

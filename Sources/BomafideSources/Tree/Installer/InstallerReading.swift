@@ -36,7 +36,6 @@ extension ArchiveFile {
     for (name, stream) in database.streams where !cabinets.contains(name) {
       // What begins so speaks of the package: its summary, its signature.
       if name.hasPrefix("\u{5}") { continue }
-      let bytes = try content(of: stream, database)
       let shown: String
       if let dot = name.firstIndex(of: "."), database.has(String(name[..<dot])) {
         shown = "\(name[..<dot])/\(name[name.index(after: dot)...])"
@@ -48,7 +47,11 @@ extension ArchiveFile {
       let path = path
       parts.append(
         PartsReader.Part(label: name, names: [name: shown]) { () throws(InputError) in
-          SingleEntry(header, StoreBytes(bytes), path: path)
+          // Streams may share their sectors, so that all of them at once may be far more than the file.
+          guard let bytes = database.content(of: stream) else {
+            throw ArchiveReader.damage("truncated or broken chain of sectors", at: path)
+          }
+          return SingleEntry(header, StoreBytes(bytes), path: path)
         })
     }
     return PartsReader(parts, troubles: troubles)

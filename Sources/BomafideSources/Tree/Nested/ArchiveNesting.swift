@@ -38,6 +38,9 @@ struct ArchiveNesting {
       || head.starts(with: Array("#!".utf8)) || RefusedFormat(head: head) != nil
   }
 
+  /// What an archive that can't be read may have unpacked to.
+  private static let failureCost: Int64 = 64 << 20
+
   /// Looks into a file of the tree, if it is an archive.
   ///
   /// - Returns: How many bytes it held, with all that lies in it.
@@ -84,6 +87,8 @@ struct ArchiveNesting {
       troubles.append(
         EntryTrouble(
           .nestedUnread("\(error.found), where \(error.expected) was expected"), path: path.bytes))
+      // How much was unpacked before it failed is not known; it counts as what no bound forbids of one archive.
+      bytesLeft -= max(store.size, Self.failureCost)
       return 0
     }
   }
@@ -113,10 +118,12 @@ struct ArchiveNesting {
         let plain = PeekedBytes(try Decoding.plain(StoreBytes(store), compression, path: name))
         switch ArchiveFormat(head: plain.head) {
         case .tar(nil), .cpio(nil): break
-        default: return .none
+        default:
+          guard let failure = plain.failure else { return .none }
+          return .refused(ArchiveReader.damage(failure, at: name))
         }
       } catch {
-        return .none
+        return .refused(error)
       }
     }
     do throws(InputError) {
