@@ -23,7 +23,7 @@ public struct PackageInventory: Sendable {
     of lists: [PackageList],
     systems: Set<String> = Set(PackageCatalogers.systems.map(\.id))
   ) {
-    var uniting = PackageUniting(Self.ownBusiness(lists), systems: systems)
+    var uniting = PackageUniting(Self.byArchive(Self.ownBusiness(lists)), systems: systems)
     uniting.run()
     packages = uniting.records
     projects = uniting.projects
@@ -60,6 +60,22 @@ public struct PackageInventory: Sendable {
         folder = here.parent
       }
       return true
+    }
+  }
+
+  /// The lists with archives that were looked into as folders of their own, so that what an archive says of itself and
+  /// what its entries say is one.
+  private static func byArchive(_ lists: [PackageList]) -> [PackageList] {
+    func archive(_ path: String) -> String? {
+      path.firstRange(of: "!/").map { String(path[..<$0.lowerBound]) }
+    }
+    let archives = Set(lists.compactMap { archive($0.path.description) })
+    if archives.isEmpty { return lists }
+    return lists.map { list in
+      var list = list
+      let path = list.path.description
+      if let outer = archive(path) ?? (archives.contains(path) ? path : nil) { list.scope = outer }
+      return list
     }
   }
 

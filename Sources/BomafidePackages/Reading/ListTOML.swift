@@ -25,15 +25,9 @@ struct ListTOML {
   private var places: [(number: Int, table: String, key: String)] = []
   private let path: RelativePath
 
-
   /// - Parameter array: the name of the array of packages; empty for a file without one.
   init(_ bytes: [UInt8], _ path: RelativePath, array: String = "") throws(InputError) {
     self.path = path
-    if let line = TOMLGuard.firstTrouble(in: bytes) {
-      throw path.trouble(
-        line, expected: "TOML", found: "what no tool writes",
-        remedy: "write the file anew with its tool")
-    }
     let text = try ListText(bytes, path)
     var other: [Substring] = []
     var piece: [Substring] = []
@@ -130,8 +124,15 @@ struct ListTOML {
   private static func parse(
     _ lines: [Substring], from start: Int, _ path: RelativePath
   ) throws(InputError) -> TOMLTable {
+    let text = lines.joined(separator: "\n")
+    // A piece may end where the whole does not: within a text of several lines.
+    if let line = TOMLGuard.firstTrouble(in: Array(text.utf8)) {
+      throw path.trouble(
+        start + line - 1, expected: "TOML", found: "what no tool writes",
+        remedy: "write the file anew with its tool")
+    }
     do {
-      return try TOMLTable(string: lines.joined(separator: "\n"))
+      return try TOMLTable(string: text)
     } catch let error as TOMLParseError {
       throw path.trouble(
         start + error.source.begin.line - 1, expected: "TOML", found: error.description,

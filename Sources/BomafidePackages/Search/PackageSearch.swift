@@ -131,7 +131,7 @@ public struct PackageSearch: Sendable {
         do throws(InputError) {
           for list in try catalogers[number].lists(in: part, at: file.path, tree) {
             outcome.findings += list.remarks.map { Self.finding($0, of: list) }
-            outcome.lists.append(list)
+            outcome.lists.append(Self.named(list))
           }
         } catch {
           outcome.findings.append(Self.unreadable(error, file.path))
@@ -146,6 +146,18 @@ public struct PackageSearch: Sendable {
       findings += outcome.findings
     }
     findings.sort()
+  }
+
+  /// The list without packages that have no name; an empty version is none.
+  private static func named(_ list: PackageList) -> PackageList {
+    var list = list
+    list.packages.removeAll { $0.name.isEmpty }
+    for number in list.packages.indices where list.packages[number].version?.isEmpty ?? false {
+      list.packages[number].version = nil
+    }
+    if list.root?.name.isEmpty ?? false { list.root = nil }
+    if list.root?.version?.isEmpty ?? false { list.root?.version = nil }
+    return list
   }
 
   // MARK: Findings
