@@ -1,5 +1,6 @@
 public import BomafideIdentifiers
 public import BomafideModel
+import Synchronization
 
 /// The file system of a container image: an OCI layout, as a folder or a tar, or what `docker save` writes.
 ///
@@ -8,6 +9,7 @@ public import BomafideModel
 public struct ImageTree: FileTree {
   private let contents: ImageContents
   private let file: ArchiveFile
+  private let shared = SharedHeads()
 
   /// What the image says of itself.
   public var image: ContainerImage { contents.image }
@@ -91,7 +93,7 @@ public struct ImageTree: FileTree {
 
   public func heads(of scan: TreeScan, _ plan: ScanPlan) throws(InputError) -> any HeadReading {
     let heads: any HeadReading =
-      ImageHeads(contents, scan, threads: plan.threads) ?? ArchiveHeads(file, scan, plan)
+      ImageHeads(contents, scan, threads: plan.threads) ?? shared.heads(file, scan, plan)
     return scan.nested.isEmpty ? heads : NestedHeads(self, heads, scan, plan)
   }
 
@@ -99,5 +101,29 @@ public struct ImageTree: FileTree {
     throws(InputError) -> any FileTree
   {
     try ArchiveTree(file, topFolder: .keep).archive(at: path, of: scan, plan)
+  }
+}
+
+/// The beginnings of files that were read before, for all who read from an image whose layers are compressed.
+///
+/// Each would unpack the layers anew, and keep what it read.
+private final class SharedHeads: Sendable {
+  private struct Known {
+    var count: Int
+    var totalBytes: Int64
+    var heads: ArchiveHeads
+  }
+
+  private let known = Mutex<Known?>(nil)
+
+  func heads(_ file: ArchiveFile, _ scan: TreeScan, _ plan: ScanPlan) -> ArchiveHeads {
+    known.withLock { known in
+      if let known, known.count == scan.entries.count, known.totalBytes == scan.totalBytes {
+        return known.heads
+      }
+      let heads = ArchiveHeads(file, scan, plan)
+      known = Known(count: scan.entries.count, totalBytes: scan.totalBytes, heads: heads)
+      return heads
+    }
   }
 }
