@@ -79,13 +79,27 @@ import Testing
   }
 
   @Test func `an ended certificate is refused, whatever SOURCE_DATE_EPOCH says`() throws {
-    try sign("--certificate", "ended.pem", "dist/one.tar.gz")
+    let refused = try run(
+      ["sign", "--key", "key.pem", "--certificate", "ended.pem", "dist/one.tar.gz"])
+    #expect(refused.status == 2 && refused.error.contains("a certificate that is valid at"))
+    // What was signed while it was valid, without a proof of that.
+    try sign("--certificate", "chain.pem", "dist/one.tar.gz")
+    func body(_ name: String) throws -> String {
+      let lines = try folder.text(name).split(separator: "\n")
+      return lines.drop { !$0.hasPrefix("-----BEGIN") }.dropFirst()
+        .prefix { !$0.hasPrefix("-----END") }.joined()
+    }
+    let bundle = try folder.text("dist/one.tar.gz.sigstore.json")
+    try folder.write(
+      bundle.replacingOccurrences(of: try body("chain.pem"), with: try body("ended.pem")),
+      to: "dist/one.tar.gz.sigstore.json")
     // A time at which the certificate was valid.
     var program = BuiltProgram()
     program.environment["SOURCE_DATE_EPOCH"] = "1590000000"
-    let run = try program.run(
+    let judged = try program.run(
       ["verify-signature", "--root", "root.pem", "dist/one.tar.gz"], in: folder.path)
-    #expect(run.status == 1 && run.output.contains("[signature.time]"), "\(run.output)")
+    #expect(
+      judged.status == 1 && judged.output.contains("[signature.time]"), "\(judged.output)")
   }
 
   @Test func `what is signed by a key alone has no certificate to check`() throws {

@@ -168,14 +168,17 @@ struct ArtifactRelease {
     }
     if let profile {
       let entries = manifest.artifacts.filter { $0.profileNames.contains(profile) }
-      let named = try manifest.artifact(named: name, version: version)
-      if let named, named.profileNames.contains(profile) { return choice([profile], named) }
-      guard entries.count < 2 else {
-        throw InputError(
-          at: entries[1].location,
-          expected: "a name that tells which entry of '\(profile)' is meant",
-          found: "'\(name.printable(limit: 200))', and \(entries.count) entries with that profile",
-          remedy: "add the name under 'artifacts: files:' of its entry")
+      if entries.count > 1 {
+        let named = try manifest.artifact(named: name, version: version)
+        guard let named, named.profileNames.contains(profile) else {
+          throw InputError(
+            at: entries[1].location,
+            expected: "a name that tells which entry of '\(profile)' is meant",
+            found:
+              "'\(name.printable(limit: 200))', and \(entries.count) entries with that profile",
+            remedy: "add the name under 'artifacts: files:' of its entry")
+        }
+        return choice([profile], named)
       }
       return choice([profile], entries.first)
     }
