@@ -7,7 +7,7 @@ enum CompiledCatalogers {
     NuGetLock(), DotNetDeps(), MSBuildProject(), NuGetConfig(), DotNetTools(),
     PackageResolved(), PodfileLock(), CartfileResolved(),
     ConanLock(), Conanfile(), VcpkgManifest(), VcpkgStatus(), CMakeFetch(), MesonWraps(),
-    BazelModule(), BazelLock(), BazelWorkspace(), GitModules(), PkgConfigFile(),
+    BazelModule(), BazelLock(), BazelWorkspace(), PkgConfigFile(),
     CabalFreeze(), StackLock(), OpamFile(), OpamSwitch(), NixFlakeLock(), NixStore(),
     GitHubActions(), GitLabPipeline(), TerraformLock(), HelmChart(), Dockerfile(), ComposeFile(),
   ]

@@ -86,10 +86,6 @@ enum CatalogerSamples {
       "bazel-workspace", "WORKSPACE",
       "http_archive(name = \"a\", urls = [\"https://github.com/a/b/archive/v1.tar.gz\"], sha256 = \"00\")\n"
     ),
-    (
-      "git-modules", ".gitmodules",
-      "[submodule \"a\"]\n\tpath = a\n\turl = https://github.com/a/b.git\n"
-    ),
     ("pkg-config", "lib/pkgconfig/a.pc", "prefix=/usr\nVersion: ${prefix}1\nRequires: b >= 1\n"),
     ("cabal-freeze", "cabal.project.freeze", "constraints: any.a ==1.0,\n  any.b ==2\n"),
     ("stack-lock", "stack.yaml.lock", "packages:\n- completed:\n    hackage: a-1.0@sha256:x,1\n"),

@@ -195,12 +195,6 @@ import Testing
         "meson-wrap", "subprojects/x.wrap",
         "[wrap-git]\nurl = https://github.com/a/x.git\nrevision = head\n")
         == ["x (head) declared direct pkg:github/a/x :2"])
-    #expect(
-      try CatalogedTree.told(
-        "git-modules", ".gitmodules",
-        "[submodule \"deps/x\"]\n\tpath = deps/x\n\turl = git@github.com:a/x.git\n\tbranch = v2\n[submodule \"y\"]\n\tpath = y\n\turl = ../y.git\n"
-      )
-        == ["x (v2) declared direct pkg:github/a/x :1", "y declared direct - :5"])
   }
 
   @Test func `Bazel's modules and downloads are read`() throws {

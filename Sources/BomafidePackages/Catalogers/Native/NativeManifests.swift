@@ -61,61 +61,6 @@ struct MesonWraps: PackageCataloger {
   }
 }
 
-/// Reads `.gitmodules`: repositories that are checked out inside of this one.
-///
-/// Which commit of one is taken, only the repository's index says.
-struct GitModules: PackageCataloger {
-  let id = "git-modules"
-  let limit = 4 << 20
-
-  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled(".gitmodules")
-  }
-
-  func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
-    -> [PackageList]
-  {
-    var list = PackageList(id, path)
-    var keys = UniqueKeys()
-    var current: (name: String, path: String?, url: String?, branch: String?, line: Int)?
-    func finish() {
-      guard let module = current, let url = module.url else { return }
-      let name = module.path ?? module.name
-      let address = RepositoryAddress(url)
-      var package = FoundPackage(
-        address?.name ?? name, .declared, key: keys.take(name), in: path, line: module.line)
-      package.requirement = module.branch
-      package.purl = address?.purl(nil)
-      // An address that begins with dots counts from that of this repository, which isn't known.
-      package.download = address == nil ? nil : "git+\(url)"
-      package.isDirect = true
-      list.packages.append(package)
-    }
-    for line in try SourceLines(bytes, at: path).lines {
-      let text = line.trimmed
-      if text.hasPrefix("#") || text.hasPrefix(";") { continue }
-      if text.hasPrefix("[") {
-        finish()
-        current = nil
-        if text.hasPrefix("[submodule") {
-          let name = text.split(separator: "\"").dropFirst().first.map(String.init) ?? ""
-          current = (name, nil, nil, nil, line.number)
-        }
-      } else if let (key, value) = text.parted(at: "=") {
-        let value = String(value.withoutQuotes).orNil
-        switch key.trimmedSpace {
-        case "path": current?.path = value
-        case "url": current?.url = value
-        case "branch": current?.branch = value == "." ? nil : value
-        default: continue
-        }
-      }
-    }
-    finish()
-    return list.packages.isEmpty ? [] : [list]
-  }
-}
-
 /// Reads the files of pkg-config: libraries that are installed, and who needs whom.
 ///
 /// Source: <https://people.freedesktop.org/~dbn/pkg-config-guide.html>.
