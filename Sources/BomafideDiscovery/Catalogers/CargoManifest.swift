@@ -36,8 +36,13 @@ struct CargoManifest: Cataloger {
   ) throws(InputError) -> [String: String] {
     // Without the table there is nothing to read, and broken files of tests stay no trouble.
     guard !lines.isEmpty else { return [:] }
+    let whole = text.lines.map(\.text).joined(separator: "\n")
+    if let line = TOMLGuard.firstTrouble(in: Array(whole.utf8)) {
+      throw file.trouble(
+        line, expected: "TOML", found: "what no tool writes", remedy: "mend the document there")
+    }
     do {
-      let table = try TOMLTable(string: text.lines.map(\.text).joined(separator: "\n"))
+      let table = try TOMLTable(string: whole)
       guard let package = (table["package"] ?? table["project"])?.table else { return [:] }
       var values: [String: String] = [:]
       for key in ["name", "version", "license", "repository", "homepage"] {

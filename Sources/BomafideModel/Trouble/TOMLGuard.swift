@@ -1,7 +1,7 @@
 /// Keeps from the TOML parser what it would not survive.
 ///
 /// toml++ 3.x aborts (in debug builds, and does undefined things otherwise) at a table header whose name starts with a
-/// strange character, and its tables are freed recursively, so that a key with very many dots overflows the stack.
+/// strange character and at brackets that close others, and its tables are freed recursively, so that a key with very many dots overflows the stack.
 /// Only valid text has to be followed exactly: the parser stops at the first error, and so before what comes behind.
 package struct TOMLGuard {
   /// The most dots in one key.
@@ -16,7 +16,8 @@ package struct TOMLGuard {
   private let bytes: [UInt8]
   private var index = 0
   private var line = 1
-  private var depth = 0
+  /// The brackets that are open.
+  private var open: [UInt8] = []
   private var dots = 0
   private var isLineStart = true
 
@@ -43,15 +44,17 @@ package struct TOMLGuard {
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
         skipString()
         continue
-      case UInt8(ascii: "[") where wasLineStart && depth == 0:
+      case UInt8(ascii: "[") where wasLineStart && open.isEmpty:
         if !isHeader { return line }
         // The brackets of a header hold only a key, so that the counting goes on after it.
-        depth += 1
+        open.append(byte)
       case UInt8(ascii: "["), UInt8(ascii: "{"):
-        depth += 1
+        open.append(byte)
         dots = 0
       case UInt8(ascii: "]"), UInt8(ascii: "}"):
-        depth = max(depth - 1, 0)
+        // The parser does not survive '[}' in a table.
+        let start = byte == UInt8(ascii: "]") ? UInt8(ascii: "[") : UInt8(ascii: "{")
+        if let last = open.popLast(), last != start { return line }
         dots = 0
       case UInt8(ascii: ","), UInt8(ascii: "="): dots = 0
       case UInt8(ascii: "."):

@@ -8,6 +8,13 @@ import Testing
     try MadeList([name: text]).search()
   }
 
+  @Test(arguments: ["t = {version = [}", "t = [{]", "t = [1}", "t = {a = 1]"])
+  func `brackets that close others are told, and end nothing`(_ line: String) throws {
+    let found = try search("Pipfile", "[packages]\na = \"*\"\n\(line)\n")
+    #expect(found.findings.map { $0.location?.line } == [3])
+    #expect(found.lists.isEmpty)
+  }
+
   // MARK: Requirements
 
   @Test func `only requirements are packages, and only pins are versions`() throws {

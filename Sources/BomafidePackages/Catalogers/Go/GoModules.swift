@@ -48,6 +48,12 @@ struct GoModules: PackageCataloger {
         var package = FoundPackage(
           name, version: version, .installed, key: keys.take(name), in: path, line: line.number)
         package.purl = .goModule(name, version)
+        // The code lies under the name that is imported, whatever replaces the module.
+        if let folder = try? RelativePath(
+          bytes: path.bytes.dropLast("modules.txt".utf8.count) + Array(module.utf8))
+        {
+          package.folders = [folder]
+        }
         package.isDirect = false
         current = package
       } else if !line.text.hasPrefix("#"), !line.trimmed.isEmpty {
