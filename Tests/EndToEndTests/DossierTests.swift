@@ -69,6 +69,21 @@ import Testing
     #expect(subjects.contains { ($0["source"] as? String)?.contains("Article 24(1)") == true })
   }
 
+  @Test func `releases of one name have folders of their own, and files keep their names`() throws {
+    try folder.copy(folder.path("dist"), to: "mirror")
+    #expect(try run("mirror").status == 0)
+    let parts = try #require(try index()["parts"] as? [[String: Any]])
+    let indexes = parts.compactMap { $0["path"] as? String }.filter {
+      $0.hasPrefix("releases/") && $0.hasSuffix("/index.json")
+    }
+    #expect(indexes.count == 2)
+    for index in indexes {
+      let folder = index.dropLast("/index.json".count)
+      #expect(
+        parts.contains { $0["path"] as? String == "\(folder)/lantern-0.1.0.tar.gz.spdx.json" })
+    }
+  }
+
   @Test func `the evidence says which claims rest on which lines`() throws {
     #expect(try run().status == 0)
     _ = try index()

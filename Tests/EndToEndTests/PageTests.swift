@@ -98,6 +98,27 @@ import Testing
     #expect(try folder.text("dist/index.md").contains("| [lantern-0.1.0.tar.gz]"))
   }
 
+  @Test func `what lies beside sidecars is listed too`() throws {
+    try release()
+    let list = "lantern-0.1.0.tar.gz.sha256"
+    let digest = try sha256(
+      [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder.path("dist/lantern-0.1.0.tar.gz")))))
+    try folder.write("\(digest)  lantern-0.1.0.tar.gz\n", to: "dist/\(list)")
+    try folder.write("not checked", to: "dist/\(list).asc")
+    let statements = """
+      {"@context":"https://openvex.dev/ns/v0.2.0","@id":"https://example.org/vex/1","author":"Maintainers",\
+      "timestamp":"2026-01-01T00:00:00Z","version":1,"statements":[{"vulnerability":{"name":"CVE-2025-0001"},\
+      "products":[{"@id":"pkg:generic/lantern@0.1.0"}],"status":"fixed"}]}
+      """
+    try folder.write(statements, to: "dist/lantern-0.1.0.tar.gz.spdx.json.openvex.json")
+    let made = try page("--html", "--json")
+    #expect(made.status == 0, "\(made.error)")
+    let html = try folder.text("dist/index.html")
+    #expect(html.contains("href=\"\(list).asc\""))
+    #expect(html.contains("href=\"lantern-0.1.0.tar.gz.spdx.json.openvex.json\""))
+    #expect(html.contains("CVE-2025-0001"))
+  }
+
   @Test func `the column of documents is there if any file has one`() throws {
     try folder.write("bytes", to: "dist/tool-1.0.exe")
     let made = try page()

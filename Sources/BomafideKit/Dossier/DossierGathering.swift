@@ -29,17 +29,25 @@ struct DossierGathering {
         expected: "parts of at most \(Self.limit >> 20) MiB together",
         found: "more", remedy: "make a dossier for each release")
     }
-    var path = path
-    var number = 2
-    while !paths.insert(path).inserted {
-      path = "\(path)-\(number)"
-      number += 1
-    }
+    let path = unused(path, isFolder: false)
     parts.append(
       DossierView.Part(
         path: path, description: description, bytes: bytes, digest: hashBytes(bytes, .sha256),
         verdict: verdict, note: note))
     return path
+  }
+
+  /// The path, with a number where another part has it: before a file's ending, behind a folder's name.
+  private mutating func unused(_ path: String, isFolder: Bool) -> String {
+    if paths.insert(path).inserted { return path }
+    let name = path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]
+    let dot = isFolder ? nil : name.dropFirst().firstIndex(of: ".")
+    var number = 2
+    while true {
+      let other = "\(path[..<(dot ?? path.endIndex)])-\(number)\(path[(dot ?? path.endIndex)...])"
+      if paths.insert(other).inserted { return other }
+      number += 1
+    }
   }
 
   private mutating func subject(
@@ -119,11 +127,11 @@ struct DossierGathering {
       let release = try PageGathering(folder, trust: SignatureTrust(keys: keys), context)
       findings += release.findings
       let page = release.view(PageGathering.Words(), context.invocation)
-      let name = Self.safe(page.title)
-      try add("releases/\(name)/index.json", "the files of \(page.title)", PageJSON(page).bytes)
+      let place = unused("releases/\(Self.safe(page.title))", isFolder: true)
+      try add("\(place)/index.json", "the files of \(page.title)", PageJSON(page).bytes)
       for document in page.documents {
         let path = try add(
-          "releases/\(name)/\(document.file)",
+          "\(place)/\(document.file)",
           "\(document.holdsStatements ? "statements about vulnerabilities" : "bill of materials"), \(document.format)",
           try fileContent(at: release.folder.join(document.file), limit: 1 << 30),
           verdict: document.verdict, note: document.note)
@@ -136,13 +144,13 @@ struct DossierGathering {
       for (signature, owner) in all {
         signatures.append(
           try add(
-            "releases/\(name)/\(signature.file)", "\(signature.kind) of \(owner)",
+            "\(place)/\(signature.file)", "\(signature.kind) of \(owner)",
             try fileContent(at: release.folder.join(signature.file), limit: 16 << 20),
             verdict: signature.verdict, note: signature.note))
       }
       for other in page.others {
         try add(
-          "releases/\(name)/\(other.name)", other.description,
+          "\(place)/\(other.name)", other.description,
           try fileContent(at: release.folder.join(other.name), limit: 16 << 20))
       }
     }

@@ -6,6 +6,8 @@ import BomafideSources
 struct UpstreamComparison {
   /// The most bytes of a file that are compared line by line.
   static let contentLimit = 1 << 20
+  /// The most bytes of an archive that are held in memory, so that each is read once.
+  private static let heldLimit: Int64 = 128 << 20
   /// How many other releases are looked at where the declared one is not what the tree carries.
   private static let neighborLimit = 8
 
@@ -158,7 +160,7 @@ struct UpstreamComparison {
     plan.keepsContent = { names.contains($0.name) }
     let listed: TreeScan
     do throws(InputError) {
-      listed = try ArchiveTree(path: archive.path).scan(plan)
+      listed = try ArchiveTree(path: archive.path, holdingUpTo: Self.heldLimit).scan(plan)
     } catch {
       let finding = UpstreamFinding.unreadable(archive.path, error)
       if !findings.contains(finding) { findings.append(finding) }

@@ -29,7 +29,7 @@ extension PageGathering {
       if document.holdsStatements { mention(document, at: page.documents.count, in: &page) }
       page.documents.append(row(document, of: nil))
     }
-    for sidecar in folder.common {
+    for sidecar in folder.common + folder.deep {
       switch sidecar.kind {
       case .checksum(let algorithm):
         page.others.append(other(sidecar.name, "checksums, \(Self.title(algorithm))"))

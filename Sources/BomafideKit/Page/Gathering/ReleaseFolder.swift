@@ -67,6 +67,7 @@ struct ReleaseFolder {
       }
     }
     for name in files.sorted() { place(name, among: files) }
+    raiseDeep()
     if artifacts.isEmpty {
       throw InputError(
         at: SourceLocation(path: path), expected: "a folder with the artifacts of a release",
@@ -119,6 +120,25 @@ struct ReleaseFolder {
       }
       return
     }
+  }
+
+  /// A document beside a document has no artifact of its own.
+  private mutating func raiseDeep() {
+    for (owner, all) in sidecars.sorted(by: { $0.key < $1.key }) where !artifacts.contains(owner) {
+      common += all.filter { $0.kind == .document }
+      sidecars[owner] = all.filter { $0.kind != .document }
+    }
+    common.sort { $0.name < $1.name }
+  }
+
+  /// What lies beside sidecars that no table lists, as the signature of a list of checksums beside an artifact.
+  ///
+  /// The tables show artifacts, documents and common files, each with its signatures.
+  var deep: [Sidecar] {
+    let shown = Set(artifacts).union(common.map(\.name)).union(
+      artifacts.flatMap { sidecars[$0] ?? [] }.filter { $0.kind == .document }.map(\.name))
+    return sidecars.filter { !shown.contains($0.key) }.flatMap(\.value)
+      .sorted { $0.name < $1.name }
   }
 
   /// Whether a file of a vague ending is a document of a known format.

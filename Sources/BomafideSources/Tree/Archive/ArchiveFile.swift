@@ -16,9 +16,10 @@ final class ArchiveFile: Sendable {
   /// The folder in which the archive's parts may lie beside it; nil where it is none of the disk's.
   let folder: String?
 
-  /// Opens a file and looks at what is in it.
-  init(path: String) throws(InputError) {
-    store = ByteStore(try OpenFile(path: path, expected: ArchiveFormat.supported))
+  /// Opens a file and looks at what is in it; one of no more than `limit` bytes is held in memory.
+  init(path: String, holdingUpTo limit: Int64 = 0) throws(InputError) {
+    store = ByteStore(
+      try OpenFile(path: path, expected: ArchiveFormat.supported), holdingUpTo: limit)
     format = try ArchiveFormat(of: store, path: path)
     self.path = path
     image = nil

@@ -23,7 +23,7 @@ public struct ArchiveTree: FileTree {
   }
 
   private enum Source: Sendable {
-    case path(String)
+    case path(String, heldUpTo: Int64)
     case bytes([UInt8], name: String)
     case opened(ArchiveFile)
   }
@@ -32,8 +32,13 @@ public struct ArchiveTree: FileTree {
   private let topFolder: TopFolder
 
   /// Takes the archive at a path; nothing is read yet.
-  public init(path: String, topFolder: TopFolder = .automatic) {
-    source = .path(path)
+  ///
+  /// - Parameter limit: How many bytes an archive may have to be held in memory while it is read, which reads each
+  ///   byte once. A larger one is read for its files and for its own digests.
+  public init(
+    path: String, topFolder: TopFolder = .automatic, holdingUpTo limit: Int64 = 0
+  ) {
+    source = .path(path, heldUpTo: limit)
     self.topFolder = topFolder
   }
 
@@ -55,7 +60,7 @@ public struct ArchiveTree: FileTree {
 
   public var location: SourceLocation {
     switch source {
-    case .path(let path): SourceLocation(path: path)
+    case .path(let path, _): SourceLocation(path: path)
     case .bytes(_, let name): SourceLocation(path: name)
     case .opened(let file): SourceLocation(path: file.path)
     }
@@ -107,7 +112,7 @@ public struct ArchiveTree: FileTree {
 
   private func open() throws(InputError) -> ArchiveFile {
     switch source {
-    case .path(let path): try ArchiveFile(path: path)
+    case .path(let path, let limit): try ArchiveFile(path: path, holdingUpTo: limit)
     case .bytes(let bytes, let name): try ArchiveFile(bytes: bytes, name: name)
     case .opened(let file): file
     }

@@ -30,18 +30,24 @@ final class ByteStore: Sendable {
   let size: Int64
   private let storage: Storage
 
+  /// The bytes of a small file, read when it was opened.
+  private let held: [UInt8]?
+
   /// Whether bytes may have come since the file was opened.
   private let mayGrow: Bool
 
-  init(_ file: consuming OpenFile) {
+  /// Takes a file; one of no more than `limit` bytes is read at once, so that nothing of it is read twice.
+  init(_ file: consuming OpenFile, holdingUpTo limit: Int64 = 0) {
     size = Int64(file.status.st_size)
+    held = size > 0 && size <= limit ? Self.whole(file, Int(size)) : nil
     storage = .file(file)
-    mayGrow = true
+    mayGrow = held == nil
   }
 
   init(_ bytes: [UInt8]) {
     size = Int64(bytes.count)
     storage = .memory(bytes)
+    held = nil
     mayGrow = false
   }
 
@@ -56,6 +62,7 @@ final class ByteStore: Sendable {
     }
     size = start
     storage = .pieces(store, placed)
+    held = nil
     mayGrow = false
   }
 
@@ -64,16 +71,14 @@ final class ByteStore: Sendable {
   /// Fewer bytes than there is room for don't mean the end.
   func read(_ buffer: UnsafeMutableRawBufferPointer, at offset: Int64) -> Int {
     guard offset >= 0, offset < size || mayGrow else { return 0 }
+    if let held { return Self.copy(held, from: offset, to: buffer) }
     switch storage {
     case .file(let open):
       while true {
         let count = pread(open.descriptor, buffer.baseAddress, buffer.count, off_t(offset))
         if count >= 0 || errno != EINTR { return count }
       }
-    case .memory(let bytes):
-      let rest = bytes[Int(offset)...].prefix(buffer.count)
-      buffer.copyBytes(from: rest)
-      return rest.count
+    case .memory(let bytes): return Self.copy(bytes, from: offset, to: buffer)
     case .pieces(let store, let pieces):
       var low = 0
       var high = pieces.count
@@ -89,6 +94,22 @@ final class ByteStore: Sendable {
       return store.read(
         UnsafeMutableRawBufferPointer(rebasing: buffer[..<count]), at: piece.offset + within)
     }
+  }
+
+  /// All bytes of a file; nil where there are fewer than it had when it was opened.
+  private static func whole(_ file: borrowing OpenFile, _ size: Int) -> [UInt8]? {
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
+      filled = max(0, file.read(UnsafeMutableRawBufferPointer(buffer)))
+    }
+    return bytes.count == size ? bytes : nil
+  }
+
+  private static func copy(
+    _ bytes: [UInt8], from offset: Int64, to buffer: UnsafeMutableRawBufferPointer
+  ) -> Int {
+    let rest = bytes[Int(offset)...].prefix(buffer.count)
+    buffer.copyBytes(from: rest)
+    return rest.count
   }
 
   /// Reads up to `count` bytes at an offset; fewer at the end, or where they can't be read.
