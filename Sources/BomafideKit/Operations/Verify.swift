@@ -33,7 +33,12 @@ public struct Verify: Hashable, Sendable {
   public func run(_ context: OperationContext) throws -> Report {
     let bytes = try document == "-" ? context.standardInput() : fileContent(at: document)
     let input = Input(bytes: bytes, path: document)
-    let decoded = try Formats.all.decode(input)
+    let tree = try SourceTree.open(artifact, context)
+    var plan = self.plan(context)
+    let (decoded, early) =
+      try isInstalled
+      ? (Formats.all.decode(input), nil)
+      : EarlyScan.run(of: tree, plan, while: bytes) { try Formats.all.decode(input) }
     var comparison = ArtifactComparison(
       decoded.bill, document: document, artifact: artifact, isInstalled: isInstalled,
       exceptions: try globs())
@@ -43,19 +48,9 @@ public struct Verify: Hashable, Sendable {
         found: "one that lists none: there is nothing to verify",
         remedy: "bomafide generate, or bomafide release, writes a document with files")
     }
-    var plan = context.sourcePlan(algorithms: comparison.algorithms)
-    plan.ignore = .none
+    plan.algorithms = comparison.algorithms
     // A document that lists what lies in archives of the artifact is held against that.
     plan.nesting = max(plan.nesting, min(comparison.nesting, Settings.mostNested))
-    // A document that lies in the tree cannot list itself.
-    let (document, artifact) = (document, SourceTree.path(of: artifact))
-    if document != "-", ManifestDiscovery.isInside(document, artifact) {
-      let name = document.split(separator: "/").last.map(String.init) ?? document
-      plan.excludes = { path in
-        path.name == name && ManifestDiscovery.isSame("\(artifact)/\(path)", document)
-      }
-    }
-    let tree = try SourceTree.open(artifact, context)
     if isInstalled {
       guard tree is DirectoryTree else {
         throw InputError(
@@ -66,12 +61,13 @@ public struct Verify: Hashable, Sendable {
       let wanted = Set(comparison.listed.keys)
       plan.hashes = { wanted.contains($0) }
     }
-    let scan = try tree.scan(plan)
+    let scan = try early?.result(for: plan) ?? tree.scan(plan)
     comparison.compare(scan)
     if comparison.comparisons == 0, comparison.findings.isEmpty {
       throw InputError(
         at: SourceLocation(path: document),
-        expected: "a checksum of \(artifact) or its files that can be compared",
+        expected:
+          "a checksum of \(SourceTree.path(of: artifact)) or its files that can be compared",
         found: "none: nothing was verified",
         remedy: "name the artifact that the document is about, or write the document anew")
     }
@@ -93,6 +89,21 @@ public struct Verify: Hashable, Sendable {
         "verify.code",
       ] + (builds == nil ? [] : ["reproduce.differs", "reproduce.missing", "reproduce.artifact"]),
       facts: comparison.facts + (builds?.facts ?? []))
+  }
+
+  /// How the artifact is listed, but for what the document asks for.
+  private func plan(_ context: OperationContext) -> ScanPlan {
+    var plan = context.sourcePlan()
+    plan.ignore = .none
+    // A document that lies in the tree cannot list itself.
+    let (document, artifact) = (document, SourceTree.path(of: artifact))
+    if document != "-", ManifestDiscovery.isInside(document, artifact) {
+      let name = document.split(separator: "/").last.map(String.init) ?? document
+      plan.excludes = { path in
+        path.name == name && ManifestDiscovery.isSame("\(artifact)/\(path)", document)
+      }
+    }
+    return plan
   }
 
   /// The globs of `exceptions`.

@@ -64,6 +64,28 @@ import Testing
       """
     #expect(try verify(files: md5).findings.map(\.rule) == ["verify.unchecked"])
   }
+
+  /// Such a document is read while the artifact is hashed for the algorithms that it seems to name.
+  @Test(arguments: ["", "SHA256 is named, and not used. "])
+  func `a large document gives the same answers as a small one`(note: String) throws {
+    let filler = String(repeating: "A note of no importance. ", count: 12_000)
+    let sha512 = """
+      { "SPDXID": "SPDXRef-S", "fileName": "./a", "comment": "\(filler)", "checksums": [
+        { "algorithm": "SHA512", "checksumValue": "\(String(repeating: "0", count: 128))" }] }
+      """
+    let padding = "{ \"SPDXID\": \"SPDXRef-N\", \"comment\": \"\(note)\(filler)\", "
+    func padded(_ file: String) -> String {
+      file.replacing("{ \"SPDXID\": \"SPDXRef-F\",", with: padding)
+    }
+    #expect(try verify(files: padded(file("./a", right))).findings.isEmpty)
+    #expect(
+      try verify(files: padded(file("./a", wrong))).findings.map(\.rule) == ["verify.altered"])
+    let both = padded(file("./a", right)) + "," + sha512
+    #expect(try verify(files: both).findings.map(\.rule) == ["verify.altered"])
+    // The name stands between the bytes that are searched for names.
+    let hidden = both + "," + padded(file("./a", right)).replacing("SPDXRef-N", with: "SPDXRef-Z")
+    #expect(try verify(files: hidden).findings.map(\.rule) == ["verify.altered"])
+  }
 }
 
 @Suite struct ExitStatusTests {
