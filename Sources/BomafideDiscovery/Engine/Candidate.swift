@@ -87,7 +87,18 @@ struct Candidate {
   }
 
   /// A name without a version at its end: `lemon-1.3.1` is `lemon`.
-  static func bare(_ name: String) -> String { split(name).name }
+  static func bare(_ name: String) -> String {
+    let name = split(name).name
+    for word in changes where name.utf8.count > word.utf8.count + 2 && name.hasSuffix(word) {
+      return String(name.dropLast(word.utf8.count))
+    }
+    return name
+  }
+
+  /// What a folder's name adds where its copy is a changed one.
+  private static let changes = [
+    "-stripped", "-patched", "-modified", "-bundled", "-vendored", "-embedded",
+  ]
 
   /// A name and the version at its end.
   static func split(_ name: String) -> (name: String, version: String?) {

@@ -74,13 +74,23 @@ extension CandidateSearch {
     absorb(foreign, provenance)
     // What one holder wrote in one folder is one thing; files of one stem are, too.
     var groups: [String: [Int]] = [:]
+    let families = families(foreign)
     for file in foreign.sorted() where owners.innermost(of: file) == nil {
       let info = tree.files[file]
+      if let family = families[info.folder]?.first(where: { Self.isOf($0, publicStem(file)) }) {
+        groups["\(tree.folders[info.folder].path)\n\n\(family)", default: []].append(file)
+        continue
+      }
       let holder = provenance.head(of: file)?.holders.first ?? "?" + Self.stem(info.name, info.kind)
       groups["\(tree.folders[info.folder].path)\n\(holder)", default: []].append(file)
     }
     for key in groups.keys.sorted() {
       let group = groups[key] ?? []
+      if let mark = key.range(ofText: "\n\n") {
+        let name = String(key[mark.upperBound...])
+        addBorrowed(group.map { tree.files[$0].path }, name: name)
+        continue
+      }
       let stems = Set(group.map { publicStem($0) }).sorted()
       let folder = tree.folders[tree.files[group[0]].folder]
       let code = folder.files.filter { tree.files[$0].kind.isCode }.count
@@ -96,6 +106,41 @@ extension CandidateSearch {
       let name = isMost ? Self.lastPart(folder.path) : Self.commonStart(stems) ?? place
       addBorrowed(group.map { tree.files[$0].path }, name: name)
     }
+  }
+
+  /// The first words that the names of three foreign files or more of a folder share, and none of the project's own there.
+  private func families(_ foreign: Set<Int>) -> [Int: [String]] {
+    var counts: [Int: [String: Set<String>]] = [:]
+    for file in foreign where owners.innermost(of: file) == nil {
+      let stem = publicStem(file)
+      guard let word = Self.firstWord(stem),
+        !facts.projectNames.contains(where: { Slug.same($0, word) })
+      else { continue }
+      counts[tree.files[file].folder, default: [:]][word, default: []].insert(stem)
+    }
+    return Dictionary(
+      uniqueKeysWithValues: counts.map { folder, words in
+        let own = tree.folders[folder].files.filter {
+          tree.files[$0].kind.isCode && !foreign.contains($0)
+        }.map { publicStem($0) }
+        let names = words.filter { word, stems in
+          stems.count >= 3 && !own.contains { Self.isOf(word, $0) }
+        }.keys
+        return (folder, names.sorted())
+      })
+  }
+
+  /// The first of several words of a name, where it can be that of a library.
+  private static func firstWord(_ stem: String) -> String? {
+    let words = stem.split { $0 == "_" || $0 == "-" }
+    guard words.count >= 2, let first = words.first, first.utf8.count >= 5,
+      !Conventions.isGeneric(first.lowercased()), !Conventions.isAside(first.lowercased())
+    else { return nil }
+    return String(first)
+  }
+
+  private static func isOf(_ family: String, _ stem: String) -> Bool {
+    stem.hasPrefix(family + "_") || stem.hasPrefix(family + "-") || stem == family
   }
 
   /// The stem of a file without what calls it a private part: `fts` of `priv_fts.h`, `inflate64` of `inflate64_priv.h`.

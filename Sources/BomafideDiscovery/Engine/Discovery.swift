@@ -23,17 +23,20 @@ public struct Discovery: Sendable {
   ///
   /// - Parameters:
   ///   - files: all regular files, sorted by the bytes of their paths.
+  ///   - treeName: what the folder or archive is called, which may name the project.
   ///   - reading: reads their beginnings.
   /// - Throws: what `reading` throws.
   public init(
-    of files: [TreeFile], catalogers: [any Cataloger] = Catalogers.all, reading: any ContentReading
+    of files: [TreeFile], treeName: String? = nil,
+    catalogers: [any Cataloger] = Catalogers.all, reading: any ContentReading
   ) throws {
     let reading = TroubleNotes(reading)
     let catalogue = Catalogue.standard
     let tree = TreeIndex(files)
     let paths = tree.paths
-    let facts = try TreeFacts(
+    var facts = try TreeFacts(
       of: tree, paths: paths, catalogue: catalogue, catalogers: catalogers, reading: reading)
+    facts.treeName = TreeName(treeName)
     var search = CandidateSearch(tree: tree, catalogue: catalogue, facts: facts)
     search.run()
     let provenance = try Provenance(
@@ -47,7 +50,9 @@ public struct Discovery: Sendable {
     let versionClues = try versions.clues(of: search.candidates, reading: reading)
     let licenses = try LicenseSearch(tree: tree, paths: paths)
       .conclusions(of: search.candidates, reading: reading)
-    gather(search.candidates, versionClues, licenses, tree, catalogue, provenance)
+    gather(
+      search.candidates, versionClues, licenses, tree, catalogue, provenance,
+      projectVersions: facts.projectVersions)
     let binarySearch = BinarySearch(tree: tree, paths: paths, catalogue: catalogue)
     let binaries = try binarySearch.found(reading)
     let ownModule =
@@ -86,7 +91,8 @@ public struct Discovery: Sendable {
 
   private mutating func gather(
     _ candidates: [Candidate], _ versions: VersionSearch.Outcome, _ licenses: [LicenseConclusion?],
-    _ tree: TreeIndex, _ catalogue: Catalogue, _ provenance: Provenance
+    _ tree: TreeIndex, _ catalogue: Catalogue, _ provenance: Provenance,
+    projectVersions: Set<String>
   ) {
     var made: [Int: DiscoveredComponent] = [:]
     for (number, candidate) in candidates.enumerated()
@@ -95,6 +101,12 @@ public struct Discovery: Sendable {
       // A piece of a known library inside another component, without a version of its own.
       if candidate.parent != nil, candidate.origin == .known, decision.version == nil,
         candidate.roots.allSatisfy({ tree.folder($0) == nil })
+      {
+        continue
+      }
+      // A part under a license of its own that is released with the project.
+      if candidate.origin == .licensed, candidate.entry == nil, let version = decision.version,
+        version.contains("."), projectVersions.contains(version)
       {
         continue
       }

@@ -19,8 +19,14 @@ struct TreeFacts: Sendable {
   var foreignLicenses: [Int] = []
   /// What the build descriptions and version files at the root say of the project.
   var builds: [Declaration] = []
-  /// What the build descriptions at the root call the project.
-  var projectNames: [String] { builds.compactMap { $0.name?.value } }
+  /// What the tree is called.
+  var treeName = TreeName(nil)
+  /// What the build descriptions at the root, and the tree's own name, call the project.
+  var projectNames: [String] { builds.compactMap { $0.name?.value } + treeName.names }
+  /// The versions that they give it.
+  var projectVersions: Set<String> {
+    Set(builds.compactMap { $0.version?.value } + [treeName.version].compactMap(\.self))
+  }
   var findings: [Finding] = []
 
   /// The most bytes of a file that a cataloger reads; longer ones are told and passed over.

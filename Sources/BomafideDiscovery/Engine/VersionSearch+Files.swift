@@ -21,7 +21,7 @@ extension VersionSearch {
         case .build, .document: rank = depth <= 2 && !isAside ? 1 + depth : nil
         case .header, .code:
           let stem = CandidateSearch.stem(info.name, info.kind)
-          if isAside || Conventions.isAside(stem.lowercased()) { break }
+          if isAside || Conventions.isTest(stem: stem.lowercased()) { break }
           if lower.hasSuffix(".pm") {
             rank = 4 + depth
           } else if isVersionish(lower) {

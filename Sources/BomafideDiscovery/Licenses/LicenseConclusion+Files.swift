@@ -63,7 +63,8 @@ extension LicenseConclusion {
     let isChoice = files.contains { isNamedByLicense($0.path, $0.conclusion) && !isPlain($0.path) }
     let expressions = operands.map(\.expression)
     let expression =
-      isChoice ? LicenseExpression.or(expressions) : LicenseExpression.and(expressions)
+      (isChoice ? LicenseExpression.or(expressions) : LicenseExpression.and(expressions))?
+      .withoutRepeats
     guard let expression else { return first }
     return LicenseConclusion(
       expression, confidence: operands.map(\.confidence).min() ?? 0,
@@ -138,7 +139,7 @@ extension LicenseConclusion {
     for head in heads { counts[head.expression, default: 0] += 1 }
     let best = counts.sorted { ($1.value, $0.key.description) < ($0.value, $1.key.description) }
       .prefix { $0.value * 5 >= heads.count }.map(\.key)
-    guard let expression = LicenseExpression.and(best) else { return nil }
+    guard let expression = LicenseExpression.and(best)?.withoutRepeats else { return nil }
     let grounds = best.compactMap { one in heads.first { $0.expression == one } }
     return LicenseConclusion(
       expression, confidence: (grounds.map(\.confidence).min() ?? 0) * (best.count > 1 ? 0.8 : 1),

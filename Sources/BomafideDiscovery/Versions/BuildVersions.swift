@@ -38,7 +38,9 @@ enum BuildVersions {
   static func projectName(_ bytes: [UInt8], fileName: String) -> String? {
     switch fileName.lowercased() {
     case "configure.ac", "configure.in":
-      arguments(of: "AC_INIT", in: bytes)?.first.map { $0.text.trimmingBrackets() }
+      (package(bytes)?.arguments ?? arguments(of: "AC_INIT", in: bytes))?.first.map {
+        $0.text.trimmingBrackets()
+      }
     case "cmakelists.txt":
       arguments(of: "project", in: bytes)?.first?.text.split(separator: " ").first.map(String.init)
     case "meson.build": arguments(of: "project", in: bytes)?.first?.text.trimmingQuotes()
@@ -60,9 +62,7 @@ enum BuildVersions {
         }
       }
     }
-    guard let arguments = arguments(of: "AC_INIT", in: bytes), arguments.count >= 2 else {
-      return nil
-    }
+    guard let (call, arguments) = package(bytes) else { return nil }
     var text = arguments[1].text.trimmingBrackets()
     // Definitions use each other; the longest name first, so that none is cut.
     let keys = definitions.keys.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
@@ -80,7 +80,17 @@ enum BuildVersions {
     guard let version = VersionText.first(in: text), !VersionText.isPlaceholder(version) else {
       return nil
     }
-    return .init(version: version, line: arguments[0].line(in: bytes), what: "AC_INIT")
+    return .init(version: version, line: arguments[0].line(in: bytes), what: call)
+  }
+
+  /// The call that names the package and its version: since Autoconf 2.50 that of `AC_INIT`, before it Automake's.
+  private static func package(_ bytes: [UInt8]) -> (call: String, arguments: [Argument])? {
+    for call in ["AC_INIT", "AM_INIT_AUTOMAKE"] {
+      if let arguments = arguments(of: call, in: bytes), arguments.count >= 2 {
+        return (call, arguments)
+      }
+    }
+    return nil
   }
 
   // MARK: CMake

@@ -48,6 +48,19 @@ public struct LicenseExpression: TextIdentifier {
     return flat.count > 1 ? LicenseExpression(node: .or(flat)) : flat.first
   }
 
+  /// The same without operands that stand before: `MIT AND (MIT AND Zlib)` is `MIT AND Zlib`.
+  public var withoutRepeats: LicenseExpression {
+    func unique(_ operands: [LicenseExpression]) -> [LicenseExpression] {
+      var seen: Set<LicenseExpression> = []
+      return operands.map(\.withoutRepeats).filter { seen.insert($0).inserted }
+    }
+    return switch node {
+    case .and(let operands): Self.and(unique(operands)) ?? self
+    case .or(let operands): Self.or(unique(operands)) ?? self
+    default: self
+    }
+  }
+
   public var description: String {
     switch node {
     case .license(let license): license.description

@@ -1,4 +1,5 @@
 import BomafideDiscovery
+import BomafideIdentifiers
 import BomafideModel
 import BomafideSources
 
@@ -13,7 +14,7 @@ extension FileTree {
     let files = claims?.searched(all) ?? all
     let heads = try heads(of: scan, context.plan(algorithms: [], activity: "reading"))
     var found = try Discovery(
-      of: files,
+      of: files, treeName: scan.strippedFolder?.description ?? name,
       catalogers: Catalogers.all + [
         BillCataloger(files: files.map(\.path)), NestedPackages(in: scan),
       ],

@@ -61,10 +61,10 @@ struct MadeTree: ContentReading {
   }
 
   /// What the search finds in it.
-  func search() throws -> Discovery {
+  func search(named name: String? = nil) throws -> Discovery {
     let list = files.map { TreeFile(path: $0.key, size: Int64($0.value.count)) }
       .sorted { $0.path < $1.path }
-    return try Discovery(of: list, reading: self)
+    return try Discovery(of: list, treeName: name, reading: self)
   }
 }
 
