@@ -51,6 +51,9 @@ import Testing
       "libfrob-stripped/include/queue.h":
         "/*\n *\t@(#)queue.h\t8.5 (Berkeley) 8/20/94\n */\n#define SLIST_HEAD(name, type)\n",
     ]
+    files["libfrob-stripped/include/frob.h"] = "int frob(void);\n"
+    files["libfrob-stripped/include/blob.h"] = "int blob(void);\n"
+    files["libfrob-stripped/include/glob.h"] = "int glob(void);\n"
     for number in 0..<6 { files["libfrob-stripped/src/frob\(number).c"] = "int f\(number);\n" }
     let found = try project.with(files).search()
     #expect(found.summary.first == "libfrob 1.12 @ libfrob-stripped")
