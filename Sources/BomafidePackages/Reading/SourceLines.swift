@@ -104,6 +104,20 @@ extension RelativePath {
 
   /// The names of the folders and the file.
   var names: [Substring] { description.split(separator: "/") }
+
+  /// The folder this many names above; 1 is that of the file itself, and the root of the tree is empty.
+  func folder(above count: Int) -> String { names.dropLast(count).joined(separator: "/") }
+
+  /// The folder that holds folders of these names, one in the other; nil where the path has none.
+  func folder(before wanted: [String]) -> String? {
+    let names = names.dropLast()
+    guard names.count >= wanted.count else { return nil }
+    for start in stride(from: names.count - wanted.count, through: 0, by: -1)
+    where names[start..<(start + wanted.count)].elementsEqual(wanted, by: ==) {
+      return names[..<start].joined(separator: "/")
+    }
+    return nil
+  }
 }
 
 extension ArraySlice<UInt8> {
