@@ -135,6 +135,8 @@ struct VcpkgStatus: PackageCataloger {
       }
     }
     finish()
+    // A project has what it asks for in a folder of its own.
+    list.scope = path.folder(before: ["vcpkg_installed"]) ?? list.scope
     return [list]
   }
 

@@ -7,6 +7,11 @@ import BomafideModel
 struct PodfileLock: PackageCataloger {
   let id = "podfile-lock"
 
+  private static let publicRegistries: Set<String> = [
+    "trunk", "https://cdn.cocoapods.org/", "https://github.com/CocoaPods/Specs.git",
+    "https://github.com/cocoapods/specs.git", "https://github.com/CocoaPods/Specs", "master",
+  ]
+
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
     name.isCalled("Podfile.lock")
   }
@@ -25,6 +30,11 @@ struct PodfileLock: PackageCataloger {
       let (name, requirement) = Self.pod(entry)
       asked[name] = requirement
     }
+    var registries: [String: String] = [:]
+    for registry in file["SPEC REPOS"]?.members ?? []
+    where !Self.publicRegistries.contains(registry.key) {
+      for pod in registry.value.texts { registries[pod] = registry.key }
+    }
     var sources: [String: PlacedYAML] = [:]
     for entry in file["EXTERNAL SOURCES"]?.members ?? [] { sources[entry.key] = entry.value }
     var checkouts: [String: PlacedYAML] = [:]
@@ -40,7 +50,8 @@ struct PodfileLock: PackageCataloger {
         line: member?.line ?? entry.line)
       if sources[pod] == nil {
         package.purl = .named(
-          .cocoapods, pod, version, subpath: parts.count > 1 ? parts[1] : nil)
+          .cocoapods, pod, version, registries[pod].map { ["repository_url": $0] } ?? [:],
+          subpath: parts.count > 1 ? parts[1] : nil)
       } else if let git = (checkouts[pod] ?? sources[pod])?[":git"]?.text {
         let options = checkouts[pod] ?? sources[pod]
         let end = (options?[":commit"] ?? options?[":tag"])?.text.map { "@\($0)" } ?? ""
