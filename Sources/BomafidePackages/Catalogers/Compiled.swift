@@ -9,7 +9,7 @@ enum CompiledCatalogers {
     ConanLock(), Conanfile(), VcpkgManifest(), VcpkgStatus(), CMakeFetch(), MesonWraps(),
     BazelModule(), BazelLock(), BazelWorkspace(), PkgConfigFile(),
     CabalFreeze(), StackLock(), OpamFile(), OpamSwitch(), NixFlakeLock(), NixStore(),
-   
+    NixStoreEntry(),
     GitHubActions(), GitLabPipeline(), TerraformLock(), TerraformModules(), HelmChart(),
     Dockerfile(), ComposeFile(),
   ]

@@ -46,7 +46,11 @@ struct ErlangApplication: PackageCataloger {
         FoundPackage.OwnedFile($0.description)
       }
     }
-    return [PackageList(id, path, [found])]
+    var list = PackageList(id, path, [found])
+    // All of `lib`, or of the folders that Mix and rebar3 build in and fetch to, are for each other.
+    list.scope =
+      path.folder(before: ["_build"]) ?? path.folder(before: ["deps"]) ?? path.folder(above: 3)
+    return [list]
   }
 }
 
@@ -80,6 +84,8 @@ struct PrologPack: PackageCataloger {
     found.supplier = said("author")
     found.dependencies = calls.filter { $0.name == "requires" }
       .compactMap { $0.arguments.first?.string }.map { FoundPackage.Dependency($0) }
-    return [PackageList(id, path, [found])]
+    var list = PackageList(id, path, [found])
+    list.scope = path.folder(above: 2)
+    return [list]
   }
 }

@@ -8,8 +8,10 @@ struct JuliaManifest: PackageCataloger {
   let id = "julia-manifest"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.endsWith("Manifest.toml")
-      && (name.beginsWith("Manifest") || name.beginsWith("JuliaManifest"))
+    // One of a version of Julia's is called `Manifest-v1.11.toml`.
+    name.isCalled("Manifest.toml") || name.isCalled("JuliaManifest.toml")
+      || name.endsWith(".toml")
+        && (name.beginsWith("Manifest-v") || name.beginsWith("JuliaManifest-v"))
   }
 
   func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {

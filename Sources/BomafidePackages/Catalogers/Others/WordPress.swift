@@ -33,7 +33,9 @@ struct WordPress: PackageCataloger {
         let version = value.prefix { $0 != ";" }.withoutQuotes
         let found = FoundPackage(
           "wordpress", version: String(version).orNil, .installed, in: path, line: line.number)
-        return [PackageList(id, path, [found])]
+        var list = PackageList(id, path, [found])
+        list.scope = path.folder(above: 2)
+        return [list]
       }
       return []
     }
@@ -79,6 +81,13 @@ struct WordPress: PackageCataloger {
     if folder == "plugins" || folder == "mu-plugins" {
       found.files = [FoundPackage.OwnedFile(path.description)]
     }
-    return [PackageList(id, path, [found])]
+    var list = PackageList(id, path, [found])
+    // Plugins and themes of one site need each other.
+    for name in ["plugins", "mu-plugins", "themes"] {
+      if let site = path.folder(before: ["wp-content", name]) ?? path.folder(before: [name]) {
+        list.scope = site
+      }
+    }
+    return [list]
   }
 }

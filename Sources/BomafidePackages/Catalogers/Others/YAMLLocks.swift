@@ -47,7 +47,8 @@ struct PubspecLock: PackageCataloger {
         package.download = "git+\(url)\(end)"
         package.purl = .named(.pub, entry.key, version, ["vcs_url": "git+\(url)\(end)"])
       case "sdk":
-        // Comes with Dart or Flutter, in the version of that.
+        // Comes with Dart or Flutter, in the version of that; the one in the file says nothing.
+        package.version = nil
         package.description = description?.text.map { "part of the SDK '\($0)'" }
       default: continue
       }

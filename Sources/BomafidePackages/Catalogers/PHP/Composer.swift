@@ -32,7 +32,8 @@ struct ComposerLock: PackageCataloger {
         guard var package = ComposerPackage.found(entry, .locked, path, &keys) else { continue }
         package.scopes = [scope]
         package.isDirect = asked.map { $0.packages[package.name.asciiLowercased] != nil }
-        package.requirement = asked?.packages[package.name.asciiLowercased]
+        package.requirement =
+          asked?.packages[package.name.asciiLowercased]?.orNil ?? package.requirement
         list.packages.append(package)
       }
     }
@@ -98,6 +99,8 @@ struct ComposerInstalled: PackageCataloger {
       }
       list.packages.append(package)
     }
+    // The packages are for the folder around `vendor`.
+    list.scope = path.folder(above: 3)
     return [list]
   }
 }
@@ -135,59 +138,5 @@ struct ComposerJSON: PackageCataloger {
       list.root = root
     }
     return list.root == nil && list.packages.isEmpty ? [] : [list]
-  }
-}
-
-/// What Composer's files say of one package.
-enum ComposerPackage {
-  static func found(
-    _ entry: PlacedJSON, _ knowledge: FoundPackage.Knowledge, _ path: RelativePath,
-    _ keys: inout UniqueKeys
-  ) -> FoundPackage? {
-    guard let name = entry["name"]?.text, let version = entry["version"]?.text else { return nil }
-    var package = FoundPackage(
-      name, version: version, knowledge, key: keys.take(name), in: path, line: entry.line)
-    package.purl = purl(name, version)
-    package.license = license(entry)
-    package.description = entry["description"]?.text
-    package.homepage = entry["homepage"]?.text
-    package.supplier = entry["authors"]?.elements.first?["name"]?.text
-    let dist = entry["dist"]
-    package.download = dist?["url"]?.text ?? entry["source"]?["url"]?.text
-    if let sum = dist?["shasum"]?.text, let digest = try? Digest(.sha1, hex: sum) {
-      package.digests = [digest]
-    }
-    // What a package stands in place of is not listed by itself; such edges keep the name.
-    package.dependencies = (entry["require"]?.members ?? []).compactMap { member in
-      isName(member.key)
-        ? FoundPackage.Dependency(member.key, requirement: member.value.text) : nil
-    }
-    package.hasAllDependencies = true
-    return package
-  }
-
-  /// Whether a name is that of a package, and not of PHP or one of its extensions.
-  static func isName(_ name: String) -> Bool { name.contains("/") }
-
-  static func purl(_ name: String, _ version: String?) -> PackageURL? {
-    guard let (vendor, project) = name.parted(at: "/") else { return nil }
-    return .named(.composer, in: String(vendor), String(project), version)
-  }
-
-  static func license(_ entry: PlacedJSON) -> String? {
-    let licenses = entry["license"]?.texts ?? []
-    return licenses.isEmpty ? nil : licenses.joined(separator: " OR ")
-  }
-
-  /// The project that a `composer.json` describes, where it has a name.
-  static func project(_ json: PlacedJSON, _ path: RelativePath) -> FoundPackage? {
-    guard let name = json["name"]?.text else { return nil }
-    var root = FoundPackage(
-      name, version: json["version"]?.text, .declared, in: path, line: json["name"]?.line)
-    root.purl = purl(name, root.version)
-    root.license = license(json)
-    root.description = json["description"]?.text
-    root.homepage = json["homepage"]?.text
-    return root
   }
 }
