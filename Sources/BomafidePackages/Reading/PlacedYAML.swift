@@ -6,7 +6,7 @@ import Yams
 struct PlacedYAML {
   private let node: Node
 
-  /// How many mappings that are merged into others are looked through for one key.
+  /// How many mappings that are merged into others are looked through for one key, and how many keys they have.
   private static let mergeLimit = 100
   private static let sizeLimit = 4 << 20
 
@@ -56,7 +56,8 @@ struct PlacedYAML {
     guard let merged = mapping.first(where: { $0.key.scalar?.string == "<<" })?.value else {
       return nil
     }
-    for other in merged.sequence.map(Array.init) ?? [merged] {
+    for other in merged.sequence.map(Array.init) ?? [merged]
+    where left > 0 && (other.mapping?.count ?? 0) <= mergeLimit {
       if let found = value(of: key, in: other, &left) { return found }
     }
     return nil

@@ -98,4 +98,18 @@ import Testing
       expectKeys(try read(sample.id, sample.name, sample.bytes + bytes), sample.id)
     }
   }
+
+  @Test(arguments: [
+    ("cpanfile", "cpanfile", "- "), ("cpanfile", "cpanfile", "requires a\n"),
+    ("conanfile", "conanfile.py", "requires = "), ("dockerfile", "Dockerfile", "a\\\n"),
+    ("dockerfile", "Dockerfile", "RUN a <<b\n"), ("gitlab-ci", ".gitlab-ci.yml", "a${"),
+    ("opam-file", "a.opam", "depends: = "), ("rockspec", "a.rockspec", "a = b.. "),
+  ])
+  func `what goes on for long takes time in proportion`(
+    id: String, name: String, piece: String
+  ) throws {
+    let bytes = Array(String(repeating: piece, count: 40_000).utf8)
+    let time = try ContinuousClock().measure { expectKeys(try read(id, name, bytes), id) }
+    #expect(time < .seconds(30))
+  }
 }

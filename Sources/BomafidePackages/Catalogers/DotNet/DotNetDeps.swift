@@ -41,7 +41,11 @@ struct DotNetDeps: PackageCataloger {
       var package = FoundPackage(
         String(name), version: String(version).orNil, .installed, key: entry.key, in: path,
         line: entry.line)
-      package.dependencies = Self.needs(of: entry.key, needs, versions, projects)
+      let isOwn =
+        kind == "project" && list.root == nil && name == path.name.dropping(ending: ".deps.json")
+      if kind == "project", !isOwn { continue }
+      package.dependencies = Self.needs(
+        of: entry.key, needs, versions, isOwn ? projects : [])
       package.hasAllDependencies = target != nil
       package.scopes = [.runtime]
       switch kind {
@@ -53,8 +57,7 @@ struct DotNetDeps: PackageCataloger {
         package.name = String(plain)
         package.purl = .named(.nuget, String(plain), String(version))
       case "project":
-        let own = path.name.dropping(ending: ".deps.json")
-        if list.root == nil, name == own { list.root = package }
+        list.root = package
         continue
       default: continue
       }

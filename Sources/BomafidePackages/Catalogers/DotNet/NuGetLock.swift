@@ -93,8 +93,8 @@ struct NuGetLock: PackageCataloger {
     let folder = path.folder(above: 1)
     let depth = path.names.count
     let projects = tree.paths(under: folder.isEmpty ? "" : folder + "/").filter { file in
-      file.names.count == depth
-        && [".csproj", ".fsproj", ".vbproj"].contains { file.name.hasSuffix($0) }
+      (file.bytes[...].endsWith(".csproj") || file.bytes[...].endsWith(".fsproj")
+        || file.bytes[...].endsWith(".vbproj")) && file.names.count == depth
     }
     guard projects.count == 1, let only = projects.first,
       let stem = only.name.partedLast(at: ".")?.before

@@ -68,6 +68,7 @@ struct Conanfile: PackageCataloger {
   private static func statement(_ terms: ArraySlice<Term>) -> [Term] {
     var found: [Term] = []
     for term in terms {
+      if term.isMark("=") { break }
       if let last = found.last, last.isOperand, term.word != nil { break }
       found.append(term)
     }

@@ -9,6 +9,9 @@ struct Cpanfile: PackageCataloger {
   let id = "cpanfile"
   let limit = 1 << 20
 
+  /// The most terms of a statement.
+  private static let statementLimit = 24
+
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool { name.isCalled("cpanfile") }
 
   func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
@@ -24,7 +27,8 @@ struct Cpanfile: PackageCataloger {
     func read(_ terms: [Term], _ scope: FoundPackage.Scope) {
       for (index, term) in terms.enumerated() {
         guard let word = term.word, index + 1 < terms.count else { continue }
-        let rest = terms[(index + 1)...].prefix { !$0.isMark(";") }
+        // A statement is short, and a file of words without an end of one is none.
+        let rest = terms[(index + 1)...].prefix(Self.statementLimit).prefix { !$0.isMark(";") }
         if word == "on" {
           // on 'test' => sub { … };
           let phase = rest.first?.string ?? ""

@@ -139,7 +139,12 @@ struct DockerfileInstruction {
       if content.hasPrefix("#") || content.isEmpty { continue }
       let goesOn = content.hasSuffix(escape)
       let plain = goesOn ? content.dropLast() : content
-      open = (open?.line ?? line.number, (open.map { $0.text + " " } ?? "") + plain)
+      if open == nil {
+        open = (line.number, String(plain))
+      } else {
+        open?.text += " "
+        open?.text += plain
+      }
       if goesOn { continue }
       if let whole = open, let done = DockerfileInstruction(whole.text, line: whole.line) {
         found.append(done)

@@ -82,6 +82,8 @@ struct TerraformModules: PackageCataloger {
     }
     // `network.subnets` is called by `network`; what the configuration calls has a key without a dot.
     for (call, index) in places {
+      // Modules call each other only so deep.
+      guard call.utf8.count <= 1_000 else { continue }
       var caller = call.partedLast(at: ".")?.before
       while let name = caller, places[String(name)] == nil {
         caller = name.partedLast(at: ".")?.before

@@ -83,9 +83,11 @@ struct InstalledGem: PackageCataloger {
       if let project = path.folder(before: folder) { return project }
     }
     // Ruby looks for gems in several folders of a system, and its own lie in another one than those that are added.
-    for folder in [["usr", "lib"], ["usr", "local"], ["usr", "share"], ["var", "lib"]]
-      as [[String]]
-    {
+    for folder in [
+      ["usr", "lib", "ruby"], ["usr", "local", "lib", "ruby"], ["usr", "local", "bundle"],
+      ["usr", "share", "rubygems-integration"], ["usr", "share", "gems"],
+      ["usr", "local", "share", "gems"], ["var", "lib", "gems"],
+    ] as [[String]] {
       if let system = path.folder(before: folder) { return system }
     }
     return path.folder(above: path.hasDefaultFolder ? 3 : 2)
