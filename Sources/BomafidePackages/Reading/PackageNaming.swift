@@ -29,7 +29,7 @@ struct RepositoryAddress: Sendable, Equatable {
 
   /// Takes `https://host/path.git`, `git@host:path`, `ssh://git@host/path`, `git+https://…`.
   init?(_ text: some StringProtocol) {
-    var rest = Substring(text).trimmedSpace
+    var rest = Substring(text).stripped
     if let plain = rest.after("git+") { rest = plain }
     if let end = rest.firstIndex(where: { $0 == "?" || $0 == "#" }) { rest = rest[..<end] }
     if let range = rest.firstRange(of: "://") {
@@ -144,7 +144,7 @@ extension FoundPackage {
   ///
   /// - Parameter isExact: whether the text is one version, and not a range.
   mutating func take(_ requirement: String?, isExact: Bool) {
-    guard let text = requirement?.trimmedSpace, !text.isEmpty else { return }
+    guard let text = requirement?.stripped, !text.isEmpty else { return }
     if isExact { version = String(text) } else { self.requirement = String(text) }
   }
 }

@@ -15,7 +15,7 @@ struct PlacedYAML {
   /// - Throws: `InputError` for what isn't YAML, and for what would take the parser too much.
   static func parse(_ bytes: [UInt8], at path: RelativePath) throws(InputError) -> PlacedYAML? {
     guard bytes.count <= sizeLimit else {
-      throw path.flaw(
+      throw path.trouble(
         nil, expected: "at most \(sizeLimit >> 20) MiB", found: "a longer file",
         remedy: "state its packages in the manifest")
     }
@@ -32,7 +32,7 @@ struct PlacedYAML {
           mark.line
         default: nil
         }
-      throw path.flaw(
+      throw path.trouble(
         line, expected: "YAML", found: "\(error)", remedy: "mend the document there")
     }
   }
@@ -76,7 +76,7 @@ struct PlacedYAML {
   /// The text of a plain value that isn't blank or null.
   var text: String? {
     guard let scalar = node.scalar else { return nil }
-    let text = scalar.string.trimmedSpace
+    let text = scalar.string.stripped
     return text.isEmpty || text == "~" || text == "null" ? nil : String(text)
   }
 

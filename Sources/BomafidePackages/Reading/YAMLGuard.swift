@@ -30,13 +30,13 @@ struct YAMLGuard {
     for line in source.lines {
       let dashes = state.read(line)
       if state.brackets > depthLimit || state.indents.count + dashes > depthLimit * 2 {
-        throw source.path.flaw(
+        throw source.path.trouble(
           line.number, expected: "at most \(depthLimit) levels", found: "a deeper nesting",
           remedy: "write the value flatter")
       }
     }
     if state.hasLongKeys, state.aliases > aliasLimit {
-      throw source.path.flaw(
+      throw source.path.trouble(
         nil, expected: "at most \(aliasLimit) aliases beside keys that are lists or mappings",
         found: "more of them", remedy: "write the values out")
     }

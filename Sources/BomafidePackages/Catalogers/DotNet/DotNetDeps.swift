@@ -8,7 +8,7 @@ struct DotNetDeps: PackageCataloger {
   let id = "dotnet-deps"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.endsWith(".deps.json")
+    name.ends(in: ".deps.json")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)

@@ -9,8 +9,8 @@ struct NuGetLock: PackageCataloger {
   let id = "nuget-lock"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("packages.lock.json")
-      || name.beginsWith("packages.") && name.endsWith(".lock.json")
+    name.isNamed("packages.lock.json")
+      || name.begins(with: "packages.") && name.ends(in: ".lock.json")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -18,7 +18,7 @@ struct NuGetLock: PackageCataloger {
   {
     let json = try PlacedJSON.parse(bytes, at: path)
     guard let version = json["version"]?.scalar, ["1", "2"].contains(version) else {
-      throw path.flaw(
+      throw path.trouble(
         json["version"]?.line ?? 1, expected: "a lock file of version 1 or 2",
         found: json["version"]?.scalar.map { "version \($0)" } ?? "no version",
         remedy: "write it anew with 'dotnet restore --force-evaluate'")
@@ -93,8 +93,8 @@ struct NuGetLock: PackageCataloger {
     let folder = path.folder(above: 1)
     let depth = path.names.count
     let projects = tree.paths(under: folder.isEmpty ? "" : folder + "/").filter { file in
-      (file.bytes[...].endsWith(".csproj") || file.bytes[...].endsWith(".fsproj")
-        || file.bytes[...].endsWith(".vbproj")) && file.names.count == depth
+      (file.bytes[...].ends(in: ".csproj") || file.bytes[...].ends(in: ".fsproj")
+        || file.bytes[...].ends(in: ".vbproj")) && file.names.count == depth
     }
     guard projects.count == 1, let only = projects.first,
       let stem = only.name.partedLast(at: ".")?.before

@@ -11,7 +11,7 @@ struct BazelModule: PackageCataloger {
   let limit = 4 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("MODULE.bazel") || name.endsWith(".MODULE.bazel")
+    name.isNamed("MODULE.bazel") || name.ends(in: ".MODULE.bazel")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -85,7 +85,7 @@ struct BazelLock: PackageCataloger {
   let id = "bazel-lock"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("MODULE.bazel.lock")
+    name.isNamed("MODULE.bazel.lock")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -93,7 +93,7 @@ struct BazelLock: PackageCataloger {
   {
     let json = try PlacedJSON.parse(bytes, at: path)
     guard let files = json["registryFileHashes"], files.isObject else {
-      throw path.flaw(
+      throw path.trouble(
         1, expected: "'registryFileHashes', as Bazel 7.2 and later write",
         found: json["lockFileVersion"]?.scalar.map { "version \($0)" } ?? "none",
         remedy: "write it anew with 'bazel mod deps --lockfile_mode=update'")

@@ -7,8 +7,8 @@ struct BazelWorkspace: PackageCataloger {
   let limit = 4 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("WORKSPACE") || name.isCalled("WORKSPACE.bazel")
-      || name.isCalled("WORKSPACE.bzlmod") || name.endsWith(".bzl")
+    name.isNamed("WORKSPACE") || name.isNamed("WORKSPACE.bazel")
+      || name.isNamed("WORKSPACE.bzlmod") || name.ends(in: ".bzl")
   }
 
   private static let rules = [

@@ -11,7 +11,7 @@ struct CMakeFetch: PackageCataloger {
   let limit = 4 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("CMakeLists.txt") || name.endsWith(".cmake")
+    name.isNamed("CMakeLists.txt") || name.ends(in: ".cmake")
   }
 
   private static let commands = [

@@ -14,7 +14,7 @@ struct ConanReference {
   var revision: String?
 
   init?(_ text: some StringProtocol) {
-    var rest = Substring(text).trimmedSpace
+    var rest = Substring(text).stripped
     if let (before, _) = rest.parted(at: "%") { rest = before }
     if let (before, _) = rest.parted(at: ":") { rest = before }
     if let (before, after) = rest.parted(at: "#") {
@@ -27,7 +27,7 @@ struct ConanReference {
       user = owner.first.flatMap { $0 == "_" ? nil : $0 }
       channel = owner.dropFirst().first.flatMap { $0 == "_" ? nil : $0 }
     }
-    let parts = rest.split(separator: "/", maxSplits: 1).map { String($0.trimmedSpace) }
+    let parts = rest.split(separator: "/", maxSplits: 1).map { String($0.stripped) }
     guard let name = parts.first, !name.isEmpty,
       name.utf8.allSatisfy({ $0.isASCIIAlphanumeric || "_+.-".utf8.contains($0) })
     else { return nil }
@@ -63,7 +63,7 @@ struct ConanLock: PackageCataloger {
   let id = "conan-lock"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("conan.lock")
+    name.isNamed("conan.lock")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -89,7 +89,7 @@ struct ConanLock: PackageCataloger {
       }
     case "0.4", "0.3": readGraph(json, &list, &keys)
     default:
-      throw path.flaw(
+      throw path.trouble(
         json["version"]?.line ?? 1, expected: "a lock file of version 0.4 or 0.5",
         found: json["version"]?.text.map { "version \($0)" } ?? "no version",
         remedy: "write it anew with 'conan lock create'")

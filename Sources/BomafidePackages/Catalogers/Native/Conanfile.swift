@@ -7,7 +7,7 @@ struct Conanfile: PackageCataloger {
   let limit = 4 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("conanfile.txt") || name.isCalled("conanfile.py")
+    name.isNamed("conanfile.txt") || name.isNamed("conanfile.py")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -28,7 +28,7 @@ struct Conanfile: PackageCataloger {
       for line in try SourceLines(bytes, at: path).lines {
         // A `#` within a reference begins its revision, one behind a blank a comment.
         let text = (line.text.firstRange(of: " #").map { line.text[..<$0.lowerBound] } ?? line.text)
-          .trimmedSpace
+          .stripped
         if text.isEmpty || text.hasPrefix("#") { continue }
         if text.hasPrefix("[") {
           section = String(text.drop { $0 == "[" }.prefix { $0 != "]" })

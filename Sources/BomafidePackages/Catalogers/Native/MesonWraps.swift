@@ -9,7 +9,7 @@ struct MesonWraps: PackageCataloger {
   let limit = 1 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.endsWith(".wrap") && path.names.suffix(2).first == "subprojects"
+    name.ends(in: ".wrap") && path.names.suffix(2).first == "subprojects"
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -23,7 +23,7 @@ struct MesonWraps: PackageCataloger {
       if text.hasPrefix("[") {
         section = String(text.dropFirst().prefix { $0 != "]" })
       } else if section.hasPrefix("wrap-"), let (key, value) = text.parted(at: "=") {
-        values[String(key.trimmedSpace)] = (String(value.trimmedSpace), line.number)
+        values[String(key.stripped)] = (String(value.stripped), line.number)
       }
     }
     let name = String(path.name.dropping(ending: ".wrap"))

@@ -9,7 +9,7 @@ struct PkgConfigFile: PackageCataloger {
   let limit = 1 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.endsWith(".pc") && path.names.suffix(2).first == "pkgconfig"
+    name.ends(in: ".pc") && path.names.suffix(2).first == "pkgconfig"
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -20,7 +20,7 @@ struct PkgConfigFile: PackageCataloger {
     for line in try SourceLines(bytes, at: path).lines {
       let text = line.text.prefix { $0 != "#" }
       guard let mark = text.firstIndex(where: { $0 == "=" || $0 == ":" }) else { continue }
-      let key = String(text[..<mark].trimmedSpace)
+      let key = String(text[..<mark].stripped)
       guard !key.contains(" "), let value = Self.filled(text[text.index(after: mark)...], variables)
       else { continue }
       if text[mark] == "=" {
@@ -60,7 +60,7 @@ struct PkgConfigFile: PackageCataloger {
   /// A value with its variables replaced; nil where one of them is not known.
   private static func filled(_ text: Substring, _ variables: [String: String]) -> String? {
     var out = ""
-    var rest = text.trimmedSpace
+    var rest = text.stripped
     while let start = rest.firstRange(of: "${") {
       out += rest[..<start.lowerBound]
       guard let end = rest[start.upperBound...].firstIndex(of: "}"),

@@ -7,7 +7,7 @@ struct CpanfileSnapshot: PackageCataloger {
   let limit = 16 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("cpanfile.snapshot")
+    name.isNamed("cpanfile.snapshot")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -35,7 +35,7 @@ struct CpanfileSnapshot: PackageCataloger {
     let source = try SourceLines(bytes, at: path)
     guard let head = source.lines.first?.text, head.hasPrefix("# carton snapshot format: version 1")
     else {
-      throw path.flaw(
+      throw path.trouble(
         1, expected: "'# carton snapshot format: version 1.0'",
         found: source.lines.first.map { String($0.text) } ?? "nothing",
         remedy: "write it anew with 'carton install'")

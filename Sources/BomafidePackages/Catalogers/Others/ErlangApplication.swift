@@ -9,7 +9,7 @@ struct ErlangApplication: PackageCataloger {
   let limit = 1 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.endsWith(".app") && path.bytes.dropLast(name.count + 1).endsWith("ebin")
+    name.ends(in: ".app") && path.bytes.dropLast(name.count + 1).ends(in: "ebin")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -61,7 +61,7 @@ struct PrologPack: PackageCataloger {
   let id = "prolog-pack"
   let limit = 1 << 20
 
-  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool { name.isCalled("pack.pl") }
+  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool { name.isNamed("pack.pl") }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
     -> [PackageList]

@@ -9,7 +9,7 @@ struct Rockspec: PackageCataloger {
   let limit = 1 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.endsWith(".rockspec")
+    name.ends(in: ".rockspec")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -102,15 +102,15 @@ struct RockNeed {
   var exact: String?
 
   init?(_ text: String) {
-    let plain = text.trimmedSpace
+    let plain = text.stripped
     let name = plain.prefix {
       $0.isASCII && ($0.isLetter || $0.isNumber) || "._-/".contains($0)
     }
     guard !name.isEmpty else { return nil }
     self.name = String(name)
-    let rest = plain[name.endIndex...].trimmedSpace
+    let rest = plain[name.endIndex...].stripped
     range = String(rest).orNil
-    let version = rest.drop { $0 == "=" }.trimmedSpace
+    let version = rest.drop { $0 == "=" }.stripped
     // What comes from a repository is another one each day.
     if version.utf8.first?.isASCIIDigit == true, !version.contains(where: { ", ".contains($0) }) {
       exact = String(version)

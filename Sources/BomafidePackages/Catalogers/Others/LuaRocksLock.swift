@@ -7,7 +7,7 @@ struct LuaRocksLock: PackageCataloger {
   let limit = 4 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("luarocks.lock")
+    name.isNamed("luarocks.lock")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -17,7 +17,7 @@ struct LuaRocksLock: PackageCataloger {
     var list = PackageList(id, path)
     var keys = UniqueKeys()
     guard let outer = terms.first(where: { $0.isGroup("{") })?.inner else {
-      throw path.flaw(
+      throw path.trouble(
         1, expected: "'return {'", found: "no table",
         remedy: "write it anew with 'luarocks build --pin'")
     }

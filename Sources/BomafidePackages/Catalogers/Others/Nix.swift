@@ -9,7 +9,7 @@ struct NixFlakeLock: PackageCataloger {
   let id = "nix-flake-lock"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("flake.lock")
+    name.isNamed("flake.lock")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -17,7 +17,7 @@ struct NixFlakeLock: PackageCataloger {
   {
     let json = try PlacedJSON.parse(bytes, at: path)
     guard let version = json["version"]?.scalar, ["5", "6", "7"].contains(version) else {
-      throw path.flaw(
+      throw path.trouble(
         json["version"]?.line ?? 1, expected: "a lock file of version 5 to 7",
         found: json["version"]?.scalar.map { "version \($0)" } ?? "no version",
         remedy: "write it anew with 'nix flake lock'")

@@ -10,7 +10,7 @@ struct NixStore: PackageCataloger {
   let limit = 1 << 30
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("db.sqlite") && path.hasNames("nix/db/db.sqlite")
+    name.isNamed("db.sqlite") && path.hasNames("nix/db/db.sqlite")
   }
 
   private static let rowLimit = 2_000_000
@@ -83,7 +83,7 @@ private final class SQLiteBytes {
   deinit { sqlite3_close_v2(handle) }
 
   private func trouble(_ found: String) -> InputError {
-    path.flaw(
+    path.trouble(
       nil, expected: "a database of SQLite", found: found,
       remedy: "take the database from its source again")
   }

@@ -9,7 +9,7 @@ struct OpamFile: PackageCataloger {
   let limit = 4 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    guard name.isCalled("opam") || name.endsWith(".opam") || name.endsWith(".opam.locked") else {
+    guard name.isNamed("opam") || name.ends(in: ".opam") || name.ends(in: ".opam.locked") else {
       return false
     }
     // Those of a switch, `OpamSwitch` reads.
@@ -63,11 +63,11 @@ struct OpamSwitch: PackageCataloger {
   let id = "opam-switch"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("switch-state") && path.hasNames(".opam-switch/switch-state")
+    name.isNamed("switch-state") && path.hasNames(".opam-switch/switch-state")
   }
 
   func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("opam") && path.names.contains(".opam-switch")
+    name.isNamed("opam") && path.names.contains(".opam-switch")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -75,7 +75,7 @@ struct OpamSwitch: PackageCataloger {
   {
     let fields = OpamFields(try Term.parse(bytes, at: path, .opam, isStrict: true))
     guard let installed = fields["installed"]?.first?.inner else {
-      throw path.flaw(
+      throw path.trouble(
         1, expected: "'installed:'", found: "none", remedy: "repair it with 'opam switch'")
     }
     let roots = Set(fields.texts("roots"))

@@ -12,10 +12,10 @@ struct Cpanfile: PackageCataloger {
   /// The most terms of a statement.
   private static let statementLimit = 24
 
-  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool { name.isCalled("cpanfile") }
+  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool { name.isNamed("cpanfile") }
 
   func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("cpanfile.snapshot")
+    name.isNamed("cpanfile.snapshot")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -57,7 +57,7 @@ struct Cpanfile: PackageCataloger {
         var package = FoundPackage(name, .declared, key: keys.take(name), in: path, line: term.line)
         let said = range?.string.flatMap { $0 == "0" || $0.hasPrefix(":") ? nil : $0 }
         if let exact = said?.after("=="), !exact.contains(",") {
-          package.version = String(exact.trimmedSpace).orNil
+          package.version = String(exact.stripped).orNil
           package.knowledge = .locked
         } else if let said {
           // A number alone is the least one.

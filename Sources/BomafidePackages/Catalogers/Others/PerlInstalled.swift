@@ -7,8 +7,8 @@ struct CpanInstalled: PackageCataloger {
   let limit = 4 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    if name.isCalled(".packlist") { return path.names.contains("auto") }
-    return name.isCalled("install.json") && path.names.dropLast(2).last == ".meta"
+    if name.isNamed(".packlist") { return path.names.contains("auto") }
+    return name.isNamed("install.json") && path.names.dropLast(2).last == ".meta"
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -60,7 +60,7 @@ struct CpanMeta: PackageCataloger {
   let limit = 4 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("META.json")
+    name.isNamed("META.json")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)

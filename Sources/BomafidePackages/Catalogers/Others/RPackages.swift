@@ -9,7 +9,7 @@ struct RDescription: PackageCataloger {
   let limit = 1 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("DESCRIPTION")
+    name.isNamed("DESCRIPTION")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -22,7 +22,7 @@ struct RDescription: PackageCataloger {
         fields[key]?.text += " " + line.trimmed
       } else if let (name, value) = line.text.parted(at: ":"), !name.contains(" ") {
         key = String(name)
-        fields[key] = (String(value.trimmedSpace), line.number)
+        fields[key] = (String(value.stripped), line.number)
       }
     }
     // Other files of this name have no such fields.
@@ -35,7 +35,7 @@ struct RDescription: PackageCataloger {
       line: name.line)
     own.license = fields["License"]?.text
     own.description = fields["Title"]?.text
-    own.homepage = fields["URL"]?.text.split(separator: ",").first.map { String($0.trimmedSpace) }
+    own.homepage = fields["URL"]?.text.split(separator: ",").first.map { String($0.stripped) }
     own.supplier = fields["Maintainer"]?.text
     own.purl = RPackageOrigin { fields[$0]?.text.orNil }.purl(
       name.text, own.version, isInstalled: isInstalled)
@@ -46,7 +46,7 @@ struct RDescription: PackageCataloger {
     ] {
       guard let value = fields[field] else { continue }
       for part in value.text.split(separator: ",") {
-        let name = part.prefix { $0 != "(" }.trimmedSpace
+        let name = part.prefix { $0 != "(" }.stripped
         let range = part.parted(at: "(").map { String($0.after.prefix { $0 != ")" }) }
         if name.isEmpty || RPackageOrigin.comesWithR(name) { continue }
         needs.append((String(name), range, scope, value.line))

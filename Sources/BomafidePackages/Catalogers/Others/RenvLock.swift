@@ -8,7 +8,7 @@ struct RenvLock: PackageCataloger {
   let id = "renv-lock"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("renv.lock")
+    name.isNamed("renv.lock")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -16,7 +16,7 @@ struct RenvLock: PackageCataloger {
   {
     let json = try PlacedJSON.parse(bytes, at: path)
     guard let entries = json["Packages"], entries.isObject else {
-      throw path.flaw(
+      throw path.trouble(
         1, expected: "'Packages'", found: "none", remedy: "write it anew with 'renv::snapshot()'")
     }
     var list = PackageList(id, path)
@@ -39,7 +39,7 @@ struct RenvLock: PackageCataloger {
         entry.value["Requirements"]?.texts
         ?? ["Depends", "Imports", "LinkingTo"].flatMap { entry.value[$0]?.texts ?? [] }
       package.dependencies = needs.compactMap { text in
-        let name = text.prefix { $0 != "(" }.trimmedSpace
+        let name = text.prefix { $0 != "(" }.stripped
         let range = text.parted(at: "(").map { String($0.after.prefix { $0 != ")" }) }
         return name.isEmpty || RPackageOrigin.comesWithR(name)
           ? nil : FoundPackage.Dependency(String(name), requirement: range)

@@ -8,11 +8,11 @@ struct ComposerLock: PackageCataloger {
   let id = "composer-lock"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("composer.lock")
+    name.isNamed("composer.lock")
   }
 
   func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("composer.json")
+    name.isNamed("composer.json")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -20,7 +20,7 @@ struct ComposerLock: PackageCataloger {
   {
     let lock = try PlacedJSON.parse(bytes, at: path)
     guard lock["packages"] != nil || lock["packages-dev"] != nil else {
-      throw path.flaw(
+      throw path.trouble(
         1, expected: "'packages'", found: "none", remedy: "write it anew with 'composer update'")
     }
     var list = PackageList(id, path)
@@ -69,7 +69,7 @@ struct ComposerInstalled: PackageCataloger {
   let id = "composer-installed"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("installed.json") && path.hasNames("composer/installed.json")
+    name.isNamed("installed.json") && path.hasNames("composer/installed.json")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -78,7 +78,7 @@ struct ComposerInstalled: PackageCataloger {
     let json = try PlacedJSON.parse(bytes, at: path)
     // The first version of Composer wrote a list, the second one an object.
     guard json.isArray || json["packages"]?.isArray == true else {
-      throw path.flaw(
+      throw path.trouble(
         1, expected: "a list of packages", found: "none",
         remedy: "install them again with 'composer install'")
     }
@@ -112,7 +112,7 @@ struct ComposerJSON: PackageCataloger {
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
     // Those of installed packages ask for what is installed beside them.
-    name.isCalled("composer.json") && !path.names.contains("vendor")
+    name.isNamed("composer.json") && !path.names.contains("vendor")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)

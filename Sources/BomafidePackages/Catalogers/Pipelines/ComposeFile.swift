@@ -10,12 +10,12 @@ struct ComposeFile: PackageCataloger {
   let limit = 1 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    (name.endsWith(".yml") || name.endsWith(".yaml"))
-      && (name.beginsWith("docker-compose") || name.beginsWith("compose."))
+    (name.ends(in: ".yml") || name.ends(in: ".yaml"))
+      && (name.begins(with: "docker-compose") || name.begins(with: "compose."))
   }
 
   func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled(".env")
+    name.isNamed(".env")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -55,7 +55,7 @@ struct ComposeFile: PackageCataloger {
       let text = line.trimmed.after("export ") ?? line.trimmed
       guard !text.hasPrefix("#"), let (key, value) = text.parted(at: "=") else { continue }
       let plain = value.firstRange(of: " #").map { value[..<$0.lowerBound] } ?? value
-      values[String(key.trimmedSpace)] = String(plain.withoutQuotes)
+      values[String(key.stripped)] = String(plain.withoutQuotes)
     }
     return values
   }

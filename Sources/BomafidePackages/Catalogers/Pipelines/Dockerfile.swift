@@ -9,12 +9,13 @@ struct Dockerfile: PackageCataloger {
   let limit = 1 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    if name.isCalled("Dockerfile") || name.isCalled("Containerfile") { return true }
-    if name.endsWith(".Dockerfile") || name.endsWith(".dockerfile") { return true }
+    if name.isNamed("Dockerfile") || name.isNamed("Containerfile") { return true }
+    if name.ends(in: ".Dockerfile") || name.ends(in: ".dockerfile") { return true }
     // What is still to be filled in is none yet.
-    return name.beginsWith("Dockerfile.") && !name.endsWith(".template") && !name.endsWith(".tmpl")
-      && !name.endsWith(".in") && !name.endsWith(".j2") && !name.endsWith(".erb")
-      && !name.endsWith(".dockerignore")
+    return name.begins(with: "Dockerfile.") && !name.ends(in: ".template")
+      && !name.ends(in: ".tmpl")
+      && !name.ends(in: ".in") && !name.ends(in: ".j2") && !name.ends(in: ".erb")
+      && !name.ends(in: ".dockerignore")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -162,7 +163,7 @@ struct DockerfileInstruction {
       guard let comment = line.trimmed.after("#"), let (key, value) = comment.parted(at: "=") else {
         break
       }
-      if key.trimmedSpace.asciiLowercased == "escape", value.trimmedSpace == "`" { return "`" }
+      if key.stripped.asciiLowercased == "escape", value.stripped == "`" { return "`" }
     }
     return "\\"
   }

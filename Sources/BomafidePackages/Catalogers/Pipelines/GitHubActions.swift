@@ -10,8 +10,8 @@ struct GitHubActions: PackageCataloger {
   let limit = 1 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    guard name.endsWith(".yml") || name.endsWith(".yaml") else { return false }
-    if name.isCalled("action.yml") || name.isCalled("action.yaml") { return true }
+    guard name.ends(in: ".yml") || name.ends(in: ".yaml") else { return false }
+    if name.isNamed("action.yml") || name.isNamed("action.yaml") { return true }
     return path.names.dropLast().suffix(2).elementsEqual([".github", "workflows"])
   }
 

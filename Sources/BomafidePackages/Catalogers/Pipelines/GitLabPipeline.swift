@@ -9,7 +9,7 @@ struct GitLabPipeline: PackageCataloger {
   let limit = 1 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.endsWith(".gitlab-ci.yml") || name.endsWith(".gitlab-ci.yaml")
+    name.ends(in: ".gitlab-ci.yml") || name.ends(in: ".gitlab-ci.yaml")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)

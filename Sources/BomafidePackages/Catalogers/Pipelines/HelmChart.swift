@@ -9,8 +9,8 @@ struct HelmChart: PackageCataloger {
   let limit = 1 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("Chart.yaml") || name.isCalled("Chart.lock")
-      || (name.isCalled("requirements.yaml") || name.isCalled("requirements.lock"))
+    name.isNamed("Chart.yaml") || name.isNamed("Chart.lock")
+      || (name.isNamed("requirements.yaml") || name.isNamed("requirements.lock"))
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)

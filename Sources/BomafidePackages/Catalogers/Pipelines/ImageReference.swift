@@ -13,7 +13,7 @@ struct ImageReference {
 
   /// Nil where a variable is left in it, or it is no name of an image.
   init?(_ text: some StringProtocol) {
-    var rest = Substring(text).trimmedSpace
+    var rest = Substring(text).stripped
     if let plain = rest.after("docker://") { rest = plain }
     guard !rest.isEmpty, !rest.contains(where: { "$ {}<>()\"'\\".contains($0) }) else { return nil }
     if let (before, after) = rest.parted(at: "@") {

@@ -9,7 +9,7 @@ struct TerraformLock: PackageCataloger {
   let limit = 4 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled(".terraform.lock.hcl")
+    name.isNamed(".terraform.lock.hcl")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -34,7 +34,7 @@ struct TerraformLock: PackageCataloger {
         return nil
       }
       guard let version = said("version") else {
-        throw path.flaw(
+        throw path.trouble(
           term.line, expected: "the version of '\(name)'", found: "none",
           remedy: "write it anew with 'terraform init'")
       }
@@ -57,7 +57,7 @@ struct TerraformModules: PackageCataloger {
   let limit = 16 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("modules.json") && path.hasNames(".terraform/modules/modules.json")
+    name.isNamed("modules.json") && path.hasNames(".terraform/modules/modules.json")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -65,7 +65,7 @@ struct TerraformModules: PackageCataloger {
   {
     let json = try PlacedJSON.parse(bytes, at: path)
     guard let modules = json["Modules"], modules.isArray else {
-      throw path.flaw(
+      throw path.trouble(
         1, expected: "'Modules'", found: "none", remedy: "write it anew with 'terraform init'")
     }
     var list = PackageList(id, path)

@@ -10,7 +10,7 @@ struct GemfileLock: PackageCataloger {
   let id = "gemfile-lock"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("Gemfile.lock") || name.isCalled("gems.locked")
+    name.isNamed("Gemfile.lock") || name.isNamed("gems.locked")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -21,7 +21,7 @@ struct GemfileLock: PackageCataloger {
       let text = line.trimmed
       if text.isEmpty { continue }
       if text.hasPrefix("<<<<<<<") || text.hasPrefix(">>>>>>>") {
-        throw path.flaw(
+        throw path.trouble(
           line.number, expected: "a lock file", found: "the marks of a conflict",
           remedy: "resolve the conflict, and run 'bundle lock'")
       }
@@ -153,6 +153,6 @@ private struct GemfileLockReader {
   /// A name, and what stands in brackets behind it.
   private static func gem(_ text: Substring) -> (name: String, inBrackets: String?) {
     guard let (name, rest) = text.parted(at: "(") else { return (String(text), nil) }
-    return (String(name.trimmedSpace), String(rest.prefix { $0 != ")" }).orNil)
+    return (String(name.stripped), String(rest.prefix { $0 != ")" }).orNil)
   }
 }

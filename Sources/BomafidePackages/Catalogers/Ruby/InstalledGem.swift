@@ -7,9 +7,9 @@ struct InstalledGem: PackageCataloger {
   let limit = 4 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    guard name.endsWith(".gemspec"), let folder = path.parent else { return false }
-    return folder.bytes[...].endsWith("specifications")
-      || folder.bytes[...].endsWith("specifications/default")
+    guard name.ends(in: ".gemspec"), let folder = path.parent else { return false }
+    return folder.bytes[...].ends(in: "specifications")
+      || folder.bytes[...].ends(in: "specifications/default")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -52,14 +52,14 @@ struct InstalledGem: PackageCataloger {
           needs.append(FoundPackage.Dependency(target, requirement: requirement.orNil))
         }
       } else if let (key, value) = call.parted(at: "="), !value.hasPrefix("=") {
-        let field = key.trimmedSpace
+        let field = key.stripped
         if field == "licenses" || field == "license" { licenses = texts }
         if values[field] == nil { values[field] = texts.first }
         if field == "name", name == nil { line = entry.number }
       }
     }
     guard let name = name ?? values["name"], let version = version ?? values["version"] else {
-      throw path.flaw(
+      throw path.trouble(
         nil, expected: "the name and the version of a gem", found: "neither",
         remedy: "install the gem again")
     }

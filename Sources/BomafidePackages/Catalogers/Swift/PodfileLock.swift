@@ -13,14 +13,14 @@ struct PodfileLock: PackageCataloger {
   ]
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("Podfile.lock")
+    name.isNamed("Podfile.lock")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
     -> [PackageList]
   {
     guard let file = try PlacedYAML.parse(bytes, at: path), let pods = file["PODS"] else {
-      throw path.flaw(
+      throw path.trouble(
         1, expected: "'PODS:'", found: "none", remedy: "write it anew with 'pod install'")
     }
     var list = PackageList(id, path)
@@ -74,9 +74,9 @@ struct PodfileLock: PackageCataloger {
 
   /// A name, and the version or range in brackets behind it; `(from …)` is none.
   private static func pod(_ text: String) -> (name: String, inBrackets: String?) {
-    guard let (name, rest) = text.parted(at: "(") else { return (String(text.trimmedSpace), nil) }
+    guard let (name, rest) = text.parted(at: "(") else { return (String(text.stripped), nil) }
     let inside = String(rest.prefix { $0 != ")" })
-    return (String(name.trimmedSpace), inside.hasPrefix("from ") ? nil : inside.orNil)
+    return (String(name.stripped), inside.hasPrefix("from ") ? nil : inside.orNil)
   }
 }
 
@@ -87,7 +87,7 @@ struct CartfileResolved: PackageCataloger {
   let id = "cartfile-resolved"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("Cartfile.resolved")
+    name.isNamed("Cartfile.resolved")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -99,7 +99,7 @@ struct CartfileResolved: PackageCataloger {
       let text = line.trimmed
       if text.isEmpty || text.hasPrefix("#") { continue }
       let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
-      guard parts.count >= 4, !parts[1].isEmpty, let kind = parts.first?.trimmedSpace,
+      guard parts.count >= 4, !parts[1].isEmpty, let kind = parts.first?.stripped,
         ["github", "git", "binary"].contains(kind)
       else {
         list.remarks.append(
