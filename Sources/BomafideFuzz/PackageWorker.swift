@@ -29,7 +29,7 @@ struct PackageWorker {
     var limit = rlimit(rlim_cur: 6 << 30, rlim_max: 6 << 30)
     setrlimit(.init(RLIMIT_AS.rawValue), &limit)
     let samples = PackageSamples.all
-    let corpus = samples.map { Array($0.text.utf8) }
+    let corpus = samples.map(\.bytes)
     let start = ContinuousClock.now
     var counts = (read: 0, refused: 0)
     var slowest = Duration.zero

@@ -40,6 +40,23 @@ public struct PackageTree: Sendable {
   /// The files whose paths begin with a text, as `var/lib/dpkg/info/`.
   public func paths(under prefix: String) -> ArraySlice<RelativePath> {
     let bytes = Array(prefix.utf8)
+    let start = position(of: bytes)
+    var end = start
+    while end < paths.count, paths[end].bytes.starts(with: bytes) { end += 1 }
+    return paths[start..<end]
+  }
+
+  /// The first file whose path begins with a text.
+  ///
+  /// Takes time in proportion to the logarithm of the number of files.
+  public func first(under prefix: String) -> RelativePath? {
+    let bytes = Array(prefix.utf8)
+    let start = position(of: bytes)
+    return start < paths.count && paths[start].bytes.starts(with: bytes) ? paths[start] : nil
+  }
+
+  /// The position of the first path that doesn't precede some bytes.
+  private func position(of bytes: [UInt8]) -> Int {
     var low = 0
     var high = paths.count
     while low < high {
@@ -50,9 +67,7 @@ public struct PackageTree: Sendable {
         high = middle
       }
     }
-    var end = low
-    while end < paths.count, paths[end].bytes.starts(with: bytes) { end += 1 }
-    return paths[low..<end]
+    return low
   }
 }
 

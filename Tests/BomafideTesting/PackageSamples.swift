@@ -3,17 +3,28 @@
 /// Written by hand, after the descriptions of the formats.
 public enum PackageSamples {
   /// A file that lists packages, and what else its tree holds.
-  public struct Sample: Hashable, Sendable {
+  public struct Sample: Hashable, Sendable, CustomStringConvertible {
     public var path: String
-    public var text: String
+    public var bytes: [UInt8]
+
+    public var description: String { path }
+
+    /// The file as text, where it is one.
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
 
     public init(_ path: String, _ text: String) {
+      self.init(path, bytes: Array(text.utf8))
+    }
+
+    public init(_ path: String, bytes: [UInt8]) {
       self.path = path
-      self.text = text
+      self.bytes = bytes
     }
   }
 
-  public static let all: [Sample] = python + javaScript
+  /// At least one for each cataloger.
+  public static let all: [Sample] =
+    python + javaScript + compiled + interpreted + pipelines + systems + binaries
 
   static let python: [Sample] = [
     Sample(

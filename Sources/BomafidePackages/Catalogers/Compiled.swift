@@ -9,7 +9,9 @@ enum CompiledCatalogers {
     ConanLock(), Conanfile(), VcpkgManifest(), VcpkgStatus(), CMakeFetch(), MesonWraps(),
     BazelModule(), BazelLock(), BazelWorkspace(), PkgConfigFile(),
     CabalFreeze(), StackLock(), OpamFile(), OpamSwitch(), NixFlakeLock(), NixStore(),
-    GitHubActions(), GitLabPipeline(), TerraformLock(), HelmChart(), Dockerfile(), ComposeFile(),
+    NixStoreEntry(),
+    GitHubActions(), GitLabPipeline(), TerraformLock(), TerraformModules(), HelmChart(),
+    Dockerfile(), ComposeFile(),
   ]
 }
 

@@ -28,7 +28,7 @@ struct ListTOML {
   /// - Parameter array: the name of the array of packages; empty for a file without one.
   init(_ bytes: [UInt8], _ path: RelativePath, array: String = "") throws(InputError) {
     self.path = path
-    let text = try ListText(bytes, path)
+    let text = try SourceLines(bytes, at: path)
     var other: [Substring] = []
     var piece: [Substring] = []
     var start = 0

@@ -31,7 +31,7 @@ struct ListYAML {
 
   init(_ bytes: [UInt8], _ path: RelativePath) throws(InputError) {
     self.path = path
-    let text = try ListText(bytes, path)
+    let text = try SourceLines(bytes, at: path)
     var section: String?
     var indent: Int?
     for line in text.lines {

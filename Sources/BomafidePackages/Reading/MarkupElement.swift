@@ -80,7 +80,7 @@ struct MarkupElement: Sendable {
           guard var last = open.popLast(), last.name == name else {
             throw trouble("the end of '\(open.last?.name ?? "the document")'", "'</\(name)>'")
           }
-          last.text = String(last.text.trimmedSpace)
+          last.text = String(last.text.stripped)
           guard !open.isEmpty else { return last }
           open[open.count - 1].children.append(last)
         } else {
@@ -105,7 +105,7 @@ struct MarkupElement: Sendable {
     }
 
     private func trouble(_ expected: String, _ found: String) -> InputError {
-      path.flaw(line, expected: expected, found: found, remedy: "mend the XML there")
+      path.trouble(line, expected: expected, found: found, remedy: "mend the XML there")
     }
 
     private func holds(_ text: StaticString) -> Bool {
@@ -137,7 +137,7 @@ struct MarkupElement: Sendable {
     }
 
     private func local(_ name: ArraySlice<UInt8>) -> String {
-      let text = String(decoding: name, as: UTF8.self).trimmedSpace
+      let text = String(decoding: name, as: UTF8.self).stripped
       return String(text.split(separator: ":").last ?? "")
     }
 

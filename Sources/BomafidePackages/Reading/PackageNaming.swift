@@ -29,7 +29,7 @@ struct RepositoryAddress: Sendable, Equatable {
 
   /// Takes `https://host/path.git`, `git@host:path`, `ssh://git@host/path`, `git+https://…`.
   init?(_ text: some StringProtocol) {
-    var rest = Substring(text).trimmedSpace
+    var rest = Substring(text).stripped
     if let plain = rest.after("git+") { rest = plain }
     if let end = rest.firstIndex(where: { $0 == "?" || $0 == "#" }) { rest = rest[..<end] }
     if let range = rest.firstRange(of: "://") {
@@ -66,6 +66,33 @@ struct RepositoryAddress: Sendable, Equatable {
     return .named(.git, in: ([host] + path.dropLast()).joined(separator: "/"), name, version)
   }
 
+  /// The name of the tag, commit or branch that an archive of GitHub's holds, and whether it is that of a branch.
+  private var archive: (name: Substring, isBranch: Bool)? {
+    guard host == "github.com", path.count >= 4, path[2] == "archive" else { return nil }
+    var names = path[3...]
+    let kind = names.first == "refs" ? names.dropFirst().first : nil
+    if kind != nil { names = names.dropFirst(2) }
+    var text = names.joined(separator: "/")[...]
+    for ending in [".tar.gz", ".tgz", ".zip", ".tar.xz", ".tar.bz2"] {
+      text = text.dropping(ending: ending)
+    }
+    if text.isEmpty { return nil }
+    let isExact = text.isCommit || GitReference.isRelease(text, least: 2)
+    return (text, kind == "heads" || kind != "tags" && !isExact)
+  }
+
+  /// Whether a letter belongs to what is still to be filled in.
+  private static func isPlaceholder(_ letter: Character) -> Bool { "{}$%<>".contains(letter) }
+
+  /// The branch whose archive an address downloads, which is another one each day.
+  static func branch(_ address: some StringProtocol) -> (purl: PackageURL, name: String)? {
+    guard let place = RepositoryAddress(address), let archive = place.archive, archive.isBranch,
+      !archive.name.contains(where: isPlaceholder),
+      let purl = PackageURL.named(.github, in: place.path[0], place.path[1])
+    else { return nil }
+    return (purl, String(archive.name))
+  }
+
   /// The package URL of what is downloaded from an address that names a repository and a release of it.
   ///
   /// Only addresses that the host itself makes are taken: `…/archive/refs/tags/v1.tar.gz`, `…/releases/download/v1/…`.
@@ -75,18 +102,14 @@ struct RepositoryAddress: Sendable, Equatable {
     let path = place.path
     var version: Substring?
     if path[2] == "archive" {
-      let end = path[3...].drop { $0 == "refs" || $0 == "tags" }
-      if end.count == 1 { version = end.first?[...] }
+      guard let archive = place.archive, !archive.isBranch else { return nil }
+      version = archive.name
     } else if path[2] == "releases", path[3] == "download", path.count == 6 {
       version = path[4][...]
     }
-    guard var version else { return nil }
-    for ending in [".tar.gz", ".tgz", ".zip", ".tar.xz", ".tar.bz2"] where path[2] == "archive" {
-      version = version.dropping(ending: ending)
-    }
-    // A branch moves, and what is still to be filled in is no version.
-    guard version.utf8.contains(where: \.isASCIIDigit),
-      !version.contains(where: { "{}$%<>".contains($0) }),
+    // What is still to be filled in is no version.
+    guard let version, version.utf8.contains(where: \.isASCIIDigit),
+      !version.contains(where: isPlaceholder),
       let purl = PackageURL.named(.github, in: path[0], path[1], String(version))
     else { return nil }
     return (purl, String(version))
@@ -121,8 +144,18 @@ extension FoundPackage {
   ///
   /// - Parameter isExact: whether the text is one version, and not a range.
   mutating func take(_ requirement: String?, isExact: Bool) {
-    guard let text = requirement?.trimmedSpace, !text.isEmpty else { return }
+    guard let text = requirement?.stripped, !text.isEmpty else { return }
     if isExact { version = String(text) } else { self.requirement = String(text) }
+  }
+}
+
+extension FoundPackage {
+  /// Notes the branch whose archive is downloaded: without a digest, nothing holds it.
+  mutating func takeBranch(of address: String) {
+    guard let branch = RepositoryAddress.branch(address) else { return }
+    purl = purl ?? branch.purl
+    if version == nil { requirement = branch.name }
+    if digests.isEmpty, version == nil { knowledge = .declared }
   }
 }
 

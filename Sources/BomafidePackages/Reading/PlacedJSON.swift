@@ -5,26 +5,7 @@ import BomafideModel
 /// A value of a JSON document that knows its line.
 struct PlacedJSON: Sendable {
   private let node: JSONNode
-  private let breaks: LineBreaks
-
-  /// Where the lines of a document end.
-  private final class LineBreaks: Sendable {
-    let offsets: [Int]
-
-    init(_ bytes: [UInt8]) {
-      offsets = bytes.indices.filter { bytes[$0] == 0x0A }
-    }
-
-    func line(of offset: Int) -> Int {
-      var low = 0
-      var high = offsets.count
-      while low < high {
-        let middle = (low + high) / 2
-        if offsets[middle] < offset { low = middle + 1 } else { high = middle }
-      }
-      return low + 1
-    }
-  }
+  private let lines: LineTable
 
   /// A tree takes many times the memory of its text.
   private static let sizeLimit = 32 << 20
@@ -32,7 +13,7 @@ struct PlacedJSON: Sendable {
   /// - Throws: `InputError` at the line that isn't JSON, or is nested too deeply.
   static func parse(_ bytes: [UInt8], at path: RelativePath) throws(InputError) -> PlacedJSON {
     guard bytes.count <= sizeLimit else {
-      throw path.flaw(
+      throw path.trouble(
         nil, expected: "at most \(sizeLimit >> 20) MiB", found: "a longer file",
         remedy: "state its packages in the manifest")
     }
@@ -40,15 +21,15 @@ struct PlacedJSON: Sendable {
     let node = try input.json(depthLimit: 128) { (json) throws(InputError) in
       try JSONNode.read(&json)
     }
-    return PlacedJSON(node: node, breaks: LineBreaks(bytes))
+    return PlacedJSON(node: node, lines: LineTable(bytes))
   }
 
-  private init(node: JSONNode, breaks: LineBreaks) {
+  private init(node: JSONNode, lines: LineTable) {
     self.node = node
-    self.breaks = breaks
+    self.lines = lines
   }
 
-  var line: Int { breaks.line(of: node.offset) }
+  var line: Int { lines.line(at: node.offset) }
   /// The text of a string that isn't empty.
   var text: String? { node.text.flatMap { $0.isEmpty ? nil : $0 } }
   /// The text of a string, or a number as it is written.
@@ -60,18 +41,18 @@ struct PlacedJSON: Sendable {
   var isArray: Bool { node.kind == .array }
 
   subscript(key: String) -> PlacedJSON? {
-    node[key].map { PlacedJSON(node: $0, breaks: breaks) }
+    node[key].map { PlacedJSON(node: $0, lines: lines) }
   }
 
   /// The elements of an array; none of anything else.
-  var elements: [PlacedJSON] { node.elements.map { PlacedJSON(node: $0, breaks: breaks) } }
+  var elements: [PlacedJSON] { node.elements.map { PlacedJSON(node: $0, lines: lines) } }
 
   /// The members of an object with the lines of their keys.
   var members: [(key: String, line: Int, value: PlacedJSON)] {
     node.members.map { member in
       (
-        member.name, breaks.line(of: member.offset),
-        PlacedJSON(node: member.value, breaks: breaks)
+        member.name, lines.line(at: member.offset),
+        PlacedJSON(node: member.value, lines: lines)
       )
     }
   }

@@ -47,23 +47,23 @@ struct PlacedTOML: Sendable {
   /// - Throws: `InputError` at the line that isn't TOML.
   init(_ bytes: [UInt8], at path: RelativePath) throws(InputError) {
     guard bytes.count <= Self.sizeLimit else {
-      throw path.flaw(
+      throw path.trouble(
         nil, expected: "at most \(Self.sizeLimit >> 20) MiB", found: "a longer file",
         remedy: "state its packages in the manifest")
     }
     let source = try SourceLines(bytes, at: path)
     if let line = TOMLGuard.firstTrouble(in: Array(source.text.utf8)) {
-      throw path.flaw(
+      throw path.trouble(
         line, expected: "TOML", found: "what no tool writes", remedy: "mend the document there")
     }
     do {
       root = Self.value(try TOMLTable(string: source.text), depth: 0)
     } catch let error as TOMLParseError {
-      throw path.flaw(
+      throw path.trouble(
         error.source.begin.line, expected: "TOML", found: error.description,
         remedy: "mend the document there")
     } catch {
-      throw path.flaw(
+      throw path.trouble(
         nil, expected: "TOML", found: "\(error)", remedy: "mend the document")
     }
     (headers, keys) = Self.places(source.lines)
@@ -121,8 +121,8 @@ struct PlacedTOML: Sendable {
   /// A key of dots without blanks and quotes around its parts.
   private static func plain(_ key: Substring) -> String {
     if !key.contains("\""), !key.contains("'") {
-      return key.split(separator: ".").map { String($0.trimmedSpace) }.joined(separator: ".")
+      return key.split(separator: ".").map { String($0.stripped) }.joined(separator: ".")
     }
-    return key.trimmedSpace.filter { $0 != "\"" && $0 != "'" }
+    return key.stripped.filter { $0 != "\"" && $0 != "'" }
   }
 }

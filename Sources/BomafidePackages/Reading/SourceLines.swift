@@ -10,7 +10,7 @@ struct SourceLines: Sendable {
     var text: Substring
 
     /// The text without white space at its ends.
-    var trimmed: Substring { text.trimmedSpace }
+    var trimmed: Substring { text.stripped }
     /// How many blanks it starts with.
     var indent: Int { text.utf8.prefix { $0 == 0x20 }.count }
   }
@@ -30,7 +30,7 @@ struct SourceLines: Sendable {
     self.path = path
     let text = Self.decoded(bytes)
     if let nul = text.utf8.firstIndex(of: 0) {
-      throw path.flaw(
+      throw path.trouble(
         text.utf8[..<nul].count { $0 == 0x0A } + 1, expected: "text", found: "a NUL byte",
         remedy: "write the file in UTF-8")
     }
@@ -42,7 +42,7 @@ struct SourceLines: Sendable {
       var line = text[start..<end]
       if line.utf8.last == 0x0D { line = text[start..<units.index(before: end)] }
       guard lines.count < Self.lineLimit else {
-        throw path.flaw(
+        throw path.trouble(
           lines.count, expected: "at most \(Self.lineLimit) lines", found: "more of them",
           remedy: "state its packages in the manifest")
       }
@@ -74,10 +74,15 @@ struct SourceLines: Sendable {
 
 extension RelativePath {
   /// An error at a line of this file.
-  func flaw(_ line: Int?, expected: String, found: String, remedy: String) -> InputError {
+  func trouble(_ line: Int?, expected: String, found: String, remedy: String) -> InputError {
     InputError(
       at: SourceLocation(path: description, line: line), expected: expected,
       found: found.printable(limit: 120), remedy: remedy)
+  }
+
+  /// A file or folder in this folder; the text has to be a path.
+  func child(_ text: String) -> RelativePath {
+    RelativePath(uncheckedBytes: bytes + [UInt8(ascii: "/")] + Array(text.utf8))
   }
 
   /// A file beside this one, or in a folder around where the name begins with `../`; nil outside of the tree.
@@ -98,49 +103,65 @@ extension RelativePath {
   /// Whether the path is, or ends with, these whole names.
   func hasNames(_ suffix: StaticString) -> Bool {
     let count = suffix.utf8CodeUnitCount
-    return bytes[...].endsWith(suffix)
+    return bytes[...].ends(in: suffix)
       && (bytes.count == count || bytes[bytes.count - count - 1] == UInt8(ascii: "/"))
   }
 
   /// The names of the folders and the file.
   var names: [Substring] { description.split(separator: "/") }
+
+  /// The folder this many names above; 1 is that of the file itself, and the root of the tree is empty.
+  func folder(above count: Int) -> String { names.dropLast(count).joined(separator: "/") }
+
+  /// The folder that holds folders of these names, one in the other; nil where the path has none.
+  func folder(before wanted: [String]) -> String? {
+    let names = names.dropLast()
+    guard names.count >= wanted.count else { return nil }
+    for start in stride(from: names.count - wanted.count, through: 0, by: -1)
+    where names[start..<(start + wanted.count)].elementsEqual(wanted, by: ==) {
+      return names[..<start].joined(separator: "/")
+    }
+    return nil
+  }
 }
 
 extension ArraySlice<UInt8> {
   /// Whether a file has this name.
-  func isCalled(_ name: StaticString) -> Bool {
+  func isNamed(_ name: StaticString) -> Bool {
     count == name.utf8CodeUnitCount && name.withUTF8Buffer { elementsEqual($0) }
   }
 
   /// Whether a file's name ends so.
-  func endsWith(_ ending: StaticString) -> Bool {
+  func ends(in ending: StaticString) -> Bool {
     count >= ending.utf8CodeUnitCount
-      && ending.withUTF8Buffer { suffix($0.count).elementsEqual($0) }
+      && ending.withUTF8Buffer { buffer in suffix(buffer.count).elementsEqual(buffer) }
   }
 
   /// Whether a file's name begins so.
-  func beginsWith(_ start: StaticString) -> Bool {
-    start.withUTF8Buffer { starts(with: $0) }
+  func begins(with start: StaticString) -> Bool {
+    count >= start.utf8CodeUnitCount
+      && start.withUTF8Buffer { buffer in prefix(buffer.count).elementsEqual(buffer) }
+  }
+}
+
+extension StringProtocol {
+  /// The text without blanks around it.
+  var stripped: Substring {
+    var text = Substring(self)
+    while let first = text.utf8.first, first == 0x20 || (0x09...0x0D).contains(first) {
+      text = text[text.utf8.index(after: text.startIndex)...]
+    }
+    while let last = text.utf8.last, last == 0x20 || (0x09...0x0D).contains(last) {
+      text = text[..<text.utf8.index(before: text.endIndex)]
+    }
+    return text
   }
 }
 
 extension StringProtocol where SubSequence == Substring {
-  /// The text without white space at its ends.
-  var trimmedSpace: Substring {
-    var (start, end) = (startIndex, endIndex)
-    let units = utf8
-    while start < end, units[start].isASCIISpace { units.formIndex(after: &start) }
-    while start < end {
-      let last = units.index(end, offsetBy: -1)
-      guard units[last].isASCIISpace else { break }
-      end = last
-    }
-    return self[start..<end]
-  }
-
   /// The text without the quotes around it, single or double.
   var withoutQuotes: Substring {
-    let text = trimmedSpace
+    let text = stripped
     guard let first = text.utf8.first, first == 0x22 || first == 0x27, text.utf8.count >= 2,
       text.utf8.last == first
     else { return text }

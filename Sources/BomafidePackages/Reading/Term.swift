@@ -80,7 +80,7 @@ indirect enum Term: Sendable {
     _ bytes: [UInt8], at path: RelativePath, _ style: Style, isStrict: Bool = false
   ) throws(InputError) -> [Term] {
     guard bytes.count <= sizeLimit else {
-      throw path.flaw(
+      throw path.trouble(
         nil, expected: "at most \(sizeLimit >> 20) MiB", found: "a longer file",
         remedy: "state its packages in the manifest")
     }
@@ -95,7 +95,7 @@ indirect enum Term: Sendable {
       switch mark {
       case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
         guard open.count <= depthLimit else {
-          throw path.flaw(
+          throw path.trouble(
             line, expected: "at most \(depthLimit) levels", found: "a deeper nesting",
             remedy: "write the value flatter")
         }
@@ -104,7 +104,7 @@ indirect enum Term: Sendable {
         let wanted = mark == UInt8(ascii: ")") ? UInt8(ascii: "(") : mark - 2
         guard open.count > 1, let last = open.last, last.mark == wanted else {
           if isStrict {
-            throw path.flaw(
+            throw path.trouble(
               line, expected: "brackets that fit", found: "'\(Character(UnicodeScalar(mark)))'",
               remedy: "mend the file there")
           }
@@ -116,7 +116,7 @@ indirect enum Term: Sendable {
       }
     }
     if isStrict, let last = open.last, open.count > 1 || reader.isCutOff {
-      throw path.flaw(
+      throw path.trouble(
         last.line, expected: "the end of what is opened there", found: "the end of the file",
         remedy: "take the file from its source again")
     }

@@ -148,13 +148,17 @@ public struct PackageSearch: Sendable {
     findings.sort()
   }
 
-  /// The list without packages that have no name; an empty version is none.
+  /// The list without packages that have no name and needs that name none; an empty version is none.
   private static func named(_ list: PackageList) -> PackageList {
     var list = list
     list.packages.removeAll { $0.name.isEmpty }
     for number in list.packages.indices where list.packages[number].version?.isEmpty ?? false {
       list.packages[number].version = nil
     }
+    for number in list.packages.indices {
+      list.packages[number].dependencies.removeAll { $0.key.isEmpty }
+    }
+    list.root?.dependencies.removeAll { $0.key.isEmpty }
     if list.root?.name.isEmpty ?? false { list.root = nil }
     if list.root?.version?.isEmpty ?? false { list.root?.version = nil }
     return list

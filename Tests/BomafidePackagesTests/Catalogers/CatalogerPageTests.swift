@@ -17,11 +17,4 @@ import Testing
     #expect(Set(ids).count == ids.count)
     #expect(Set(ids).subtracting(described) == [])
   }
-
-  @Test func `each cataloger of languages has a sample that the laws damage`() {
-    let sampled = Set(CatalogerSamples.all.map(\.id))
-    let described = CatalogerSamples.all.map(\.id)
-    #expect(described.count == sampled.count)
-    #expect(sampled.isSubset(of: PackageCatalogers.all.map(\.id)))
-  }
 }

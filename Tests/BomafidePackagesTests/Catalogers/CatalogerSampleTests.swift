@@ -17,6 +17,31 @@ import Testing
     }
   }
 
+  /// The samples with the catalogers that read files of their names and beginnings.
+  private static let samples: [(id: String, name: String, bytes: [UInt8])] = {
+    var found: [(id: String, name: String, bytes: [UInt8])] = []
+    for sample in PackageSamples.all {
+      guard let path = try? RelativePath(parsing: sample.path) else { continue }
+      for cataloger in PackageCatalogers.all
+      where cataloger.reads(Array(path.name.utf8)[...], at: path) {
+        let head = Array(sample.bytes.prefix(cataloger.headCount))
+        if cataloger.headCount == 0 || cataloger.begins(with: head) {
+          found.append((cataloger.id, sample.path, sample.bytes))
+        }
+      }
+    }
+    return found
+  }()
+
+  @Test func `each cataloger has a sample that it reads`() throws {
+    for cataloger in PackageCatalogers.all {
+      let found = try Self.samples.filter { $0.id == cataloger.id }.flatMap { sample in
+        try read(sample.id, sample.name, sample.bytes) ?? []
+      }
+      #expect(found.contains { !$0.packages.isEmpty || $0.root != nil }, "\(cataloger.id)")
+    }
+  }
+
   private func expectKeys(_ lists: [PackageList]?, _ id: String) {
     for list in lists ?? [] {
       let all = list.packages + [list.root].compactMap(\.self)
@@ -25,18 +50,16 @@ import Testing
     }
   }
 
-  @Test func `each sample is read, twice alike, with keys that are unique`() throws {
-    for sample in CatalogerSamples.all where sample.id != "nix-store" {
+  @Test func `each sample is read twice alike, with keys that are unique`() throws {
+    for sample in Self.samples {
       let first = try read(sample.id, sample.name, sample.bytes)
-      let count = (first ?? []).reduce(0) { $0 + $1.packages.count + ($1.root == nil ? 0 : 1) }
-      #expect(count > 0, "\(sample.id) finds something in its sample")
       #expect(try read(sample.id, sample.name, sample.bytes) == first)
       expectKeys(first, sample.id)
     }
   }
 
   @Test func `a file that is cut off anywhere is refused or read, and nothing breaks`() throws {
-    for sample in CatalogerSamples.all {
+    for sample in Self.samples {
       let step = max(1, sample.bytes.count / 120)
       for count in stride(from: 0, to: sample.bytes.count, by: step) {
         expectKeys(
@@ -48,7 +71,7 @@ import Testing
   @Test func `a file with strange bytes is refused or read, and nothing breaks`() throws {
     var random = SeededGenerator(seed: 7)
     let strange: [UInt8] = Array("\0\n\t\"'[](){}<>,:;=$%@#*&!|\\/-.".utf8) + [0xFF, 0xC3, 0x80]
-    for sample in CatalogerSamples.all where !sample.bytes.isEmpty {
+    for sample in Self.samples where !sample.bytes.isEmpty {
       for _ in 0..<60 {
         var bytes = sample.bytes
         for _ in 0..<Int.random(in: 1...4, using: &random) {
@@ -70,9 +93,23 @@ import Testing
   ])
   func `what goes on without end is refused or read, and nothing breaks`(piece: String) throws {
     let bytes = Array(String(repeating: piece, count: 2_000).utf8)
-    for sample in CatalogerSamples.all {
+    for sample in Self.samples {
       expectKeys(try read(sample.id, sample.name, bytes), sample.id)
       expectKeys(try read(sample.id, sample.name, sample.bytes + bytes), sample.id)
     }
+  }
+
+  @Test(arguments: [
+    ("cpanfile", "cpanfile", "- "), ("cpanfile", "cpanfile", "requires a\n"),
+    ("conanfile", "conanfile.py", "requires = "), ("dockerfile", "Dockerfile", "a\\\n"),
+    ("dockerfile", "Dockerfile", "RUN a <<b\n"), ("gitlab-ci", ".gitlab-ci.yml", "a${"),
+    ("opam-file", "a.opam", "depends: = "), ("rockspec", "a.rockspec", "a = b.. "),
+  ])
+  func `what goes on for long takes time in proportion`(
+    id: String, name: String, piece: String
+  ) throws {
+    let bytes = Array(String(repeating: piece, count: 40_000).utf8)
+    let time = try ContinuousClock().measure { expectKeys(try read(id, name, bytes), id) }
+    #expect(time < .seconds(30))
   }
 }

@@ -45,10 +45,10 @@ import Testing
       ]).lists("gemfile-lock", "Gemfile.lock").first)
     #expect(
       list.packages.map(\.told) == [
-        "jbuilder 2.12.0 locked direct pkg:gem/jbuilder@2.12.0?vcs_url=git%2Bhttps:%2F%2Fgithub.com%2Frails%2Fjbuilder.git%400123456789abcdef0123456789abcdef01234567 :5 -> nokogiri",
+        "jbuilder 2.12.0 locked direct development pkg:gem/jbuilder@2.12.0?vcs_url=git%2Bhttps:%2F%2Fgithub.com%2Frails%2Fjbuilder.git%400123456789abcdef0123456789abcdef01234567 :5 -> nokogiri",
         "nokogiri 1.16.0 locked transitive pkg:gem/nokogiri@1.16.0?platform=x86_64-linux :17 -> racc",
         "racc 1.7.3 locked transitive pkg:gem/racc@1.7.3 :19",
-        "rack 3.0.8 locked direct pkg:gem/rack@3.0.8 :20",
+        "rack 3.0.8 (~> 3.0) locked direct runtime pkg:gem/rack@3.0.8 :20",
       ])
     #expect(list.root?.name == "own")
     #expect(list.packages[2].digests.first?.hex.hasPrefix("b785") == true)
@@ -155,10 +155,10 @@ import Testing
               LWP 6.76
             requirements:
               Try::Tiny 0
-              Missing::One 1.2
+              ExtUtils::MakeMaker 1.2
         """) == [
           "Try-Tiny 0.31 locked pkg:cpan/Try-Tiny@0.31?author=ETHER :3",
-          "libwww-perl 6.76 locked pkg:cpan/libwww-perl@6.76 :9 -> Try-Tiny-0.31, Missing::One",
+          "libwww-perl 6.76 locked pkg:cpan/libwww-perl@6.76 :9 -> Try-Tiny-0.31",
         ])
   }
 
@@ -242,12 +242,12 @@ import Testing
       """
     #expect(
       try CatalogedTree.told(
-        "r-description", "library/jsonlite/DESCRIPTION", text + "\nBuilt: R 4.3.1\n") == [
-          "jsonlite 1.8.8 installed pkg:cran/jsonlite@1.8.8 :1 -> methods, curl, openssl"
+        "r-description", "library/jsonlite/DESCRIPTION",
+        text + "\nRepository: CRAN\nBuilt: R 4.3.1\n") == [
+          "jsonlite 1.8.8 installed pkg:cran/jsonlite@1.8.8 :1 -> curl, openssl"
         ])
     #expect(
       try CatalogedTree.told("r-description", "DESCRIPTION", text) == [
-        "methods declared direct runtime pkg:cran/methods :5",
         "curl (>= 5.0) declared direct runtime pkg:cran/curl :6",
         "openssl declared direct runtime pkg:cran/openssl :6",
       ])
@@ -333,7 +333,7 @@ import Testing
     #expect(
       list.packages.map(\.told) == [
         "args 2.5.0 locked direct runtime pkg:pub/args@2.5.0 :2",
-        "flutter 0.0.0 locked direct runtime - :10",
+        "flutter locked direct runtime - :10",
         "path 1.9.0 locked transitive pkg:pub/path@1.9.0?repository_url=https:%2F%2Fexample.org%2Frepo :20",
       ])
     #expect(list.packages.first?.digests.first?.algorithm == .sha256)

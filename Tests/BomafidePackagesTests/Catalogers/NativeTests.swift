@@ -217,9 +217,9 @@ import Testing
         "bazel-lock", "MODULE.bazel.lock",
         """
         {"lockFileVersion": 11, "registryFileHashes": {
-          "https://example.org/modules/abseil-cpp/20230101.0/MODULE.bazel": "a",
-          "https://example.org/modules/abseil-cpp/20240101.0/MODULE.bazel": "b",
-          "https://example.org/modules/abseil-cpp/20240101.0/source.json": "c"}}
+          "https://bcr.bazel.build/modules/abseil-cpp/20230101.0/MODULE.bazel": "a",
+          "https://bcr.bazel.build/modules/abseil-cpp/20240101.0/MODULE.bazel": "b",
+          "https://bcr.bazel.build/modules/abseil-cpp/20240101.0/source.json": "c"}}
         """) == ["abseil-cpp 20240101.0 locked pkg:bazel/abseil-cpp@20240101.0 :4"])
     #expect(
       try CatalogedTree.told(
@@ -238,7 +238,7 @@ import Testing
         """) == [
           "zlib v1.3.1 locked direct pkg:github/madler/zlib@v1.3.1 :2",
           "x \(commit) locked direct pkg:github/a/x@\(commit) :8",
-          "y locked direct - :9", "z locked direct - :10",
+          "y (main) declared direct pkg:github/a/y :9", "z locked direct - :10",
         ])
   }
 

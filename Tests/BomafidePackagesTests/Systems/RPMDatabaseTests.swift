@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct RPMDatabaseTests {
   private static let headers = [
-    RPMBytes.header([
+    MadeRPM.header([
       (1000, .text("alpha")), (1001, .text("1.2")), (1002, .text("3.fc40")),
       (1014, .text("MIT")), (1022, .text("x86_64")), (1044, .text("alpha-src-1.2-3.fc40.src.rpm")),
       (1047, .texts(["alpha", "libalpha.so.1()(64bit)"])), (1011, .text("Example")),
@@ -15,14 +15,14 @@ import Testing
       (1118, .texts(["/bin/", "/etc/"])),
       (1035, .texts([String(repeating: "ab", count: 32), ""])), (5011, .numbers([8])),
     ]),
-    RPMBytes.header([
+    MadeRPM.header([
       (1000, .text("beta")), (1001, .text("2.0~rc1")), (1002, .text("1")), (1003, .numbers([1])),
       (1022, .text("noarch")), (5096, .text("beta:1:2024:abc")),
       (1048, .numbers([12, 0, 0, 16_777_226])),
       (1049, .texts(["alpha", "/bin/alpha", "absent", "rpmlib(X)"])),
       (1050, .texts(["1.0", "", "", "1"])),
     ]),
-    RPMBytes.header([(1000, .text("gpg-pubkey")), (1001, .text("1")), (1002, .text("2"))]),
+    MadeRPM.header([(1000, .text("gpg-pubkey")), (1001, .text("1")), (1002, .text("2"))]),
   ]
 
   private func search(_ path: String, _ bytes: [UInt8]) throws -> PackageSearch {
@@ -33,9 +33,9 @@ import Testing
   }
 
   private static let databases: [(path: String, make: @Sendable ([[UInt8]]) -> [UInt8])] = [
-    ("var/lib/rpm/rpmdb.sqlite", RPMBytes.sqlite),
-    ("usr/lib/sysimage/rpm/Packages.db", RPMBytes.ndb),
-    ("var/lib/rpm/Packages", RPMBytes.berkeley),
+    ("var/lib/rpm/rpmdb.sqlite", MadeRPM.sqlite),
+    ("usr/lib/sysimage/rpm/Packages.db", MadeRPM.ndb),
+    ("var/lib/rpm/Packages", MadeRPM.berkeley),
   ]
 
   @Test(arguments: 0..<3) func `each kind of database gives the same packages`(kind: Int) throws {
@@ -78,9 +78,9 @@ import Testing
 
   @Test func `counts that lie are refused`() throws {
     for count in [0, 1, 65_535, 1 << 31] {
-      var header = RPMBytes.number(count) + RPMBytes.number(8) + [UInt8](repeating: 0xFF, count: 64)
+      var header = MadeRPM.number(count) + MadeRPM.number(8) + [UInt8](repeating: 0xFF, count: 64)
       header += [0]
-      let search = try search("usr/lib/sysimage/rpm/Packages.db", RPMBytes.ndb([header]))
+      let search = try search("usr/lib/sysimage/rpm/Packages.db", MadeRPM.ndb([header]))
       #expect(search.packages.isEmpty)
       #expect(search.findings.map(\.rule) == ["packages.odd"])
     }
@@ -92,102 +92,7 @@ import Testing
   }
 }
 
-/// Databases of RPM, made by hand.
-enum RPMBytes {
-  enum Value {
-    case text(String)
-    case texts([String])
-    case numbers([Int])
-  }
-
-  static func number(_ value: Int) -> [UInt8] {
-    (0..<4).reversed().map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
-  }
-
-  private static func little(_ value: Int, _ width: Int = 4) -> [UInt8] {
-    (0..<width).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
-  }
-
-  static func header(_ tags: [(Int, Value)]) -> [UInt8] {
-    var table: [UInt8] = []
-    var data: [UInt8] = []
-    for (tag, value) in tags {
-      switch value {
-      case .text(let text):
-        table += number(tag) + number(6) + number(data.count) + number(1)
-        data += Array(text.utf8) + [0]
-      case .texts(let texts):
-        table += number(tag) + number(8) + number(data.count) + number(texts.count)
-        for text in texts { data += Array(text.utf8) + [0] }
-      case .numbers(let numbers):
-        while data.count % 4 != 0 { data.append(0) }
-        table += number(tag) + number(4) + number(data.count) + number(numbers.count)
-        for value in numbers { data += number(value) }
-      }
-    }
-    return number(tags.count) + number(data.count) + table + data
-  }
-
-  /// Source: RPM, `lib/backend/ndb/rpmpkg.c`.
-  static func ndb(_ blobs: [[UInt8]]) -> [UInt8] {
-    var head = Array("RpmP".utf8) + little(0) + little(1) + little(1) + little(blobs.count + 1)
-    head += [UInt8](repeating: 0, count: 32 - head.count)
-    var body: [UInt8] = []
-    for (number, blob) in blobs.enumerated() {
-      head += Array("Slot".utf8) + little(number + 1) + little((4_096 + body.count) / 16)
-      head += little((blob.count + 28 + 15) / 16)
-      body += Array("BlbS".utf8) + little(number + 1) + little(1) + little(blob.count) + blob
-      body += [UInt8](repeating: 0, count: (16 - body.count % 16) % 16)
-    }
-    while head.count < 4_096 { head += Array("Slot".utf8) + [UInt8](repeating: 0, count: 12) }
-    return head + body
-  }
-
-  /// Source: Berkeley DB, `dbinc/db_page.h`.
-  static func berkeley(_ blobs: [[UInt8]]) -> [UInt8] {
-    let size = 512
-    func padded(_ bytes: [UInt8], _ count: Int) -> [UInt8] {
-      bytes + [UInt8](repeating: 0, count: max(0, count - bytes.count))
-    }
-    func page(_ number: Int, next: Int, entries: Int, offset: Int, type: UInt8) -> [UInt8] {
-      [UInt8](repeating: 0, count: 8) + little(number) + little(0) + little(next)
-        + little(entries, 2) + little(offset, 2) + [0, type]
-    }
-    // The chains begin behind the first two pages.
-    var chains: [UInt8] = []
-    var items: [UInt8] = []
-    var offsets: [Int] = []
-    var place = size
-    func add(_ item: [UInt8]) {
-      place -= item.count
-      offsets.append(place)
-      items = item + items
-    }
-    for (number, blob) in blobs.enumerated() {
-      let first = 2 + chains.count / size
-      let pieces = stride(from: 0, to: blob.count, by: size - 26).map {
-        Array(blob[$0..<min($0 + size - 26, blob.count)])
-      }
-      for (index, piece) in pieces.enumerated() {
-        let own = first + index
-        let next = index + 1 < pieces.count ? own + 1 : 0
-        chains += padded(
-          page(own, next: next, entries: 1, offset: piece.count, type: 7) + piece, size)
-      }
-      add([1] + little(number + 1))
-      add([3, 0, 0, 0] + little(first) + little(blob.count))
-    }
-    // The counter of packages stands among them.
-    add([1] + little(0))
-    add([1] + little(blobs.count))
-    var hash = page(1, next: 0, entries: offsets.count, offset: place, type: 13)
-    for offset in offsets { hash += little(offset, 2) }
-    hash = padded(hash, size - items.count) + items
-    var meta = [UInt8](repeating: 0, count: 8) + little(0) + little(0x061561) + little(9)
-    meta += little(size) + [0, 8, 0, 0] + little(0) + little(1 + chains.count / size)
-    return padded(meta, size) + hash + chains
-  }
-
+extension MadeRPM {
   static func sqlite(_ blobs: [[UInt8]]) -> [UInt8] {
     var database: OpaquePointer?
     guard sqlite3_open(":memory:", &database) == SQLITE_OK else { return [] }

@@ -11,13 +11,13 @@ struct MSBuildProject: PackageCataloger {
   let limit = 16 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.endsWith(".csproj") || name.endsWith(".fsproj") || name.endsWith(".vbproj")
-      || name.isCalled("Directory.Packages.props") || name.isCalled("Directory.Build.props")
-      || name.isCalled("Directory.Build.targets")
+    name.ends(in: ".csproj") || name.ends(in: ".fsproj") || name.ends(in: ".vbproj")
+      || name.isNamed("Directory.Packages.props") || name.isNamed("Directory.Build.props")
+      || name.isNamed("Directory.Build.targets")
   }
 
   func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("Directory.Packages.props") || name.isCalled("Directory.Build.props")
+    name.isNamed("Directory.Packages.props") || name.isNamed("Directory.Build.props")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -36,7 +36,7 @@ struct MSBuildProject: PackageCataloger {
       for item in group.children where kinds.contains(item.name) {
         guard let name = item.attribute("Include") else { continue }
         for part in name.split(separator: ";") {
-          let name = String(part.trimmedSpace)
+          let name = String(part.stripped)
           guard !name.isEmpty, !name.contains("$("), !name.contains("@(") else { continue }
           list.packages.append(package(name, item, path, values, &keys))
         }
@@ -66,7 +66,7 @@ struct MSBuildProject: PackageCataloger {
     var found = FoundPackage(name, .declared, key: keys.take(name), in: path, line: item.line)
     if let version = values.filled(written) {
       if version.hasPrefix("["), version.hasSuffix("]"), !version.contains(",") {
-        found.version = String(version.dropFirst().dropLast().trimmedSpace)
+        found.version = String(version.dropFirst().dropLast().stripped)
       } else {
         // What a build fills in later begins otherwise.
         let isNumber = version.utf8.first?.isASCIIDigit == true
@@ -154,7 +154,7 @@ struct NuGetConfig: PackageCataloger {
   let limit = 16 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.beginsWith("packages.") && name.endsWith(".config")
+    name.begins(with: "packages.") && name.ends(in: ".config")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -185,7 +185,7 @@ struct DotNetTools: PackageCataloger {
   let limit = 1 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("dotnet-tools.json")
+    name.isNamed("dotnet-tools.json")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)

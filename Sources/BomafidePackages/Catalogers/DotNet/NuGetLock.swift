@@ -9,8 +9,8 @@ struct NuGetLock: PackageCataloger {
   let id = "nuget-lock"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("packages.lock.json")
-      || name.beginsWith("packages.") && name.endsWith(".lock.json")
+    name.isNamed("packages.lock.json")
+      || name.begins(with: "packages.") && name.ends(in: ".lock.json")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -18,7 +18,7 @@ struct NuGetLock: PackageCataloger {
   {
     let json = try PlacedJSON.parse(bytes, at: path)
     guard let version = json["version"]?.scalar, ["1", "2"].contains(version) else {
-      throw path.flaw(
+      throw path.trouble(
         json["version"]?.line ?? 1, expected: "a lock file of version 1 or 2",
         found: json["version"]?.scalar.map { "version \($0)" } ?? "no version",
         remedy: "write it anew with 'dotnet restore --force-evaluate'")
@@ -27,9 +27,15 @@ struct NuGetLock: PackageCataloger {
     var places: [String: Int] = [:]
     var edges: [(from: Int, framework: String, to: String, requirement: String?)] = []
     var chosen: [String: String] = [:]
+    var ownNeeds: [(framework: String, to: String, requirement: String?)] = []
     for framework in json["dependencies"]?.members ?? [] {
       for entry in framework.value.members {
         let kind = entry.value["type"]?.text ?? ""
+        if kind == "Project" {
+          ownNeeds += (entry.value["dependencies"]?.members ?? []).map {
+            (framework.key, $0.key, $0.value.text)
+          }
+        }
         guard kind != "Project", let version = entry.value["resolved"]?.text else { continue }
         let name = entry.key
         let key = "\(name)/\(version)"
@@ -57,81 +63,42 @@ struct NuGetLock: PackageCataloger {
         }
       }
     }
+    func target(_ name: String, _ framework: String) -> String? {
+      // A part for one system, as `net8.0/linux-x64`, holds only what differs.
+      let base = String(framework.prefix { $0 != "/" })
+      let low = name.asciiLowercased
+      return chosen["\(framework)|\(low)"] ?? chosen["\(base)|\(low)"]
+    }
     var seen: Set<[String]> = []
     for edge in edges {
-      // A part for one system, as `net8.0/linux-x64`, holds only what differs.
-      let base = String(edge.framework.prefix { $0 != "/" })
-      let low = edge.to.asciiLowercased
-      let target = chosen["\(edge.framework)|\(low)"] ?? chosen["\(base)|\(low)"] ?? edge.to
+      let target = target(edge.to, edge.framework) ?? edge.to
       guard seen.insert(["\(edge.from)", target]).inserted else { continue }
       list.packages[edge.from].dependencies.append(
         FoundPackage.Dependency(target, requirement: edge.requirement))
     }
-    return [list]
-  }
-}
-
-/// Reads `*.deps.json`: what a built program of .NET loads, and who needs whom.
-///
-/// Source: <https://github.com/dotnet/sdk/blob/main/documentation/specs/runtime-configuration-file.md>.
-struct DotNetDeps: PackageCataloger {
-  let id = "dotnet-deps"
-
-  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.endsWith(".deps.json")
-  }
-
-  func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
-    -> [PackageList]
-  {
-    let json = try PlacedJSON.parse(bytes, at: path)
-    guard let libraries = json["libraries"], libraries.isObject else { return [] }
-    let wanted = json["runtimeTarget"]?["name"]?.text ?? json["runtimeTarget"]?.text
-    let targets = json["targets"]?.members ?? []
-    let target = targets.first { $0.key == wanted }?.value ?? targets.first?.value
-    var needs: [String: [(key: String, value: PlacedJSON)]] = [:]
-    var versions: [String: String] = [:]
-    for entry in target?.members ?? [] {
-      needs[entry.key] = (entry.value["dependencies"]?.members ?? []).map { ($0.key, $0.value) }
-      if let (name, _) = entry.key.partedLast(at: "/") {
-        versions[name.asciiLowercased] = entry.key
-      }
-    }
-    var list = PackageList(id, path)
-    for entry in libraries.members {
-      guard let (name, version) = entry.key.partedLast(at: "/") else { continue }
-      let kind = entry.value["type"]?.text ?? ""
-      var package = FoundPackage(
-        String(name), version: String(version).orNil, .installed, key: entry.key, in: path,
-        line: entry.line)
-      package.dependencies = (needs[entry.key] ?? []).map { need in
-        FoundPackage.Dependency(
-          versions[need.key.asciiLowercased] ?? need.key, requirement: need.value.text)
-      }
-      package.hasAllDependencies = target != nil
-      package.scopes = [.runtime]
-      switch kind {
-      case "package":
-        package.purl = .named(.nuget, String(name), String(version))
-      case "runtimepack":
-        // The runtime that the program brings; its package has the name without the word before it.
-        let plain = name.after("runtimepack.") ?? name
-        package.name = String(plain)
-        package.purl = .named(.nuget, String(plain), String(version))
-      case "project":
-        let own = path.name.dropping(ending: ".deps.json")
-        if list.root == nil, name == own { list.root = package }
+    list.root = Self.project(beside: path, tree)
+    // What another project of the tree needs, this one needs through it.
+    for need in ownNeeds {
+      guard let key = target(need.to, need.framework), seen.insert(["", key]).inserted else {
         continue
-      default: continue
       }
-      list.packages.append(package)
-    }
-    if let root = list.root {
-      let direct = Set(root.dependencies.map(\.key))
-      for index in list.packages.indices {
-        list.packages[index].isDirect = direct.contains(list.packages[index].key)
-      }
+      list.root?.dependencies.append(
+        FoundPackage.Dependency(key, requirement: need.requirement))
     }
     return [list]
+  }
+
+  /// The project that lies alone beside a lock file, whose list it is.
+  private static func project(beside path: RelativePath, _ tree: PackageTree) -> FoundPackage? {
+    let folder = path.folder(above: 1)
+    let depth = path.names.count
+    let projects = tree.paths(under: folder.isEmpty ? "" : folder + "/").filter { file in
+      (file.bytes[...].ends(in: ".csproj") || file.bytes[...].ends(in: ".fsproj")
+        || file.bytes[...].ends(in: ".vbproj")) && file.names.count == depth
+    }
+    guard projects.count == 1, let only = projects.first,
+      let stem = only.name.partedLast(at: ".")?.before
+    else { return nil }
+    return FoundPackage(String(stem), .locked, key: "\(stem)/", in: path)
   }
 }

@@ -10,7 +10,7 @@ struct GoMod: PackageCataloger {
   let id = "go-mod"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("go.mod")
+    name.isNamed("go.mod")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -90,11 +90,11 @@ struct GoModFile {
       }
       var comment: Substring = ""
       if let range = text.firstRange(of: "//") {
-        comment = text[range.upperBound...].trimmedSpace
-        text = text[..<range.lowerBound].trimmedSpace
+        comment = text[range.upperBound...].stripped
+        text = text[..<range.lowerBound].stripped
       } else if let range = text.firstRange(of: "/*") {
         isComment = text[range.upperBound...].firstRange(of: "*/") == nil
-        text = text[..<range.lowerBound].trimmedSpace
+        text = text[..<range.lowerBound].stripped
       }
       var words = text.split { $0 == " " || $0 == "\t" }.map { String($0.unquotedWord) }
       if words.first == ")" {
@@ -112,7 +112,7 @@ struct GoModFile {
       case "module": module = module ?? (words[1], line.number)
       case "require":
         guard words.count == 3 else {
-          throw path.flaw(
+          throw path.trouble(
             line.number, expected: "a module and its version", found: String(text),
             remedy: "write 'require module version'")
         }

@@ -8,7 +8,7 @@ struct GoModules: PackageCataloger {
   let id = "go-vendor-modules"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("modules.txt") && path.hasNames("vendor/modules.txt")
+    name.isNamed("modules.txt") && path.hasNames("vendor/modules.txt")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -26,7 +26,7 @@ struct GoModules: PackageCataloger {
     }
     for line in try SourceLines(bytes, at: path).lines {
       if let text = line.text.after("## ") {
-        if text.split(separator: ";").contains(where: { $0.trimmedSpace == "explicit" }) {
+        if text.split(separator: ";").contains(where: { $0.stripped == "explicit" }) {
           current?.isDirect = true
         }
       } else if let text = line.text.after("# ") {

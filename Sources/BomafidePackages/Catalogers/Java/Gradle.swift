@@ -8,8 +8,8 @@ struct GradleLock: PackageCataloger {
   let id = "gradle-lock"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.endsWith("gradle.lockfile")
-      || name.endsWith(".lockfile")
+    name.ends(in: "gradle.lockfile")
+      || name.ends(in: ".lockfile")
         && path.names.suffix(3).starts(with: ["gradle", "dependency-locks"])
   }
 
@@ -66,7 +66,7 @@ struct GradleCatalog: PackageCataloger {
   let id = "gradle-catalog"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.endsWith(".versions.toml")
+    name.ends(in: ".versions.toml")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)

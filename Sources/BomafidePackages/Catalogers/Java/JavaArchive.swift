@@ -21,7 +21,7 @@ struct JavaArchive: PackageCataloger {
   {
     var reading = JavaArchiveReading(id, path)
     guard reading.read(bytes, at: path, in: nil, depth: 0) else {
-      throw path.flaw(
+      throw path.trouble(
         nil, expected: "an archive of Java", found: "a damaged zip",
         remedy: "take the archive from its source again")
     }
@@ -67,21 +67,21 @@ struct JavaArchiveReading {
     var hasClasses = false
     for entry in zip.entries {
       let name = entry.name[...]
-      if name.isCalled("META-INF/MANIFEST.MF") {
+      if name.isNamed("META-INF/MANIFEST.MF") {
         manifest = unpacked(zip, entry).map(JavaManifest.init) ?? manifest
-      } else if name.beginsWith("META-INF/maven/") {
-        if name.endsWith("/pom.properties") {
+      } else if name.begins(with: "META-INF/maven/") {
+        if name.ends(in: "/pom.properties") {
           if projects.count < 10_000, let text = unpacked(zip, entry),
             let project = Project(JavaProperties.values(text), entry.name)
           {
             projects.append(project)
           }
-        } else if name.endsWith("/pom.xml") {
+        } else if name.ends(in: "/pom.xml") {
           poms[Array(name.dropLast(7))] = entry
         }
       } else if Self.isArchive(name), !entry.isFolder {
         inner.append(entry)
-      } else if !hasClasses, name.endsWith(".class") {
+      } else if !hasClasses, name.ends(in: ".class") {
         hasClasses = true
       }
     }

@@ -28,7 +28,7 @@ struct JavaManifest {
   /// The first of some fields that says something; variables that nobody filled in say nothing.
   subscript(names: String...) -> String? {
     for name in names {
-      if let value = fields[name.asciiLowercased]?.trimmedSpace, !value.isEmpty,
+      if let value = fields[name.asciiLowercased]?.stripped, !value.isEmpty,
         !value.contains("${")
       {
         return String(value)
@@ -39,7 +39,7 @@ struct JavaManifest {
 
   /// The name of an OSGi bundle without what follows it.
   var bundle: String? {
-    self["Bundle-SymbolicName"].map { String($0.prefix { $0 != ";" }.trimmedSpace) }
+    self["Bundle-SymbolicName"].map { String($0.prefix { $0 != ";" }.stripped) }
   }
 }
 
@@ -51,7 +51,7 @@ enum JavaProperties {
       .split(whereSeparator: \.isNewline)
     where !line.hasPrefix("#") && !line.hasPrefix("!") {
       guard let (key, value) = line.parted(at: "=") else { continue }
-      values[String(key.trimmedSpace)] = String(value.trimmedSpace)
+      values[String(key.stripped)] = String(value.stripped)
     }
     return values
   }

@@ -6,7 +6,7 @@ struct JavaRuntime: PackageCataloger {
   let id = "java-runtime"
   let limit = 64 << 10
 
-  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool { name.isCalled("release") }
+  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool { name.isNamed("release") }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
     -> [PackageList]
@@ -14,7 +14,7 @@ struct JavaRuntime: PackageCataloger {
     var values: [Substring: (text: String, line: Int)] = [:]
     for line in try SourceLines(bytes, at: path).lines {
       guard let (key, value) = line.text.parted(at: "=") else { continue }
-      values[key.trimmedSpace] = (String(value.withoutQuotes), line.number)
+      values[key.stripped] = (String(value.withoutQuotes), line.number)
     }
     guard let version = values["JAVA_VERSION"], !version.text.isEmpty else { return [] }
     // Which of the two it is, newer ones say; older ones have it in the name of the folder alone.
@@ -33,7 +33,7 @@ struct MavenProperties: PackageCataloger {
   let limit = 1 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("pom.properties") && path.names.contains("META-INF")
+    name.isNamed("pom.properties") && path.names.contains("META-INF")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)

@@ -11,11 +11,11 @@ struct MavenPOM: PackageCataloger {
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
     // Those in archives describe what was built, not what is asked for here.
-    name.isCalled("pom.xml") && !path.names.contains("META-INF")
+    name.isNamed("pom.xml") && !path.names.contains("META-INF")
   }
 
   func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("pom.xml")
+    name.isNamed("pom.xml")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -77,7 +77,7 @@ struct MavenPOM: PackageCataloger {
     if let version = project.filled(written) {
       // One version in brackets is exact, as is one without; a comma or words make a range.
       if version.hasPrefix("["), version.hasSuffix("]"), !version.contains(",") {
-        found.version = String(version.dropFirst().dropLast().trimmedSpace)
+        found.version = String(version.dropFirst().dropLast().stripped)
       } else if version.contains(where: { "[](),".contains($0) }) || version == "LATEST"
         || version == "RELEASE"
       {

@@ -15,7 +15,7 @@ struct YarnLock: PackageCataloger {
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
     -> [PackageList]
   {
-    let text = try ListText(bytes, path)
+    let text = try SourceLines(bytes, at: path)
     let entries = try YarnEntry.entries(of: text)
     if let metadata = entries.first(where: { $0.keys == ["__metadata"] }) {
       // 9 came with Yarn 4.9; 3 is the oldest that was ever released.
@@ -180,7 +180,7 @@ struct YarnEntry {
   var sections: [String: [(name: String, value: String)]] = [:]
 
   /// - Throws: `InputError` at a line that belongs to no entry.
-  static func entries(of text: ListText) throws(InputError) -> [YarnEntry] {
+  static func entries(of text: SourceLines) throws(InputError) -> [YarnEntry] {
     var entries: [YarnEntry] = []
     var section: String?
     var inner: String?

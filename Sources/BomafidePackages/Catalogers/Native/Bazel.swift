@@ -11,7 +11,7 @@ struct BazelModule: PackageCataloger {
   let limit = 4 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("MODULE.bazel") || name.endsWith(".MODULE.bazel")
+    name.isNamed("MODULE.bazel") || name.ends(in: ".MODULE.bazel")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -23,11 +23,14 @@ struct BazelModule: PackageCataloger {
     var local: Set<String> = []
     var exact: [String: String] = [:]
     var downloads: [String: (String, String?)] = [:]
+    var registries: [String: String] = [:]
     for call in calls {
       guard let name = call.arguments.argument("module_name")?.text else { continue }
       switch call.name {
       case "local_path_override": local.insert(name)
-      case "single_version_override": exact[name] = call.arguments.argument("version")?.text
+      case "single_version_override":
+        exact[name] = call.arguments.argument("version")?.text?.orNil
+        registries[name] = call.arguments.argument("registry")?.text
       case "git_override":
         guard let remote = call.arguments.argument("remote")?.text else { continue }
         let commit = (call.arguments.argument("commit") ?? call.arguments.argument("tag"))?.text
@@ -48,13 +51,13 @@ struct BazelModule: PackageCataloger {
       if let pinned = exact[name] {
         package.version = pinned
         package.knowledge = .locked
-        package.purl = .named(.bazel, name, pinned)
+        package.purl = BazelRegistry.purl(name, pinned, registries[name])
       } else if let (address, _) = downloads[name] {
         package.download = address
         package.requirement = version.map { ">=\($0)" }
       } else {
         package.requirement = version.map { ">=\($0)" }
-        package.purl = .named(.bazel, name)
+        package.purl = BazelRegistry.purl(name, nil, registries[name])
       }
       package.isDirect = true
       package.scopes =
@@ -82,7 +85,7 @@ struct BazelLock: PackageCataloger {
   let id = "bazel-lock"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("MODULE.bazel.lock")
+    name.isNamed("MODULE.bazel.lock")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -90,7 +93,7 @@ struct BazelLock: PackageCataloger {
   {
     let json = try PlacedJSON.parse(bytes, at: path)
     guard let files = json["registryFileHashes"], files.isObject else {
-      throw path.flaw(
+      throw path.trouble(
         1, expected: "'registryFileHashes', as Bazel 7.2 and later write",
         found: json["lockFileVersion"]?.scalar.map { "version \($0)" } ?? "none",
         remedy: "write it anew with 'bazel mod deps --lockfile_mode=update'")
@@ -98,72 +101,37 @@ struct BazelLock: PackageCataloger {
     var list = PackageList(id, path)
     var keys = UniqueKeys()
     for file in files.members where file.key.hasSuffix("/source.json") {
-      let parts = file.key.split(separator: "/")
+      // `https://bcr.bazel.build/modules/NAME/VERSION/source.json`
+      let parts = file.key.split(separator: "/", omittingEmptySubsequences: false)
       guard parts.count >= 4, parts[parts.count - 4] == "modules" else { continue }
       let (name, version) = (String(parts[parts.count - 3]), String(parts[parts.count - 2]))
       var package = FoundPackage(
         name, version: version, .locked, key: keys.take("\(name)@\(version)"), in: path,
         line: file.line)
-      package.purl = .named(.bazel, name, version)
+      let registry = parts.dropLast(4).joined(separator: "/")
+      package.purl = BazelRegistry.purl(
+        name, version, registry)
       list.packages.append(package)
     }
     return [list]
   }
 }
 
-/// Reads what a `WORKSPACE`, or a `.bzl` file of it, downloads: `http_archive`, `git_repository` and their kin.
-struct BazelWorkspace: PackageCataloger {
-  let id = "bazel-workspace"
-  let limit = 4 << 20
-
-  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("WORKSPACE") || name.isCalled("WORKSPACE.bazel")
-      || name.isCalled("WORKSPACE.bzlmod") || name.endsWith(".bzl")
-  }
-
-  private static let rules = [
-    "http_archive", "http_file", "http_jar", "git_repository", "new_git_repository",
+/// Where Bazel finds modules.
+enum BazelRegistry {
+  private static let central = [
+    "https://bcr.bazel.build",
+    "https://raw.githubusercontent.com/bazelbuild/bazel-central-registry/main",
   ]
 
-  func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
-    -> [PackageList]
-  {
-    var list = PackageList(id, path)
-    var keys = UniqueKeys()
-    for call in try Term.parse(bytes, at: path, .starlark).calls {
-      // `maybe(http_archive, name = …)` is the same where nobody else has the name.
-      let word = call.name == "maybe" ? call.arguments.first?.word ?? "" : call.name
-      let rule = word.split(separator: ".").last.map(String.init) ?? ""
-      guard Self.rules.contains(rule), let name = call.arguments.argument("name")?.text?.orNil
-      else { continue }
-      func said(_ key: String) -> String? { call.arguments.argument(key)?.text?.orNil }
-      var package = FoundPackage(name, .locked, key: keys.take(name), in: path, line: call.line)
-      package.isDirect = true
-      if let remote = said("remote") {
-        let reference = GitReference(said("commit") ?? said("tag") ?? said("branch"))
-        package.version = reference.version
-        package.requirement = reference.requirement
-        package.knowledge = reference.knowledge
-        package.purl = RepositoryAddress(remote)?.purl(reference.version)
-        package.download =
-          "git+\(remote)" + ((reference.version ?? reference.requirement).map { "@\($0)" } ?? "")
-      } else {
-        let addresses =
-          [said("url")].compactMap(\.self)
-          + (call.arguments.argument("urls")?.inner?.compactMap(\.text) ?? [])
-        guard let first = addresses.first else { continue }
-        // Mirrors stand before the address itself, which tells more.
-        let release = addresses.lazy.compactMap { RepositoryAddress.release($0) }.first
-        package.download = first
-        package.version =
-          release?.version ?? said("strip_prefix").flatMap { JavaIdentity.split($0).version }
-        package.purl = release?.purl
-        if let sum = said("sha256"), let digest = try? Digest(.sha256, hex: sum) {
-          package.digests = [digest]
-        }
-      }
-      list.packages.append(package)
+  /// The package URL of a module; nil where its registry lies in a folder.
+  ///
+  /// - Parameter address: that of the registry; nil for the central one.
+  static func purl(_ name: String, _ version: String?, _ address: String?) -> PackageURL? {
+    guard let address = address?.dropping(ending: "/"), !central.contains(String(address)) else {
+      return .named(.bazel, name, version)
     }
-    return list.packages.isEmpty ? [] : [list]
+    guard address.hasPrefix("https://") || address.hasPrefix("http://") else { return nil }
+    return .named(.bazel, name, version, ["repository_url": String(address)])
   }
 }

@@ -11,7 +11,7 @@ struct CMakeFetch: PackageCataloger {
   let limit = 4 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("CMakeLists.txt") || name.endsWith(".cmake")
+    name.isNamed("CMakeLists.txt") || name.ends(in: ".cmake")
   }
 
   private static let commands = [
@@ -40,9 +40,11 @@ struct CMakeFetch: PackageCataloger {
       guard Self.commands.contains(command) else { continue }
       let words = call.arguments.compactMap(\.string)
       guard let first = words.first, !first.contains("$") else { continue }
+      let isCPM = command.hasPrefix("cpm")
+      let short = isCPM && words.count > 1 && first == "URI" ? words[1] : first
       let found =
-        command.hasPrefix("cpm") && words.count == 1
-        ? Self.short(first) : Self.full(words, isCPM: command.hasPrefix("cpm"))
+        isCPM && (words.count == 1 || first == "URI")
+        ? Self.short(short) : Self.full(words, isCPM: isCPM)
       guard var found else { continue }
       found.package.path = path
       found.package.line = call.line
@@ -69,10 +71,8 @@ struct CMakeFetch: PackageCataloger {
       if let path = rest.after(prefix) { address = "https://\(host)/\(path)" }
     }
     guard !address.contains("$"), let place = RepositoryAddress(address) else { return nil }
-    // CPM takes the tag `v1.2` for the version `1.2`.
     return git(
-      place.name, address, (tag ?? version.map { "v\($0)" })?.description.orNil,
-      version?.description.orNil)
+      place.name, address, tag.map(String.init)?.orNil, version.map(String.init)?.orNil)
   }
 
   private static func full(_ words: [String], isCPM: Bool) -> Found? {
@@ -93,8 +93,7 @@ struct CMakeFetch: PackageCataloger {
     if let owner = value("GITHUB_REPOSITORY") { repository = "https://github.com/\(owner)" }
     if let owner = value("GITLAB_REPOSITORY") { repository = "https://gitlab.com/\(owner)" }
     if let repository {
-      let tag = value("GIT_TAG") ?? (isCPM ? version.map { "v\($0)" } : nil)
-      return git(name, repository, tag, isCPM ? version : nil)
+      return git(name, repository, value("GIT_TAG"), isCPM ? version : nil)
     }
     guard let url = value("URL"), url.contains("://") else { return nil }
     let release = RepositoryAddress.release(url)
@@ -111,50 +110,25 @@ struct CMakeFetch: PackageCataloger {
     } else if let sum = value("URL_MD5"), let digest = try? Digest(.md5, hex: sum) {
       package.digests = [digest]
     }
+    package.takeBranch(of: url)
     return Found(package: package)
   }
 
   private static let place = RelativePath(uncheckedBytes: Array("CMakeLists.txt".utf8))
 
+  /// - Parameter version: what CPM is told that the version is; without a tag, it takes the tag `v1.2` for `1.2`.
   private static func git(
     _ name: String, _ address: String, _ tag: String?, _ version: String?
   ) -> Found? {
     let reference = GitReference(tag)
     var package = FoundPackage(name, reference.knowledge, in: place)
-    package.version = version ?? reference.version
-    package.requirement = package.version == nil ? reference.requirement : nil
+    let taken = tag ?? version.map { "v\($0)" }
+    if tag == nil || reference.version != nil { package.version = version ?? reference.version }
     if package.version != nil { package.knowledge = .locked }
-    package.purl = RepositoryAddress(address)?.purl(package.version == nil ? nil : tag)
-    package.download = "git+\(address)" + (tag.map { "@\($0)" } ?? "")
+    package.requirement = package.version == nil ? reference.requirement : nil
+    package.purl = RepositoryAddress(address)?.purl(package.version == nil ? nil : taken)
+    package.download = "git+\(address)" + (taken.map { "@\($0)" } ?? "")
     package.isDirect = true
     return Found(package: package)
-  }
-}
-
-/// What a tag, branch or commit says: a commit and a tag of a release are exact, a branch moves.
-struct GitReference {
-  var version: String?
-  var requirement: String?
-
-  init(_ text: String?) {
-    guard let text, !text.isEmpty else { return }
-    if text.isCommit || Self.isRelease(text) {
-      version = text
-    } else {
-      requirement = text
-    }
-  }
-
-  var knowledge: FoundPackage.Knowledge { version == nil ? .declared : .locked }
-
-  /// Whether a tag names a release: two dots or more between numbers, or one without anything that moves.
-  ///
-  /// `v4` and `release` move with each release, `v4.1.2` doesn't by custom.
-  static func isRelease(_ tag: some StringProtocol) -> Bool {
-    let numbers = tag.split { !$0.isASCII || !$0.isNumber }
-    let dots = tag.utf8.count {
-      $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
-    }
-    return numbers.count >= 3 && dots >= 2
   }
 }

@@ -14,7 +14,7 @@ struct ConanReference {
   var revision: String?
 
   init?(_ text: some StringProtocol) {
-    var rest = Substring(text).trimmedSpace
+    var rest = Substring(text).stripped
     if let (before, _) = rest.parted(at: "%") { rest = before }
     if let (before, _) = rest.parted(at: ":") { rest = before }
     if let (before, after) = rest.parted(at: "#") {
@@ -27,7 +27,7 @@ struct ConanReference {
       user = owner.first.flatMap { $0 == "_" ? nil : $0 }
       channel = owner.dropFirst().first.flatMap { $0 == "_" ? nil : $0 }
     }
-    let parts = rest.split(separator: "/", maxSplits: 1).map { String($0.trimmedSpace) }
+    let parts = rest.split(separator: "/", maxSplits: 1).map { String($0.stripped) }
     guard let name = parts.first, !name.isEmpty,
       name.utf8.allSatisfy({ $0.isASCIIAlphanumeric || "_+.-".utf8.contains($0) })
     else { return nil }
@@ -63,7 +63,7 @@ struct ConanLock: PackageCataloger {
   let id = "conan-lock"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("conan.lock")
+    name.isNamed("conan.lock")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -89,7 +89,7 @@ struct ConanLock: PackageCataloger {
       }
     case "0.4", "0.3": readGraph(json, &list, &keys)
     default:
-      throw path.flaw(
+      throw path.trouble(
         json["version"]?.line ?? 1, expected: "a lock file of version 0.4 or 0.5",
         found: json["version"]?.text.map { "version \($0)" } ?? "no version",
         remedy: "write it anew with 'conan lock create'")
@@ -104,9 +104,7 @@ struct ConanLock: PackageCataloger {
     var names: [String: String] = [:]
     var found: [(node: PlacedJSON, package: FoundPackage)] = []
     var own: (node: PlacedJSON, package: FoundPackage)?
-    var isForBuilding: Set<String> = []
     for node in nodes {
-      isForBuilding.formUnion(node.value["build_requires"]?.texts ?? [])
       let reference = node.value["ref"]?.text.flatMap { ConanReference($0) }
       let isOwn = node.key == "0" || node.value["path"]?.text != nil
       guard let reference else { continue }
@@ -125,7 +123,7 @@ struct ConanLock: PackageCataloger {
         + (node["build_requires"]?.texts ?? []).compactMap { names[$0] }
         .map { FoundPackage.Dependency($0, scope: .build) }
     }
-    let build = Set(isForBuilding.compactMap { names[$0] })
+    let runtime = Set(Self.neededToRun(nodes).compactMap { names[$0] })
     // The first node is the project, which need not have a name.
     let project = nodes.first { $0.key == "0" }?.value
     let direct = project.map { Set(edges($0).map(\.key)) }
@@ -134,7 +132,7 @@ struct ConanLock: PackageCataloger {
       package.dependencies = edges(node)
       package.hasAllDependencies = true
       package.isDirect = direct?.contains(package.key)
-      package.scopes = [build.contains(package.key) ? .build : .runtime]
+      package.scopes = [runtime.contains(package.key) ? .runtime : .build]
       return package
     }
     if var root = own {
@@ -143,77 +141,28 @@ struct ConanLock: PackageCataloger {
       list.root = root.package
     }
   }
-}
 
-/// Reads what `conanfile.txt` and the plain calls of `conanfile.py` ask for.
-struct Conanfile: PackageCataloger {
-  let id = "conanfile"
-  let limit = 4 << 20
-
-  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("conanfile.txt") || name.isCalled("conanfile.py")
-  }
-
-  func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
-    -> [PackageList]
-  {
-    var list = PackageList(id, path)
-    var keys = UniqueKeys()
-    func add(_ text: some StringProtocol, _ scope: FoundPackage.Scope, _ line: Int) {
-      guard text.contains("/"), let reference = ConanReference(text) else { return }
-      var package = reference.package(
-        .declared, key: keys.take(reference.name), in: path, line: line)
-      package.scopes = [scope]
-      package.isDirect = true
-      list.packages.append(package)
-    }
-    if path.name == "conanfile.txt" {
-      var section = ""
-      for line in try SourceLines(bytes, at: path).lines {
-        // A `#` within a reference begins its revision, one behind a blank a comment.
-        let text = (line.text.firstRange(of: " #").map { line.text[..<$0.lowerBound] } ?? line.text)
-          .trimmedSpace
-        if text.isEmpty || text.hasPrefix("#") { continue }
-        if text.hasPrefix("[") {
-          section = String(text.drop { $0 == "[" }.prefix { $0 != "]" })
-        } else if let scope = Self.scope(section) {
-          add(text, scope, line.number)
-        }
-      }
-    } else {
-      let terms = try Term.parse(bytes, at: path, .starlark)
-      for call in terms.calls {
-        guard let name = call.name.after("self."), let scope = Self.scope(String(name)),
-          let text = call.arguments.first?.text
-        else { continue }
-        add(text, scope, call.line)
-      }
-      // `requires = "a/1", "b/2"` in the class, in brackets or not.
-      for (index, term) in terms.enumerated() {
-        guard let scope = term.word.flatMap(Self.scope), index + 2 < terms.count,
-          terms[index + 1].isMark("=")
-        else { continue }
-        if let inner = terms[index + 2].inner {
-          for item in inner { if let text = item.text { add(text, scope, item.line) } }
-        } else {
-          var next = index + 2
-          while next < terms.count, let text = terms[next].text {
-            add(text, scope, terms[next].line)
-            guard next + 1 < terms.count, terms[next + 1].isMark(",") else { break }
-            next += 2
-          }
-        }
+  /// The nodes that the project, or what it needs to run, asks for; all others only help to build.
+  private static func neededToRun(
+    _ nodes: [(key: String, line: Int, value: PlacedJSON)]
+  ) -> Set<String> {
+    var needs: [String: [String]] = [:]
+    var isNeeded: Set<String> = []
+    for node in nodes {
+      // Nodes may tell which machine they are for.
+      if node.value["context"]?.text == "build" { continue }
+      needs[node.key] = node.value["requires"]?.texts ?? []
+      for other in ["requires", "build_requires"] {
+        isNeeded.formUnion(node.value[other]?.texts ?? [])
       }
     }
-    return list.packages.isEmpty ? [] : [list]
-  }
-
-  private static func scope(_ name: String) -> FoundPackage.Scope? {
-    switch name {
-    case "requires": .runtime
-    case "build_requires", "tool_requires", "python_requires": .build
-    case "test_requires": .test
-    default: nil
+    var open = needs.keys.filter { !isNeeded.contains($0) }
+    var seen = Set(open)
+    while let node = open.popLast() {
+      for need in needs[node] ?? [] where needs[need] != nil && seen.insert(need).inserted {
+        open.append(need)
+      }
     }
+    return seen
   }
 }

@@ -9,7 +9,7 @@ struct VcpkgManifest: PackageCataloger {
   let limit = 4 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("vcpkg.json")
+    name.isNamed("vcpkg.json")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -85,11 +85,11 @@ struct VcpkgStatus: PackageCataloger {
   let id = "vcpkg-status"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("status") && path.hasNames("vcpkg/status")
+    name.isNamed("status") && path.hasNames("vcpkg/status")
   }
 
   func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("vcpkg.spdx.json")
+    name.isNamed("vcpkg.spdx.json")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -112,7 +112,7 @@ struct VcpkgStatus: PackageCataloger {
       package.purl = VcpkgPort.purl(name, package.version, triplet)
       package.description = fields["description"]
       package.dependencies = (fields["depends"] ?? "").split(separator: ",").map { text in
-        let part = text.trimmedSpace.prefix { $0 != "[" && $0 != " " }
+        let part = text.stripped.prefix { $0 != "[" && $0 != " " }
         let isPlain = !part.contains(":")
         return FoundPackage.Dependency(
           isPlain ? "\(part):\(triplet ?? "")" : String(part),
@@ -131,10 +131,12 @@ struct VcpkgStatus: PackageCataloger {
         fields[key, default: ""] += line.trimmed
       } else if let (name, value) = line.text.parted(at: ":") {
         key = name.asciiLowercased
-        fields[key] = String(value.trimmedSpace)
+        fields[key] = String(value.stripped)
       }
     }
     finish()
+    // A project has what it asks for in a folder of its own.
+    list.scope = path.folder(before: ["vcpkg_installed"]) ?? list.scope
     return [list]
   }
 

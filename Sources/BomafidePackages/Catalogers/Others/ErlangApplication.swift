@@ -9,7 +9,7 @@ struct ErlangApplication: PackageCataloger {
   let limit = 1 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.endsWith(".app") && path.bytes.dropLast(name.count + 1).endsWith("ebin")
+    name.ends(in: ".app") && path.bytes.dropLast(name.count + 1).ends(in: "ebin")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -46,7 +46,11 @@ struct ErlangApplication: PackageCataloger {
         FoundPackage.OwnedFile($0.description)
       }
     }
-    return [PackageList(id, path, [found])]
+    var list = PackageList(id, path, [found])
+    // All of `lib`, or of the folders that Mix and rebar3 build in and fetch to, are for each other.
+    list.scope =
+      path.folder(before: ["_build"]) ?? path.folder(before: ["deps"]) ?? path.folder(above: 3)
+    return [list]
   }
 }
 
@@ -57,7 +61,7 @@ struct PrologPack: PackageCataloger {
   let id = "prolog-pack"
   let limit = 1 << 20
 
-  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool { name.isCalled("pack.pl") }
+  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool { name.isNamed("pack.pl") }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
     -> [PackageList]
@@ -80,6 +84,8 @@ struct PrologPack: PackageCataloger {
     found.supplier = said("author")
     found.dependencies = calls.filter { $0.name == "requires" }
       .compactMap { $0.arguments.first?.string }.map { FoundPackage.Dependency($0) }
-    return [PackageList(id, path, [found])]
+    var list = PackageList(id, path, [found])
+    list.scope = path.folder(above: 2)
+    return [list]
   }
 }

@@ -8,14 +8,14 @@ struct MixLock: PackageCataloger {
   let id = "mix-lock"
   let limit = 16 << 20
 
-  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool { name.isCalled("mix.lock") }
+  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool { name.isNamed("mix.lock") }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
     -> [PackageList]
   {
     let terms = try Term.parse(bytes, at: path, .elixir, isStrict: true)
     guard let map = terms.first(where: { $0.isGroup("{") })?.inner else {
-      throw path.flaw(
+      throw path.trouble(
         1, expected: "'%{'", found: "no map", remedy: "write it anew with 'mix deps.get'")
     }
     var list = PackageList(id, path)
@@ -81,7 +81,7 @@ struct RebarLock: PackageCataloger {
   let limit = 16 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("rebar.lock")
+    name.isNamed("rebar.lock")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -111,7 +111,7 @@ struct RebarLock: PackageCataloger {
       }
     }
     guard let entries else {
-      throw path.flaw(
+      throw path.trouble(
         1, expected: "a list of packages", found: "none",
         remedy: "write it anew with 'rebar3 lock'")
     }

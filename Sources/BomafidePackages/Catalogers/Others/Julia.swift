@@ -8,12 +8,14 @@ struct JuliaManifest: PackageCataloger {
   let id = "julia-manifest"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.endsWith("Manifest.toml")
-      && (name.beginsWith("Manifest") || name.beginsWith("JuliaManifest"))
+    // One of a version of Julia's is called `Manifest-v1.11.toml`.
+    name.isNamed("Manifest.toml") || name.isNamed("JuliaManifest.toml")
+      || name.ends(in: ".toml")
+        && (name.begins(with: "Manifest-v") || name.begins(with: "JuliaManifest-v"))
   }
 
   func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("Project.toml") || name.isCalled("JuliaProject.toml")
+    name.isNamed("Project.toml") || name.isNamed("JuliaProject.toml")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -22,7 +24,7 @@ struct JuliaManifest: PackageCataloger {
     let file = try PlacedTOML(bytes, at: path)
     let format = file.root["manifest_format"]?.scalar ?? "1.0"
     guard format.hasPrefix("1.") || format.hasPrefix("2.") else {
-      throw path.flaw(
+      throw path.trouble(
         file.line(of: "manifest_format", in: ""), expected: "a manifest of format 1 or 2",
         found: "format \(format)", remedy: "write it anew with an older Julia")
     }
@@ -82,7 +84,7 @@ struct JuliaProject: PackageCataloger {
   let limit = 4 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("Project.toml") || name.isCalled("JuliaProject.toml")
+    name.isNamed("Project.toml") || name.isNamed("JuliaProject.toml")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)

@@ -14,7 +14,7 @@ struct LearnedModels: PackageCataloger {
   let readsOnlyStart = true
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.endsWith(".gguf") || name.endsWith(".safetensors") || name.endsWith(".onnx")
+    name.ends(in: ".gguf") || name.ends(in: ".safetensors") || name.ends(in: ".onnx")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -30,7 +30,7 @@ struct LearnedModels: PackageCataloger {
       values = ONNXHeader.values(bytes)
     }
     guard let values else {
-      throw path.flaw(
+      throw path.trouble(
         nil, expected: "the header of a model", found: "other bytes",
         remedy: "take the file from its source again")
     }

@@ -9,60 +9,63 @@ struct Rockspec: PackageCataloger {
   let limit = 1 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.endsWith(".rockspec")
+    name.ends(in: ".rockspec")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
     -> [PackageList]
   {
-    let terms = try Term.parse(bytes, at: path, .lua)
-    func value(_ key: String, in terms: [Term]) -> Term? {
-      for (index, term) in terms.enumerated()
-      where term.word == key && index + 2 < terms.count && terms[index + 1].isMark("=") {
-        return terms[index + 2]
-      }
-      return nil
+    let file = LuaFields(try Term.parse(bytes, at: path, .lua))
+    guard let text = file.text("package") else {
+      var list = PackageList(id, path)
+      list.remarks = [
+        .init("the name of the rock is what Lua computes", line: file.line("package"))
+      ]
+      return list.remarks.first?.line == nil ? [] : [list]
     }
-    guard let name = value("package", in: terms), let text = name.text else { return [] }
-    let version = value("version", in: terms)?.text
-    let description = value("description", in: terms)?.inner ?? []
+    let version = file.text("version")
+    let description = file.table("description")
     // An installed rock lies in `rocks-5.4/name/version`.
     let isInstalled = path.names.contains { $0.hasPrefix("rocks-") || $0 == "rocks" }
     var own = FoundPackage(
-      text, version: version, isInstalled ? .installed : .declared, in: path, line: name.line)
+      text, version: version, isInstalled ? .installed : .declared, in: path,
+      line: file.line("package"))
     own.purl = .named(.luarocks, text, version)
-    own.license = value("license", in: description)?.text
-    own.homepage = value("homepage", in: description)?.text
-    own.description = value("summary", in: description)?.text
-    own.download = value("url", in: value("source", in: terms)?.inner ?? [])?.text
-    var needs: [(name: String, range: String?, scope: FoundPackage.Scope, line: Int)] = []
+    own.license = description.text("license")
+    own.homepage = description.text("homepage")
+    own.description = description.text("summary")
+    own.download = file.table("source").text("url")
+    var needs: [(need: RockNeed, scope: FoundPackage.Scope, line: Int)] = []
     for (field, scope) in [
       ("dependencies", FoundPackage.Scope.runtime), ("build_dependencies", .build),
       ("test_dependencies", .test),
     ] {
-      for item in value(field, in: terms)?.inner ?? [] {
-        guard let text = item.text else { continue }
-        let words = text.split(separator: " ", maxSplits: 1).map(String.init)
-        guard let need = words.first, need != "lua" else { continue }
-        needs.append((need, words.dropFirst().first, scope, item.line))
+      for item in file.items(field) {
+        guard let need = item.text.flatMap({ RockNeed($0) }), need.name != "lua" else { continue }
+        needs.append((need, scope, item.line))
       }
     }
     if isInstalled {
+      // LuaRocks compares names in lower case.
+      own.key = own.name.asciiLowercased
       own.dependencies = needs.map {
-        FoundPackage.Dependency($0.name, requirement: $0.range, scope: $0.scope)
+        FoundPackage.Dependency(
+          $0.need.name.asciiLowercased, requirement: $0.need.range, scope: $0.scope)
       }
       own.hasAllDependencies = true
       own.files = [FoundPackage.OwnedFile(path.description)]
-      return [PackageList(id, path, [own])]
+      var list = PackageList(id, path, [own])
+      list.scope = Self.tree(around: path)
+      return [list]
     }
     var list = PackageList(id, path)
     var keys = UniqueKeys()
     own.key = keys.take(own.name)
-    for need in needs {
+    for (need, scope, line) in needs {
       var package = FoundPackage(
-        need.name, .declared, key: keys.take(need.name), in: path, line: need.line)
-      if let exact = need.range?.after("=="), !exact.contains(",") {
-        package.version = String(exact.trimmedSpace).orNil
+        need.name, .declared, key: keys.take(need.name), in: path, line: line)
+      if let exact = need.exact {
+        package.version = exact
         package.knowledge = .locked
       } else {
         package.requirement = need.range
@@ -70,7 +73,7 @@ struct Rockspec: PackageCataloger {
       // `owner/name` is a rock of somebody's own manifest.
       let (owner, rock) = need.name.parted(at: "/") ?? ("", need.name[...])
       package.purl = .named(.luarocks, in: String(owner), String(rock), package.version)
-      package.scopes = [need.scope]
+      package.scopes = [scope]
       package.isDirect = true
       list.packages.append(package)
     }
@@ -78,42 +81,39 @@ struct Rockspec: PackageCataloger {
     list.root = own
     return [list]
   }
+
+  /// The folder whose rocks need each other: the project that has them in `lua_modules`, or the tree of one Lua.
+  private static func tree(around path: RelativePath) -> String {
+    if let project = path.folder(before: ["lua_modules"]) { return project }
+    let names = path.names
+    let last = names.lastIndex { $0.hasPrefix("rocks-") || $0 == "rocks" } ?? names.count - 1
+    return names[...last].joined(separator: "/")
+  }
 }
 
-/// Reads `luarocks.lock`: the versions that rocks are held at.
-struct LuaRocksLock: PackageCataloger {
-  let id = "luarocks-lock"
-  let limit = 4 << 20
+/// What a rock needs, as `lpeg >= 1.0, < 2`.
+///
+/// Source: <https://github.com/luarocks/luarocks/blob/main/src/luarocks/queries.lua>.
+struct RockNeed {
+  var name: String
+  /// The versions, as written.
+  var range: String?
+  /// The version, where just one is asked for: without a sign before it, too.
+  var exact: String?
 
-  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("luarocks.lock")
-  }
-
-  func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
-    -> [PackageList]
-  {
-    let terms = try Term.parse(bytes, at: path, .lua, isStrict: true)
-    var list = PackageList(id, path)
-    var keys = UniqueKeys()
-    guard let outer = terms.first(where: { $0.isGroup("{") })?.inner else {
-      throw path.flaw(
-        1, expected: "'return {'", found: "no table",
-        remedy: "write it anew with 'luarocks build --pin'")
+  init?(_ text: String) {
+    let plain = text.stripped
+    let name = plain.prefix {
+      $0.isASCII && ($0.isLetter || $0.isNumber) || "._-/".contains($0)
     }
-    for part in outer.parts() {
-      guard part.count >= 3, let field = part[0].word, let entries = part[2].inner else { continue }
-      for entry in entries.parts() {
-        let name = entry.first?.inner?.first?.text ?? entry.first?.word
-        guard let name, let version = entry.last?.text, name != "lua" else { continue }
-        var package = FoundPackage(
-          name, version: version, .locked, key: keys.take(name), in: path, line: entry.first?.line)
-        package.purl = .named(.luarocks, name, version)
-        package.scopes = [
-          field.hasPrefix("build") ? .build : field.hasPrefix("test") ? .test : .runtime
-        ]
-        list.packages.append(package)
-      }
+    guard !name.isEmpty else { return nil }
+    self.name = String(name)
+    let rest = plain[name.endIndex...].stripped
+    range = String(rest).orNil
+    let version = rest.drop { $0 == "=" }.stripped
+    // What comes from a repository is another one each day.
+    if version.utf8.first?.isASCIIDigit == true, !version.contains(where: { ", ".contains($0) }) {
+      exact = String(version)
     }
-    return [list]
   }
 }

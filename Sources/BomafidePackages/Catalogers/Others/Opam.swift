@@ -9,7 +9,7 @@ struct OpamFile: PackageCataloger {
   let limit = 4 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    guard name.isCalled("opam") || name.endsWith(".opam") || name.endsWith(".opam.locked") else {
+    guard name.isNamed("opam") || name.ends(in: ".opam") || name.ends(in: ".opam.locked") else {
       return false
     }
     // Those of a switch, `OpamSwitch` reads.
@@ -25,26 +25,18 @@ struct OpamFile: PackageCataloger {
     var list = PackageList(id, path)
     var keys = UniqueKeys()
     let optional = fields.optional
-    for (name, filter, line) in fields.needs("depends") + fields.needs("depopts") {
+    for (name, terms, line) in fields.needs("depends") + fields.needs("depopts") {
       var package = FoundPackage(
         name, .declared, key: keys.take(name), in: path, line: line)
-      let words = filter.compactMap(\.word)
-      let exact = OpamFields.exact(filter, own: fields["version"]?.first?.text)
-      if let exact {
+      let filter = OpamFilter(terms)
+      if let exact = filter.exact(own: fields["version"]?.first?.text) {
         package.version = exact
         package.knowledge = .locked
       } else {
-        package.requirement = OpamFields.range(filter).orNil
+        package.requirement = filter.range.orNil
       }
       package.purl = .named(.opam, name, package.version)
-      if words.contains("with-test") {
-        package.scopes = [.test]
-      } else if words.contains("with-doc") || words.contains("with-dev-setup") {
-        package.scopes = [.development]
-      } else {
-        package.scopes = [words.contains("build") ? .build : .runtime]
-      }
-      if optional.contains(name) { package.scopes = [.optional] }
+      package.scopes = [optional.contains(name) ? .optional : filter.scope]
       // A lock lists all, and doesn't say which of them the package itself asks for.
       package.isDirect = isLock ? nil : true
       list.packages.append(package)
@@ -71,11 +63,11 @@ struct OpamSwitch: PackageCataloger {
   let id = "opam-switch"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("switch-state") && path.hasNames(".opam-switch/switch-state")
+    name.isNamed("switch-state") && path.hasNames(".opam-switch/switch-state")
   }
 
   func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("opam") && path.names.contains(".opam-switch")
+    name.isNamed("opam") && path.names.contains(".opam-switch")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -83,7 +75,7 @@ struct OpamSwitch: PackageCataloger {
   {
     let fields = OpamFields(try Term.parse(bytes, at: path, .opam, isStrict: true))
     guard let installed = fields["installed"]?.first?.inner else {
-      throw path.flaw(
+      throw path.trouble(
         1, expected: "'installed:'", found: "none", remedy: "repair it with 'opam switch'")
     }
     let roots = Set(fields.texts("roots"))
@@ -104,12 +96,10 @@ struct OpamSwitch: PackageCataloger {
         package.license = said.texts("license").joined(separator: " AND ").orNil
         package.description = said["synopsis"]?.first?.text
         package.homepage = said.texts("homepage").first
-        package.dependencies = said.needs("depends").map { name, filter, _ in
-          let words = filter.compactMap(\.word)
+        package.dependencies = said.needs("depends").map { name, terms, _ in
+          let filter = OpamFilter(terms)
           return FoundPackage.Dependency(
-            name, requirement: OpamFields.range(filter).orNil,
-            scope: words.contains("with-test")
-              ? .test : words.contains("build") ? .build : .runtime)
+            name, requirement: filter.range.orNil, scope: filter.scope)
         }
         package.hasAllDependencies = true
       }
@@ -163,34 +153,4 @@ struct OpamFields {
     collect(fields[name] ?? [])
     return found
   }
-
-  /// The version of a filter that asks for just one: `{= "1.2"}`, or that of the package itself: `{= version}`.
-  static func exact(_ filter: [Term], own: String?) -> String? {
-    for (index, term) in filter.enumerated()
-    where term.isMark("=") && index + 1 < filter.count
-      && (index == 0 || !filter[index - 1].isRelation)
-    {
-      return filter[index + 1].word == "version" ? own : filter[index + 1].text
-    }
-    return nil
-  }
-
-  /// The relations of a filter as text: `>= 2.0 & < 3`.
-  static func range(_ filter: [Term]) -> String {
-    var out = ""
-    for (index, term) in filter.enumerated() {
-      if case .mark(let mark, _) = term, term.isRelation || mark == UInt8(ascii: "=") {
-        out.append(Character(UnicodeScalar(mark)))
-      } else if let text = term.text ?? (term.word == "version" ? "version" : nil), index > 0,
-        filter[index - 1].isRelation || filter[index - 1].isMark("=")
-      {
-        out += " \(text) "
-      }
-    }
-    return out.split(separator: " ").joined(separator: " ")
-  }
-}
-
-extension Term {
-  fileprivate var isRelation: Bool { isMark("<") || isMark(">") || isMark("!") }
 }

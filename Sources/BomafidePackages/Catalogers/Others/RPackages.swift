@@ -9,7 +9,7 @@ struct RDescription: PackageCataloger {
   let limit = 1 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("DESCRIPTION")
+    name.isNamed("DESCRIPTION")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -22,7 +22,7 @@ struct RDescription: PackageCataloger {
         fields[key]?.text += " " + line.trimmed
       } else if let (name, value) = line.text.parted(at: ":"), !name.contains(" ") {
         key = String(name)
-        fields[key] = (String(value.trimmedSpace), line.number)
+        fields[key] = (String(value.stripped), line.number)
       }
     }
     // Other files of this name have no such fields.
@@ -35,12 +35,10 @@ struct RDescription: PackageCataloger {
       line: name.line)
     own.license = fields["License"]?.text
     own.description = fields["Title"]?.text
-    own.homepage = fields["URL"]?.text.split(separator: ",").first.map { String($0.trimmedSpace) }
+    own.homepage = fields["URL"]?.text.split(separator: ",").first.map { String($0.stripped) }
     own.supplier = fields["Maintainer"]?.text
-    // Packages of Bioconductor and those that come with R are not CRAN's.
-    if fields["biocViews"] == nil, fields["Priority"]?.text != "base" {
-      own.purl = .named(.cran, name.text, own.version)
-    }
+    own.purl = RPackageOrigin { fields[$0]?.text.orNil }.purl(
+      name.text, own.version, isInstalled: isInstalled)
     var needs: [(name: String, range: String?, scope: FoundPackage.Scope, line: Int)] = []
     for (field, scope) in [
       ("Depends", FoundPackage.Scope.runtime), ("Imports", .runtime), ("LinkingTo", .build),
@@ -48,9 +46,9 @@ struct RDescription: PackageCataloger {
     ] {
       guard let value = fields[field] else { continue }
       for part in value.text.split(separator: ",") {
-        let name = part.prefix { $0 != "(" }.trimmedSpace
+        let name = part.prefix { $0 != "(" }.stripped
         let range = part.parted(at: "(").map { String($0.after.prefix { $0 != ")" }) }
-        if name.isEmpty || name == "R" { continue }
+        if name.isEmpty || RPackageOrigin.comesWithR(name) { continue }
         needs.append((String(name), range, scope, value.line))
       }
     }
@@ -64,7 +62,9 @@ struct RDescription: PackageCataloger {
           FoundPackage.OwnedFile($0.description)
         }
       }
-      return [PackageList(id, path, [own])]
+      var list = PackageList(id, path, [own])
+      list.scope = Self.library(around: path)
+      return [list]
     }
     var list = PackageList(id, path)
     var keys = UniqueKeys()
@@ -82,63 +82,18 @@ struct RDescription: PackageCataloger {
     list.root = own
     return [list]
   }
-}
 
-/// Reads `renv.lock`: the packages that a project with R takes.
-///
-/// Source: <https://rstudio.github.io/renv/articles/lockfile.html>.
-struct RenvLock: PackageCataloger {
-  let id = "renv-lock"
-
-  func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("renv.lock")
-  }
-
-  func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
-    -> [PackageList]
-  {
-    let json = try PlacedJSON.parse(bytes, at: path)
-    guard let entries = json["Packages"], entries.isObject else {
-      throw path.flaw(
-        1, expected: "'Packages'", found: "none", remedy: "write it anew with 'renv::snapshot()'")
+  /// The folder whose packages need each other: the project that has a library of its own, or one installation of R.
+  private static func library(around path: RelativePath) -> String {
+    if let project = path.folder(before: ["renv", "library"]) ?? path.folder(before: ["packrat"]) {
+      return project
     }
-    var list = PackageList(id, path)
-    for entry in entries.members {
-      let name = entry.value["Package"]?.text ?? entry.key
-      let version = entry.value["Version"]?.text
-      var package = FoundPackage(
-        name, version: version, .locked, key: entry.key, in: path, line: entry.line)
-      let source = entry.value["Source"]?.text ?? "Repository"
-      let commit = entry.value["RemoteSha"]?.text
-      if source == "Repository" {
-        package.purl = .named(.cran, name, version)
-      } else if let owner = entry.value["RemoteUsername"]?.text,
-        let repository = entry.value["RemoteRepo"]?.text, let commit
-      {
-        let host = entry.value["RemoteHost"]?.text ?? ""
-        let server =
-          source == "GitHub" || host.contains("github")
-          ? "github.com" : source == "GitLab" ? "gitlab.com" : "bitbucket.org"
-        let address = RepositoryAddress("https://\(server)/\(owner)/\(repository)")
-        package.purl = address?.purl(commit)
-        package.download = "git+https://\(server)/\(owner)/\(repository)@\(commit)"
-      }
-      package.license = entry.value["License"]?.text
-      package.description = entry.value["Title"]?.text
-      // Older ones list names, newer ones the fields of the description.
-      let needs =
-        entry.value["Requirements"]?.texts
-        ?? ["Depends", "Imports", "LinkingTo"].flatMap { entry.value[$0]?.texts ?? [] }
-      package.dependencies = needs.compactMap { text in
-        let name = text.prefix { $0 != "(" }.trimmedSpace
-        let range = text.parted(at: "(").map { String($0.after.prefix { $0 != ")" }) }
-        return name == "R" || name.isEmpty
-          ? nil : FoundPackage.Dependency(String(name), requirement: range)
-      }
-      package.hasAllDependencies =
-        entry.value["Requirements"] != nil || entry.value["Imports"] != nil ? true : nil
-      list.packages.append(package)
+    var names = path.names.dropLast(2)
+    if names.last == "library" || names.last == "site-library" {
+      names.removeLast()
+      // Debian's R looks into both, and calls the latter its own.
+      if names.suffix(3).elementsEqual(["local", "lib", "R"]) { names.remove(at: names.count - 3) }
     }
-    return [list]
+    return names.joined(separator: "/")
   }
 }

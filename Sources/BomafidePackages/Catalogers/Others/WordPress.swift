@@ -10,8 +10,8 @@ struct WordPress: PackageCataloger {
   let readsOnlyStart = true
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    if name.endsWith(".php") {
-      if name.isCalled("version.php") { return path.hasNames("wp-includes/version.php") }
+    if name.ends(in: ".php") {
+      if name.isNamed("version.php") { return path.hasNames("wp-includes/version.php") }
       let names = path.names
       guard names.count >= 3 else { return false }
       // A plugin is a file in the folder of plugins, or in a folder of its own there.
@@ -19,7 +19,7 @@ struct WordPress: PackageCataloger {
       return folder == "plugins" || folder == "mu-plugins"
         || names[names.count - 2] == "plugins" || names[names.count - 2] == "mu-plugins"
     }
-    return name.isCalled("style.css") && path.names.dropLast(2).last == "themes"
+    return name.isNamed("style.css") && path.names.dropLast(2).last == "themes"
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -33,7 +33,9 @@ struct WordPress: PackageCataloger {
         let version = value.prefix { $0 != ";" }.withoutQuotes
         let found = FoundPackage(
           "wordpress", version: String(version).orNil, .installed, in: path, line: line.number)
-        return [PackageList(id, path, [found])]
+        var list = PackageList(id, path, [found])
+        list.scope = path.folder(above: 2)
+        return [list]
       }
       return []
     }
@@ -47,7 +49,7 @@ struct WordPress: PackageCataloger {
         continue
       }
       fields[key.asciiLowercased] = (
-        String(value.trimmedSpace.dropping(ending: "*/").trimmedSpace), line.number
+        String(value.stripped.dropping(ending: "*/").stripped), line.number
       )
     }
     let isTheme = path.name == "style.css"
@@ -71,7 +73,7 @@ struct WordPress: PackageCataloger {
       found.dependencies = [FoundPackage.Dependency(parent)]
     }
     for slug in (fields["requires plugins"]?.text ?? "").split(separator: ",") {
-      found.dependencies.append(FoundPackage.Dependency(String(slug.trimmedSpace)))
+      found.dependencies.append(FoundPackage.Dependency(String(slug.stripped)))
     }
     found.files = (path.parent.map { tree.paths(under: "\($0)/") } ?? []).map {
       FoundPackage.OwnedFile($0.description)
@@ -79,6 +81,13 @@ struct WordPress: PackageCataloger {
     if folder == "plugins" || folder == "mu-plugins" {
       found.files = [FoundPackage.OwnedFile(path.description)]
     }
-    return [PackageList(id, path, [found])]
+    var list = PackageList(id, path, [found])
+    // Plugins and themes of one site need each other.
+    for name in ["plugins", "mu-plugins", "themes"] {
+      if let site = path.folder(before: ["wp-content", name]) ?? path.folder(before: [name]) {
+        list.scope = site
+      }
+    }
+    return [list]
   }
 }

@@ -8,18 +8,18 @@ struct PubspecLock: PackageCataloger {
   let id = "pubspec-lock"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("pubspec.lock")
+    name.isNamed("pubspec.lock")
   }
 
   func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("pubspec.yaml")
+    name.isNamed("pubspec.yaml")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
     -> [PackageList]
   {
     guard let file = try PlacedYAML.parse(bytes, at: path), let entries = file["packages"] else {
-      throw path.flaw(
+      throw path.trouble(
         1, expected: "'packages:'", found: "none", remedy: "write it anew with 'dart pub get'")
     }
     var list = PackageList(id, path)
@@ -47,7 +47,8 @@ struct PubspecLock: PackageCataloger {
         package.download = "git+\(url)\(end)"
         package.purl = .named(.pub, entry.key, version, ["vcs_url": "git+\(url)\(end)"])
       case "sdk":
-        // Comes with Dart or Flutter, in the version of that.
+        // Comes with Dart or Flutter, in the version of that; the one in the file says nothing.
+        package.version = nil
         package.description = description?.text.map { "part of the SDK '\($0)'" }
       default: continue
       }
@@ -88,7 +89,7 @@ struct StackLock: PackageCataloger {
   let id = "stack-lock"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("stack.yaml.lock")
+    name.isNamed("stack.yaml.lock")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -133,7 +134,7 @@ struct CabalFreeze: PackageCataloger {
   let id = "cabal-freeze"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("cabal.project.freeze") || name.isCalled("cabal.config")
+    name.isNamed("cabal.project.freeze") || name.isNamed("cabal.config")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -158,7 +159,7 @@ struct CabalFreeze: PackageCataloger {
         // `any.base ==4.18`; flags stand without a version.
         guard let range = part.firstRange(of: "==") else { continue }
         let (left, version) = (
-          part[..<range.lowerBound].trimmedSpace, part[range.upperBound...].trimmedSpace
+          part[..<range.lowerBound].stripped, part[range.upperBound...].stripped
         )
         let name = String(left.after("any.") ?? left)
         guard !name.isEmpty, !name.contains(" "), !version.contains(" "), !version.isEmpty,

@@ -8,11 +8,11 @@ struct ComposerLock: PackageCataloger {
   let id = "composer-lock"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("composer.lock")
+    name.isNamed("composer.lock")
   }
 
   func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("composer.json")
+    name.isNamed("composer.json")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -20,7 +20,7 @@ struct ComposerLock: PackageCataloger {
   {
     let lock = try PlacedJSON.parse(bytes, at: path)
     guard lock["packages"] != nil || lock["packages-dev"] != nil else {
-      throw path.flaw(
+      throw path.trouble(
         1, expected: "'packages'", found: "none", remedy: "write it anew with 'composer update'")
     }
     var list = PackageList(id, path)
@@ -32,7 +32,8 @@ struct ComposerLock: PackageCataloger {
         guard var package = ComposerPackage.found(entry, .locked, path, &keys) else { continue }
         package.scopes = [scope]
         package.isDirect = asked.map { $0.packages[package.name.asciiLowercased] != nil }
-        package.requirement = asked?.packages[package.name.asciiLowercased]
+        package.requirement =
+          asked?.packages[package.name.asciiLowercased]?.orNil ?? package.requirement
         list.packages.append(package)
       }
     }
@@ -68,7 +69,7 @@ struct ComposerInstalled: PackageCataloger {
   let id = "composer-installed"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("installed.json") && path.hasNames("composer/installed.json")
+    name.isNamed("installed.json") && path.hasNames("composer/installed.json")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -77,7 +78,7 @@ struct ComposerInstalled: PackageCataloger {
     let json = try PlacedJSON.parse(bytes, at: path)
     // The first version of Composer wrote a list, the second one an object.
     guard json.isArray || json["packages"]?.isArray == true else {
-      throw path.flaw(
+      throw path.trouble(
         1, expected: "a list of packages", found: "none",
         remedy: "install them again with 'composer install'")
     }
@@ -98,6 +99,8 @@ struct ComposerInstalled: PackageCataloger {
       }
       list.packages.append(package)
     }
+    // The packages are for the folder around `vendor`.
+    list.scope = path.folder(above: 3)
     return [list]
   }
 }
@@ -109,7 +112,7 @@ struct ComposerJSON: PackageCataloger {
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
     // Those of installed packages ask for what is installed beside them.
-    name.isCalled("composer.json") && !path.names.contains("vendor")
+    name.isNamed("composer.json") && !path.names.contains("vendor")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -135,59 +138,5 @@ struct ComposerJSON: PackageCataloger {
       list.root = root
     }
     return list.root == nil && list.packages.isEmpty ? [] : [list]
-  }
-}
-
-/// What Composer's files say of one package.
-enum ComposerPackage {
-  static func found(
-    _ entry: PlacedJSON, _ knowledge: FoundPackage.Knowledge, _ path: RelativePath,
-    _ keys: inout UniqueKeys
-  ) -> FoundPackage? {
-    guard let name = entry["name"]?.text, let version = entry["version"]?.text else { return nil }
-    var package = FoundPackage(
-      name, version: version, knowledge, key: keys.take(name), in: path, line: entry.line)
-    package.purl = purl(name, version)
-    package.license = license(entry)
-    package.description = entry["description"]?.text
-    package.homepage = entry["homepage"]?.text
-    package.supplier = entry["authors"]?.elements.first?["name"]?.text
-    let dist = entry["dist"]
-    package.download = dist?["url"]?.text ?? entry["source"]?["url"]?.text
-    if let sum = dist?["shasum"]?.text, let digest = try? Digest(.sha1, hex: sum) {
-      package.digests = [digest]
-    }
-    // What a package stands in place of is not listed by itself; such edges keep the name.
-    package.dependencies = (entry["require"]?.members ?? []).compactMap { member in
-      isName(member.key)
-        ? FoundPackage.Dependency(member.key, requirement: member.value.text) : nil
-    }
-    package.hasAllDependencies = true
-    return package
-  }
-
-  /// Whether a name is that of a package, and not of PHP or one of its extensions.
-  static func isName(_ name: String) -> Bool { name.contains("/") }
-
-  static func purl(_ name: String, _ version: String?) -> PackageURL? {
-    guard let (vendor, project) = name.parted(at: "/") else { return nil }
-    return .named(.composer, in: String(vendor), String(project), version)
-  }
-
-  static func license(_ entry: PlacedJSON) -> String? {
-    let licenses = entry["license"]?.texts ?? []
-    return licenses.isEmpty ? nil : licenses.joined(separator: " OR ")
-  }
-
-  /// The project that a `composer.json` describes, where it has a name.
-  static func project(_ json: PlacedJSON, _ path: RelativePath) -> FoundPackage? {
-    guard let name = json["name"]?.text else { return nil }
-    var root = FoundPackage(
-      name, version: json["version"]?.text, .declared, in: path, line: json["name"]?.line)
-    root.purl = purl(name, root.version)
-    root.license = license(json)
-    root.description = json["description"]?.text
-    root.homepage = json["homepage"]?.text
-    return root
   }
 }

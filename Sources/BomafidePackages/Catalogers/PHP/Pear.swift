@@ -9,7 +9,7 @@ struct PearRegistry: PackageCataloger {
   let limit = 16 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    guard name.endsWith(".reg") else { return false }
+    guard name.ends(in: ".reg") else { return false }
     let names = path.names
     return names.dropLast().suffix(2).contains(".registry")
   }
@@ -19,7 +19,7 @@ struct PearRegistry: PackageCataloger {
   {
     var reader = PHPValues(bytes: bytes)
     guard let root = reader.value(depth: 0) else {
-      throw path.flaw(
+      throw path.trouble(
         nil, expected: "values that PHP serialized", found: "other bytes",
         remedy: "install the package again")
     }

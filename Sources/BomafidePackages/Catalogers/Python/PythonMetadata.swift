@@ -18,7 +18,7 @@ struct PythonMetadata {
   /// - Throws: `InputError` where there is no name or no version.
   init(_ bytes: [UInt8], _ path: RelativePath) throws(InputError) {
     self.path = path
-    let text = try ListText(Self.head(of: bytes), path)
+    let text = try SourceLines(Self.head(of: bytes), at: path)
     for line in text.lines {
       guard let first = line.text.utf8.first, first != 0x0D else { break }
       // A value goes on in indented lines; only the first one matters here.

@@ -32,7 +32,7 @@ struct PythonScript: PackageCataloger {
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
     -> [PackageList]
   {
-    let text = try ListText(bytes, path)
+    let text = try SourceLines(bytes, at: path)
     guard let start = text.lines.firstIndex(where: { $0.text.stripped == "# /// script" }) else {
       return []
     }

@@ -22,7 +22,7 @@ struct RequirementsFile: PackageCataloger {
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
     -> [PackageList]
   {
-    let text = try ListText(bytes, path)
+    let text = try SourceLines(bytes, at: path)
     let scope = Self.scope(of: path.name)
     var packages: [FoundPackage] = []
     var remarks: [PackageList.Remark] = []
@@ -102,7 +102,7 @@ struct RequirementsFile: PackageCataloger {
   }
 
   /// The lines without comments, those that a backslash joins as one.
-  private static func logical(_ lines: [ListText.Line]) -> [Logical] {
+  private static func logical(_ lines: [SourceLines.Line]) -> [Logical] {
     var out: [Logical] = []
     var open: Logical?
     for line in lines {

@@ -9,7 +9,7 @@ struct CargoLock: PackageCataloger {
   let id = "cargo-lock"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("Cargo.lock")
+    name.isNamed("Cargo.lock")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -18,7 +18,7 @@ struct CargoLock: PackageCataloger {
     let file = try PlacedTOML(bytes, at: path)
     let version = file.root["version"]?.scalar.flatMap(Int.init) ?? 1
     guard (1...4).contains(version) else {
-      throw path.flaw(
+      throw path.trouble(
         file.line(of: "version", in: ""), expected: "a lock file of version 1 to 4",
         found: "version \(version)", remedy: "write it anew with an older Cargo")
     }

@@ -8,7 +8,7 @@ struct CargoToml: PackageCataloger {
   let id = "cargo-toml"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("Cargo.toml")
+    name.isNamed("Cargo.toml")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)

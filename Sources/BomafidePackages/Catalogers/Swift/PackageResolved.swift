@@ -10,11 +10,11 @@ struct PackageResolved: PackageCataloger {
   let limit = 16 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("Package.resolved")
+    name.isNamed("Package.resolved")
   }
 
   func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("Package.swift")
+    name.isNamed("Package.swift")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -23,7 +23,7 @@ struct PackageResolved: PackageCataloger {
     let json = try PlacedJSON.parse(bytes, at: path)
     let version = json["version"]?.scalar ?? ""
     guard ["1", "2", "3"].contains(version) else {
-      throw path.flaw(
+      throw path.trouble(
         json["version"]?.line ?? 1, expected: "a file of version 1, 2 or 3",
         found: version.isEmpty ? "no version" : "version \(version)",
         remedy: "write it anew with 'swift package resolve'")

@@ -7,15 +7,20 @@ import BomafideModel
 struct PodfileLock: PackageCataloger {
   let id = "podfile-lock"
 
+  private static let publicRegistries: Set<String> = [
+    "trunk", "https://cdn.cocoapods.org/", "https://github.com/CocoaPods/Specs.git",
+    "https://github.com/cocoapods/specs.git", "https://github.com/CocoaPods/Specs", "master",
+  ]
+
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("Podfile.lock")
+    name.isNamed("Podfile.lock")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
     -> [PackageList]
   {
     guard let file = try PlacedYAML.parse(bytes, at: path), let pods = file["PODS"] else {
-      throw path.flaw(
+      throw path.trouble(
         1, expected: "'PODS:'", found: "none", remedy: "write it anew with 'pod install'")
     }
     var list = PackageList(id, path)
@@ -24,6 +29,11 @@ struct PodfileLock: PackageCataloger {
     for entry in file["DEPENDENCIES"]?.texts ?? [] {
       let (name, requirement) = Self.pod(entry)
       asked[name] = requirement
+    }
+    var registries: [String: String] = [:]
+    for registry in file["SPEC REPOS"]?.members ?? []
+    where !Self.publicRegistries.contains(registry.key) {
+      for pod in registry.value.texts { registries[pod] = registry.key }
     }
     var sources: [String: PlacedYAML] = [:]
     for entry in file["EXTERNAL SOURCES"]?.members ?? [] { sources[entry.key] = entry.value }
@@ -40,7 +50,8 @@ struct PodfileLock: PackageCataloger {
         line: member?.line ?? entry.line)
       if sources[pod] == nil {
         package.purl = .named(
-          .cocoapods, pod, version, subpath: parts.count > 1 ? parts[1] : nil)
+          .cocoapods, pod, version, registries[pod].map { ["repository_url": $0] } ?? [:],
+          subpath: parts.count > 1 ? parts[1] : nil)
       } else if let git = (checkouts[pod] ?? sources[pod])?[":git"]?.text {
         let options = checkouts[pod] ?? sources[pod]
         let end = (options?[":commit"] ?? options?[":tag"])?.text.map { "@\($0)" } ?? ""
@@ -63,9 +74,9 @@ struct PodfileLock: PackageCataloger {
 
   /// A name, and the version or range in brackets behind it; `(from …)` is none.
   private static func pod(_ text: String) -> (name: String, inBrackets: String?) {
-    guard let (name, rest) = text.parted(at: "(") else { return (String(text.trimmedSpace), nil) }
+    guard let (name, rest) = text.parted(at: "(") else { return (String(text.stripped), nil) }
     let inside = String(rest.prefix { $0 != ")" })
-    return (String(name.trimmedSpace), inside.hasPrefix("from ") ? nil : inside.orNil)
+    return (String(name.stripped), inside.hasPrefix("from ") ? nil : inside.orNil)
   }
 }
 
@@ -76,7 +87,7 @@ struct CartfileResolved: PackageCataloger {
   let id = "cartfile-resolved"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("Cartfile.resolved")
+    name.isNamed("Cartfile.resolved")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -88,7 +99,7 @@ struct CartfileResolved: PackageCataloger {
       let text = line.trimmed
       if text.isEmpty || text.hasPrefix("#") { continue }
       let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
-      guard parts.count >= 4, !parts[1].isEmpty, let kind = parts.first?.trimmedSpace,
+      guard parts.count >= 4, !parts[1].isEmpty, let kind = parts.first?.stripped,
         ["github", "git", "binary"].contains(kind)
       else {
         list.remarks.append(
