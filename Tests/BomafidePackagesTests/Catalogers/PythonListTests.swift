@@ -219,7 +219,7 @@ import Testing
     #expect(inventory.package("absent")?.isOnlyDeclared == true)
     #expect(inventory.package("hatchling")?.found.scopes == [.build])
     #expect(
-      inventory.projects.first?.edges.map { "\(inventory.packages[$0.to].name) \($0.scope)" }
+      inventory.projects.first?.edges.map { "\(inventory.packages[$0.to].name) \($0.scope?.rawValue ?? "-")" }
         .sorted() == [
           "absent runtime", "anyio runtime", "hatchling build", "pytest development",
         ])
