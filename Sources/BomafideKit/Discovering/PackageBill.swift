@@ -52,6 +52,17 @@ struct PackageBill {
     isOwn(number) && !inventory.packages[number].knowledge.isDisjoint(with: knowledge)
   }
 
+  /// The kinds of places that other packages come from than registries, of which no advisory speaks.
+  private static let unjudged: Set<String> = ["docker", "oci", "github", "bitbucket", "git"]
+
+  /// The packages that are only asked for, with a range or without: which version comes, nobody knows.
+  var wishes: [PackageRecord] {
+    inventory.packages.indices.filter { isOwn($0) }.map { inventory.packages[$0] }.filter {
+      guard $0.isOnlyDeclared, let type = $0.found.purl?.type.name else { return false }
+      return !Self.unjudged.contains(type)
+    }
+  }
+
   /// The project that a tree is, where it is just one.
   var main: PackageProject? {
     let here = projects.filter { $0.folder.isEmpty }

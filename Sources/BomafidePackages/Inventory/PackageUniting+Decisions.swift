@@ -18,6 +18,12 @@ extension PackageUniting {
     if kinds.role(of: list) == .references { return [] }
     let title = Self.title(found)
     var place = groups[number]
+    // What the lock file of another folder takes for the project, as for a library beside it.
+    let elsewhere = asked.filter {
+      resolved.contains($0) && records[$0].scope != place.scope
+        && Self.title(records[$0].found) == title
+    }
+    if elsewhere.count == 1, found.knowledge == .declared { return Array(elsewhere) }
     while true {
       let all = names[place]?[title] ?? []
       let taken = all.filter { resolved.contains($0) }

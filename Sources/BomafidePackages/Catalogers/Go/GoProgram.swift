@@ -50,6 +50,7 @@ struct GoProgram: PackageCataloger {
       var library = FoundPackage(
         "stdlib", version: release, .builtIn, key: keys.take("stdlib"), in: path)
       library.purl = .goModule("stdlib", release)
+      library.license = "BSD-3-Clause"
       library.scopes = [.runtime]
       library.isDirect = true
       list.packages.append(library)

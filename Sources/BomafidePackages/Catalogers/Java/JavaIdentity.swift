@@ -30,8 +30,11 @@ struct JavaIdentity {
       number
       ?? manifest["Implementation-Version", "Bundle-Version", "Specification-Version"]
     // Maven's archiver wrote the group there for years; others write nothing that is one.
+    // Where a bundle or module has a name of its own, it must be the same.
+    let module = manifest.bundle ?? manifest["Automatic-Module-Name"]
     if let group = manifest["Implementation-Vendor-Id"], group.contains("."),
-      !group.contains(" ")
+      !group.contains(" "),
+      module.map({ Self.plain($0) == Self.plain("\(group).\(title)") }) ?? true
     {
       name = "\(group):\(title)"
       purl = .named(.maven, in: group, title, version)
@@ -91,6 +94,12 @@ struct JavaIdentity {
     group: String, artifact: String, version: String
   )? {
     let names = path.names
+    // The cache of Gradle: `files-2.1/org.slf4j/slf4j-api/2.0.9/HASH/slf4j-api-2.0.9.jar`.
+    if let start = names.lastIndex(of: "files-2.1"), names.count == start + 6,
+      stem.hasPrefix("\(names[start + 2])-\(names[start + 3])")
+    {
+      return (String(names[start + 1]), String(names[start + 2]), String(names[start + 3]))
+    }
     guard names.count >= 5,
       let start = names.lastIndex(where: { ["repository", "maven-repo", "maven2"].contains($0) }),
       names.count - start >= 5

@@ -239,8 +239,9 @@ struct MavenProject {
           model.artifact == artifact
         else { continue }
         let list = MavenProject(models: [model])
-        guard filled(entry.version) == nil || list.version == nil
-          || list.version == filled(entry.version)
+        guard
+          filled(entry.version) == nil || list.version == nil
+            || list.version == filled(entry.version)
         else { continue }
         for own in model.managed {
           var own = own

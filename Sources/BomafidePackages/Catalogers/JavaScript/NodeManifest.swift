@@ -138,7 +138,10 @@ struct NodeManifest: PackageCataloger {
     ]
     let name = root["name"]?.text
     let members = NodeWorkspace.members(root, path, tree)
-    guard !members.isEmpty || name != nil || sections.contains(where: { root[$0.0]?.members?.isEmpty == false }) else {
+    guard
+      !members.isEmpty || name != nil
+        || sections.contains(where: { root[$0.0]?.members?.isEmpty == false })
+    else {
       return []
     }
     let version = root["version"]?.text
@@ -156,6 +159,8 @@ struct NodeManifest: PackageCataloger {
           root["peerDependenciesMeta"]?[member.name]?["optional"]?.value == .bool(true)
         let scope = section == "peerDependencies" && isOptional ? .optional : kind
         if let place = places[member.name] {
+          // Those of npm may stand among the others, too, and are optional all the same.
+          if section == "optionalDependencies" { packages[place].scopes.remove(.runtime) }
           packages[place].scopes.insert(scope)
           continue
         }
