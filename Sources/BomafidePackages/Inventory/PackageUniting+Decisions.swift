@@ -35,9 +35,8 @@ extension PackageUniting {
       // A pin of the same folder, as of 'requirements.txt' beside 'pyproject.toml'.
       if place.scope == list.scope, found.knowledge == .declared {
         let pins = all.filter { records[$0].version != nil }
-        if let pin = pins.first, pins.count == 1, holds(found, pin, place.ecosystem) != false {
-          return [pin]
-        }
+        let meant = pins.filter { holds(found, $0, place.ecosystem) != false }
+        if meant.count == 1 || place.ecosystem == "pypi" && !meant.isEmpty { return meant }
       }
       if place.scope.isEmpty || closed.contains(place) { return [] }
       place.scope = Self.folder(of: place.scope)

@@ -47,12 +47,13 @@ extension PackageUniting {
   func part(_ found: FoundPackage, of number: Int) -> Int? {
     let list = lists[number]
     let ecosystem = groups[number].ecosystem
-    if found.knowledge == .builtIn { return nil }
+    if projects.isEmpty || found.knowledge == .builtIn { return nil }
+    if found.knowledge == .installed, ecosystem != "pypi" { return nil }
     let title = found.purl == nil ? Self.bareTitle(found, ecosystem) : Self.title(found)
     guard let all = projectsByTitle[Group(scope: title, ecosystem: ecosystem)] else { return nil }
     // An installation from a folder.
     if found.knowledge == .installed {
-      guard ecosystem == "pypi", found.purl == nil else { return nil }
+      guard found.purl == nil else { return nil }
       return all.first { projects[$0].folder.isWithin(folder: list.scope) }
     }
     // Modules of Maven are taken from one build by name and version, wherever they lie.

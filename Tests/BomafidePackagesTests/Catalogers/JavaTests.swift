@@ -118,6 +118,16 @@ import Testing
     #expect(try tree.told("java-archive", "\(stem).jar") == ["\(told) installed -"])
   }
 
+  @Test func `a license in an archive is what it calls itself`() throws {
+    let text = "\n      Apache License\n     Version 2.0, January 2004\n  http://www.apache.org\n"
+    var tree = try CatalogedTree()
+    try tree.add(
+      "a-1.jar", SmallZip([("META-INF/LICENSE.txt", Array(text.utf8)), ("a.class", [1])]).bytes)
+    #expect(
+      try tree.lists("java-archive", "a-1.jar").first?.packages.first?.license
+        == "Apache License, Version 2.0")
+  }
+
   @Test func `a version of the manifest splits the name of an archive`() throws {
     let zip = SmallZip([
       ("META-INF/MANIFEST.MF", Array("Bundle-Version: 1.2.v2-3\n".utf8)), ("a.class", [1]),

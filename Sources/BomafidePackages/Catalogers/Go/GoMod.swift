@@ -65,7 +65,7 @@ struct GoWork {
   /// The paths of the modules that it uses.
   private(set) var modules: Set<String> = []
 
-  private static let folderLimit = 1_000
+  private static let folderLimit = 200
 
   /// Nil where no workspace uses the module.
   init?(around path: RelativePath, _ tree: PackageTree) {

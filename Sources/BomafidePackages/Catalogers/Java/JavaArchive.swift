@@ -66,6 +66,7 @@ struct JavaArchiveReading {
     var poms: [[UInt8]: ZipDirectory.Entry] = [:]
     var inner: [ZipDirectory.Entry] = []
     var hasClasses = false
+    var license: ZipDirectory.Entry?
     for entry in zip.entries {
       let name = entry.name[...]
       if name.isCalled("META-INF/MANIFEST.MF") {
@@ -80,6 +81,8 @@ struct JavaArchiveReading {
         } else if name.endsWith("/pom.xml") {
           poms[Array(name.dropLast(7))] = entry
         }
+      } else if Self.isLicense(name) {
+        license = license ?? entry
       } else if Self.isArchive(name), !entry.isFolder {
         inner.append(entry)
       } else if !hasClasses, name.endsWith(".class") {
@@ -110,6 +113,9 @@ struct JavaArchiveReading {
     own.purl = identity.purl
     if let project = identity.project { describe(&own, project) }
     own.license = own.license ?? manifest["Bundle-License"].map { String($0.prefix { $0 != ";" }) }
+    if own.license == nil, let license, let text = unpacked(zip, license) {
+      own.license = Self.title(ofLicense: text)
+    }
     own.supplier = own.supplier ?? manifest["Implementation-Vendor", "Bundle-Vendor"]
     own.description = own.description ?? manifest["Bundle-Description"]
     own.homepage = own.homepage ?? manifest["Bundle-DocURL", "Implementation-URL"]
@@ -130,6 +136,26 @@ struct JavaArchiveReading {
     }
     for entry in inner { readInner(entry, zip, path, place, depth) }
     return true
+  }
+
+  /// Whether an entry is the license of the whole archive.
+  private static func isLicense(_ name: ArraySlice<UInt8>) -> Bool {
+    ["LICENSE", "LICENSE.txt", "LICENSE.md"].contains { file in
+      name.elementsEqual(file.utf8) || name.elementsEqual("META-INF/\(file)".utf8)
+    }
+  }
+
+  /// What a license calls itself at its beginning, with its version: `Apache License, Version 2.0`.
+  static func title(ofLicense bytes: [UInt8]) -> String? {
+    let lines = String(decoding: bytes.prefix(1_024), as: UTF8.self)
+      .split(whereSeparator: \.isNewline).map(\.trimmedSpace).filter { !$0.isEmpty }.prefix(2)
+    guard let title = lines.first, title.utf8.count <= 60,
+      title.asciiLowercased.contains("license")
+    else { return nil }
+    guard let second = lines.dropFirst().first, second.hasPrefix("Version ") else {
+      return String(title)
+    }
+    return "\(title), \(second.prefix { $0 != "," })"
   }
 
   /// The project of a `pom.xml` beside which no properties stand.

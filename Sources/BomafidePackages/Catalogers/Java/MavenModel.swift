@@ -116,6 +116,7 @@ struct MavenProject {
   private var plugins: [String: MavenModel.Dependency] = [:]
 
   private static let parentLimit = 16
+  private static let importLimit = 100
   private static let textLimit = 4_096
 
   /// - Throws: `InputError` where the file itself can't be read; a parent that can't be is lacking.
@@ -230,7 +231,8 @@ struct MavenProject {
 
   /// Takes the versions that lists of versions manage which are imported and lie in the tree.
   private mutating func takeImports(from path: RelativePath, _ tree: PackageTree) {
-    for entry in models.flatMap(\.managed) where entry.scope == "import" {
+    let imports = models.flatMap(\.managed).filter { $0.scope == "import" }
+    for entry in imports.prefix(Self.importLimit) {
       guard let artifact = filled(entry.artifact) else { continue }
       for place in ["../\(artifact)/pom.xml", "\(artifact)/pom.xml", "../pom.xml", "pom.xml"] {
         guard let file = path.beside(place), file != path,

@@ -75,6 +75,7 @@ struct RequirementsReading {
     address: Substring, in path: RelativePath, _ line: RequirementsLine
   ) {
     let plain = address.prefix { $0 != ";" }.stripped
+    if plain.hasPrefix("file:"), plain.firstRange(of: "#egg=") == nil { return }
     let isFile = PythonAddress.parts(ofFile: String(plain.prefix { $0 != "#" })) != nil
     if plain.firstRange(of: "://") == nil, !PythonAddress.isHistory(plain), !isFile { return }
     guard let found = PythonAddress(plain)?.package(in: path, line.number) else {
