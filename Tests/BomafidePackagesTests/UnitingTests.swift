@@ -248,13 +248,22 @@ import Testing
     #expect(found.projects.allSatisfy { $0.missing.isEmpty })
   }
 
+  @Test func `a crate that the workspace has in a folder is no registry's`() throws {
+    var files = cargo
+    // As '[patch.crates-io]' does it: the lock file names no source.
+    files["b/Cargo.toml"] = "[package]\nname = \"cb\"\n[dependencies]\nmycore = \"0.3\"\n"
+    let found = try inventory(files)
+    #expect(found.package("mycore") == nil)
+    #expect(found.projects.first { $0.found.name == "cb" }?.uses == [2])
+  }
+
   @Test func `crates that were copied into the tree are installed, and one with the lock file`()
     throws
   {
     var files = cargo
-    files["vendor/criterion/Cargo.toml"] =
+    files["third_party/rust/criterion/Cargo.toml"] =
       "[package]\nname = \"criterion\"\nversion = \"0.5.1\"\nlicense = \"MIT\"\n[dependencies]\nx = \"1\"\n"
-    files["vendor/criterion/.cargo-checksum.json"] =
+    files["third_party/rust/criterion/.cargo-checksum.json"] =
       "{\"files\":{},\"package\":\"\(String(repeating: "0a", count: 32))\"}"
     let found = try inventory(files)
     let criterion = try #require(found.package("criterion"))

@@ -68,10 +68,25 @@ extension PackageUniting {
     guard let own = projectNumbers[number], !isResolved(found, in: list) else { return nil }
     // An extra of the project itself; others than Python's may ask a registry for an older one of themselves.
     if ecosystem == "pypi", all.contains(own) { return own }
+    if ecosystem == "cargo" {
+      // A registry's crate that the workspace has in a folder instead, as the lock file says by naming no source.
+      guard !isLocked(title, around: number) else { return nil }
+      return all.first { $0 != own && workspaces[$0] == workspaces[own] }
+    }
     guard ecosystem == "pypi" || ecosystem == "npm" else { return nil }
     return all.first { candidate in
       candidate != own && workspaces[candidate] == workspaces[own]
         && admits(found, candidate, ecosystem)
+    }
+  }
+
+  /// Whether the lock file that is for a list has a package of a name.
+  private func isLocked(_ title: String, around number: Int) -> Bool {
+    var place = groups[number]
+    while true {
+      if closed.contains(place) { return names[place]?[title] != nil }
+      if place.scope.isEmpty { return false }
+      place.scope = Self.folder(of: place.scope)
     }
   }
 

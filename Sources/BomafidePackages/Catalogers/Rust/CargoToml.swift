@@ -63,8 +63,19 @@ struct CargoToml: PackageCataloger {
       found.purl = .named(.cargo, name, version)
     }
     var list = PackageList(id, path, [found])
-    list.scope = path.parent?.parent?.parent?.description ?? ""
+    list.scope = Self.user(of: path.parent?.parent, tree)
     return [list]
+  }
+
+  /// The folder whose lock file takes the crates of a folder, the nearest one around; else just the folder around.
+  private static func user(of crates: RelativePath?, _ tree: PackageTree) -> String {
+    var place = crates?.parent
+    while true {
+      let lock = place?.child("Cargo.lock") ?? (try? RelativePath(parsing: "Cargo.lock"))
+      if let lock, tree.holds(lock) { return place?.description ?? "" }
+      guard let here = place else { return crates?.parent?.description ?? "" }
+      place = here.parent
+    }
   }
 }
 
