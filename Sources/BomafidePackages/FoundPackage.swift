@@ -27,9 +27,10 @@ public struct FoundPackage: Hashable, Sendable {
     public var key: String
     /// The versions that it asks for, as written.
     public var requirement: String?
-    public var scope: Scope
+    /// Nil where the place doesn't tell when the project needs it.
+    public var scope: Scope?
 
-    public init(_ key: String, requirement: String? = nil, scope: Scope = .runtime) {
+    public init(_ key: String, requirement: String? = nil, scope: Scope? = .runtime) {
       self.key = key
       self.requirement = requirement
       self.scope = scope
@@ -133,6 +134,9 @@ public struct PackageList: Hashable, Sendable {
   /// a database of an operating system is for the root of the system.
   public var scope: String
   public var packages: [FoundPackage]
+  /// The folders of the members of the project's workspace, from its own folder, as patterns; one with `!` before it
+  /// leaves some out.
+  public var members: [String] = []
   /// What is odd about the file, in findings that don't hinder the rest: a line that is no requirement.
   public var remarks: [Remark] = []
 

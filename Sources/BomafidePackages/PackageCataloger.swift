@@ -13,6 +13,13 @@ public protocol PackageCataloger: Sendable {
   ///   - path: the whole path.
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool
 
+  /// What its lists are to those of other catalogers.
+  var role: PackageListRole { get }
+
+  /// The type of package URL that its packages have, as `npm`, where it is one; lists without packages are then known
+  /// to belong to the others of their folder.
+  var ecosystem: String? { get }
+
   /// The most bytes of a file that it wants; a larger file is told as a finding, and not read.
   var limit: Int { get }
 
@@ -40,7 +47,19 @@ public protocol PackageCataloger: Sendable {
     -> [PackageList]
 }
 
+/// What a list is to others of its folder.
+public enum PackageListRole: Hashable, Sendable {
+  /// A lock file, an installation or a program: it decides which package a manifest means.
+  case resolution
+  /// Somebody's wishes. One that names an exact version is a pin, and says nothing of other packages.
+  case manifest
+  /// References that each stand for themselves: two tags of an image are two packages.
+  case references
+}
+
 extension PackageCataloger {
+  public var role: PackageListRole { .resolution }
+  public var ecosystem: String? { nil }
   public var limit: Int { 64 << 20 }
   public var readsOnlyStart: Bool { false }
   public var headCount: Int { 0 }

@@ -18,6 +18,7 @@ public enum PackageCatalogers {
       PDMLock(),
       PylockFile(),
       PyprojectFile(),
+      SetupConfig(),
       CondaMetadata(),
       PythonScript(),
       NodeManifest(),

@@ -39,7 +39,7 @@ public enum PackageSamples {
       """),
     Sample(
       "requirements.txt",
-      "requests[socks]==2.31.0 \\\n    --hash=sha256:00\n-r a.txt\nidna>=2.5,<4 ; extra == 'x'\n"),
+      "requests[socks]==2.31.0 \\\n    --hash=sha256:00\n-c a.txt\nidna>=2.5,<4 ; extra == 'x'\n"),
     Sample(
       "Pipfile.lock",
       """

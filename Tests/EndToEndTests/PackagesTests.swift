@@ -144,6 +144,46 @@ import Testing
     try #require(imported.status == 0, "\(imported.error)")
     let root = try json(["scan", "app", "-o", "json"])
     #expect(try list(root, "matches").compactMap { $0["id"] as? String } == ["PYSEC-2026-9"])
+    // What is only declared is told, and counted.
+    let open = try list(root, "unchecked").filter { $0["cause"] as? String == "no-version" }
+    #expect(open.count == 1)
+    #expect((open.first?["detail"] as? String)?.contains("only declared") == true)
+    let text = try program.run(["scan", "app"], in: folder.path)
+    #expect(text.output.contains("someday: it is only declared"))
+  }
+
+  @Test func `what vendored code says of itself is in no document of the tree`() throws {
+    try folder.write(#"{"name":"vend","version":"1.0.0"}"#, to: "vend/package.json")
+    try folder.write(
+      """
+      /* zlib.h -- interface of the 'zlib' general purpose compression library
+        version 1.3.1, January 22nd, 2024
+        Copyright (C) 1995-2024 Jean-loup Gailly and Mark Adler
+      */
+      #define ZLIB_VERSION "1.3.1"
+      #define ZLIB_VERNUM 0x1310
+      """, to: "vend/third_party/zlib/zlib.h")
+    try folder.write("odd==2.19.0\n", to: "vend/third_party/zlib/tools/requirements.txt")
+    let run = try program.run(
+      ["generate", "vend", "-o", "cyclonedx-json", "--allow-findings"], in: folder.path)
+    #expect(run.output.contains("pkg:npm/vend@1.0.0"), "\(run.error)")
+    #expect(!run.output.contains("pkg:pypi/odd"))
+  }
+
+  @Test func `a jar is one package, whatever a search of its code calls it`() throws {
+    let properties =
+      "groupId=org.apache.logging.log4j\nartifactId=log4j-1.2-api\nversion=2.17.2\n"
+    let zip = SmallZip([
+      (
+        "META-INF/maven/org.apache.logging.log4j/log4j-1.2-api/pom.properties",
+        Array(properties.utf8)
+      ),
+      ("a.class", [0xCA, 0xFE]),
+    ])
+    try folder.write(Data(zip.bytes), to: "jars/log4j-1.2-api-2.17.2.jar")
+    let root = try json(["discover", "jars", "-o", "json"])
+    #expect(try list(root, "packages").count == 1)
+    #expect(try list(root, "components").isEmpty)
   }
 
   @Test func `with a manifest packages are added where they are asked for`() throws {

@@ -37,11 +37,10 @@ enum GoParts {
     let clue = VersionClue(
       kind: .built, version: version ?? "", path: path, line: nil, section: section,
       what: build.goVersion, cataloger: "go-build")
-    // Package URLs of Go's modules have a namespace, which the library has not; its repository is one.
-    let end = version.map { "@go\($0)" } ?? ""
+    let end = version.map { "@\($0)" } ?? ""
     return BinaryParts.Part(
       name: "stdlib", version: version, license: try? LicenseExpression(parsing: "BSD-3-Clause"),
-      purls: [try? PackageURL(parsing: "pkg:github/golang/go\(end)")].compactMap(\.self),
+      purls: [try? PackageURL(parsing: "pkg:golang/stdlib\(end)")].compactMap(\.self),
       cpes: [version.flatMap(cpe)].compactMap(\.self), url: "https://go.dev", clue: clue,
       parent: parent)
   }

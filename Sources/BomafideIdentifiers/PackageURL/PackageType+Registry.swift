@@ -158,7 +158,7 @@ extension PackageTypeRules {
     "generic": Self(),
     "git": Self(namespace: .required, nameIsPath: true),
     "github": Self(namespace: .required, lowercased: [.namespace, .name]),
-    "golang": Self(namespace: .required),
+    "golang": Self(),
     "hackage": Self(namespace: .prohibited, nameRule: .underscoresBecomeDashes),
     "hex": Self(lowercased: [.namespace, .name]),
     "huggingface": Self(namespace: .required, lowercased: [.version]),

@@ -77,7 +77,7 @@ extension DiscoveryReport {
       edges.compactMap { edge in
         positions[edge.to].map { position in
           .members([
-            "package": .integer(position), "scope": .string(edge.scope.rawValue),
+            "package": .integer(position), "scope": .optional(edge.scope?.rawValue),
             "requirement": .optional(edge.requirement),
           ])
         }

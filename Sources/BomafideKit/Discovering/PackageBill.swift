@@ -52,6 +52,17 @@ struct PackageBill {
     isOwn(number) && !inventory.packages[number].knowledge.isDisjoint(with: knowledge)
   }
 
+  /// The kinds of places that other packages come from than registries, of which no advisory speaks.
+  private static let unjudged: Set<String> = ["docker", "oci", "github", "bitbucket", "git"]
+
+  /// The packages that are only asked for, with a range or without: which version comes, nobody knows.
+  var wishes: [PackageRecord] {
+    inventory.packages.indices.filter { isOwn($0) }.map { inventory.packages[$0] }.filter {
+      guard $0.isOnlyDeclared, let type = $0.found.purl?.type.name else { return false }
+      return !Self.unjudged.contains(type)
+    }
+  }
+
   /// The project that a tree is, where it is just one.
   var main: PackageProject? {
     let here = projects.filter { $0.folder.isEmpty }
@@ -84,13 +95,15 @@ struct PackageBill {
     }
     contain(root, main, &bill)
     for project in projects {
+      let uses = project.uses.map { inventory.projects[$0].id }
+        .filter { !foreign.contains($0) }.map { $0 == main?.id ? root : $0 }
       connect(
-        project.id == main?.id ? root : project.id, project.edges,
+        project.id == main?.id ? root : project.id, project.edges, uses,
         isComplete: project.found.hasAllDependencies, isMissing: !project.missing.isEmpty, &bill)
     }
     for (number, package) in inventory.packages.enumerated() where holds(number) {
       connect(
-        package.id, package.edges, isComplete: package.found.hasAllDependencies,
+        package.id, package.edges, [], isComplete: package.found.hasAllDependencies,
         isMissing: !package.missing.isEmpty, &bill)
     }
   }
@@ -134,15 +147,17 @@ struct PackageBill {
   }
 
   private func connect(
-    _ from: ElementID, _ edges: [PackageRecord.Edge], isComplete: Bool?, isMissing: Bool,
-    _ bill: inout BillOfMaterials
+    _ from: ElementID, _ edges: [PackageRecord.Edge], _ projects: [ElementID],
+    isComplete: Bool?, isMissing: Bool, _ bill: inout BillOfMaterials
   ) {
-    var ends: [FoundPackage.Scope: [ElementID]] = [:]
+    // What is needed nobody knows when is needed.
+    var ends: [FoundPackage.Scope: [ElementID]] = projects.isEmpty ? [:] : [.runtime: projects]
     var isCut = isMissing
     for edge in edges {
       if holds(edge.to) {
         let id = inventory.packages[edge.to].id
-        if ends[edge.scope]?.last != id { ends[edge.scope, default: []].append(id) }
+        let scope = edge.scope ?? .runtime
+        if ends[scope]?.last != id { ends[scope, default: []].append(id) }
       } else {
         isCut = true
       }

@@ -98,6 +98,10 @@ struct PackageClaims {
       if let home = path.parent, homes.contains(home), owner(of: component) != nil { return true }
     }
     if let number = owner(of: component), isPart(component, of: number) { return true }
+    // An archive is the package that it tells of, whatever a search calls it.
+    if component.paths.count == 1, let path = component.paths.first, isArchive(path) {
+      return true
+    }
     for declaration in component.declarations {
       for number in tellers[declaration.file] ?? [] where isSame(component, number) { return true }
     }
@@ -111,6 +115,15 @@ struct PackageClaims {
     // What a program carries, told by the same program.
     return component.paths.contains { path in
       (tellers[path] ?? []).contains { isSame(component, $0) }
+    }
+  }
+
+  /// Whether a file is a package itself, as a jar is.
+  private func isArchive(_ path: RelativePath) -> Bool {
+    (tellers[path] ?? []).contains { number in
+      inventory.packages[number].places.contains {
+        $0.path == path && $0.cataloger == "java-archive"
+      }
     }
   }
 

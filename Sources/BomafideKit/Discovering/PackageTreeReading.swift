@@ -52,4 +52,22 @@ extension FileTree {
       inventory: inventory, findings: search.findings + inventory.findings,
       listCount: search.readCount)
   }
+
+  /// The packages of a bill, without what vendored code says of itself.
+  ///
+  /// The tree is only searched for such code where a manifest or lock file lies below its root.
+  func packageBill(
+    of packages: TreePackages, _ scan: TreeScan, _ context: OperationContext
+  ) throws -> PackageBill {
+    let inventory = packages.inventory
+    let places = inventory.packages.flatMap(\.places) + inventory.projects.flatMap(\.places)
+    guard places.contains(where: { !$0.knowledge.isThere && $0.path.parent != nil }) else {
+      return PackageBill(inventory, knowledge: nil)
+    }
+    let claims = PackageClaims(inventory)
+    let found = try search(scan, claims: claims, context)
+    let list = DiscoveredList(
+      found, minConfidence: Discover.standardConfidence, claims: claims)
+    return PackageBill(inventory, knowledge: nil, vendored: list)
+  }
 }

@@ -202,7 +202,7 @@ public struct Generate: Hashable, Sendable {
       findings += curation.findings + assembly.findings
       if addsPackages {
         let packages = try workspace.tree.packages(scan, context)
-        PackageBill(packages.inventory, knowledge: nil).add(to: &assembly.bill)
+        try workspace.tree.packageBill(of: packages, scan, context).add(to: &assembly.bill)
         findings += packages.findings
       }
       findings += judged(assembly.bill)
@@ -216,7 +216,7 @@ public struct Generate: Hashable, Sendable {
     } else {
       _ = upstream == nil ? nil : try workspace.requiredManifest(for: "generate --upstream")
       let packages = try workspace.tree.packages(scan, context)
-      let known = PackageBill(packages.inventory, knowledge: nil)
+      let known = try workspace.tree.packageBill(of: packages, scan, context)
       var project = workspace.bareProject
       known.describe(&project)
       assembly = Assembly(of: project, claims: [], evidence: [], files: scan.files())

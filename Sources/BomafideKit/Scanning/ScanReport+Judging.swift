@@ -1,6 +1,7 @@
 import BomafideAdvisories
 import BomafideIdentifiers
 import BomafideModel
+import BomafidePackages
 
 extension ScanReport {
   /// Judges what matching found.
@@ -16,7 +17,16 @@ extension ScanReport {
     var findings = subject.findings + others
     findings += policy.apply(to: &result, of: subject.bill, today: today)
     if let stale = database.staleness(today: today, maxAge: maxAge) { findings.append(stale) }
-    let components = Dictionary(subject.bill.components.map { ($0.id, $0) }) { first, _ in first }
+    result.unchecked += subject.wishes.map { wish in
+      let range = wish.found.requirement ?? wish.version
+      return UncheckedComponent(
+        wish.id, .noVersion,
+        detail:
+          "it is only declared\(range.map { " (\($0))" } ?? ""), and nothing says which version is taken; lock or install it"
+      )
+    }
+    let all = subject.bill.components + subject.wishes.map { Component($0) }
+    let components = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
     let places = subject.places(
       of: Set(result.matches.map(\.component) + result.unchecked.map(\.component)))
     func name(_ id: ElementID) -> String {

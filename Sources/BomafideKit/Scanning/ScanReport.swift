@@ -68,7 +68,8 @@ public struct ScanReport: PrintedReport {
       let count = result.unchecked.count
       throw InputError(
         at: SourceLocation(path: subject.path), expected: "a component that can be looked up",
-        found: "\(count) that can't be", remedy: "state package URLs or CPEs, and versions")
+        found: "\(count) that can't be",
+        remedy: "state package URLs or CPEs, and versions; lock what manifests ask for in ranges")
     }
     let status = try report.exitStatus(failOn: .never)
     if status != .clean || failOn == .never { return status }

@@ -3,6 +3,7 @@ import BomafideFormats
 import BomafideIdentifiers
 import BomafideJSON
 import BomafideModel
+import BomafidePackages
 import BomafideSources
 
 /// What a scan looks at: the bill of a document, or the bill that a tree or an archive makes.
@@ -23,6 +24,8 @@ struct ScanSubject {
   let manifest: Manifest?
   /// What was found wrong on the way.
   let findings: [Finding]
+  /// The packages that manifests ask for and nothing says the version of, which can't be checked.
+  private(set) var wishes: [PackageRecord] = []
   /// The bytes of the document, to find places in.
   private var bytes: [UInt8] = []
 
@@ -84,6 +87,7 @@ struct ScanSubject {
     let list = DiscoveredList(
       found, minConfidence: Discover.standardConfidence, claims: claims)
     let known = PackageBill(packages.inventory, knowledge: nil, vendored: list)
+    wishes = known.wishes
     guard let manifest = workspace.manifest else {
       bill = list.bill(
         of: title, tree is DirectoryTree ? .directory : .archive, with: known,
@@ -148,7 +152,8 @@ struct ScanSubject {
       return ElementPlaces.find(wanted, of: bill, in: bytes, path: path)
     }
     var places: [ElementID: SourceLocation] = [:]
-    for component in bill.components where wanted.contains(component.id) {
+    for component in bill.components + wishes.map({ Component($0) })
+    where wanted.contains(component.id) {
       let proof =
         component.evidence.first { $0.claim == .version }?.location
         ?? component.evidence.first?.location

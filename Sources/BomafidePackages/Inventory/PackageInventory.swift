@@ -18,12 +18,15 @@ public struct PackageInventory: Sendable {
 
   /// Unites lists.
   ///
-  /// - Parameter systems: the catalogers whose lists are databases of operating systems.
+  /// - Parameters:
+  ///   - catalogers: those that made the lists.
+  ///   - systems: those of them whose lists are databases of operating systems.
   public init(
-    of lists: [PackageList],
-    systems: Set<String> = Set(PackageCatalogers.systems.map(\.id))
+    of lists: [PackageList], catalogers: [any PackageCataloger] = PackageCatalogers.all,
+    systems: [any PackageCataloger] = PackageCatalogers.systems
   ) {
-    var uniting = PackageUniting(Self.byArchive(Self.ownBusiness(lists)), systems: systems)
+    let kinds = CatalogerKinds(catalogers, systems: systems)
+    var uniting = PackageUniting(Self.byArchive(Self.ownBusiness(lists)), kinds)
     uniting.run()
     packages = uniting.records
     projects = uniting.projects
@@ -100,12 +103,22 @@ public struct PackageInventory: Sendable {
         return edge
       }
       .sorted {
-        ($0.to, $0.scope.rawValue, $0.requirement == nil ? 1 : 0, $0.requirement ?? "")
-          < ($1.to, $1.scope.rawValue, $1.requirement == nil ? 1 : 0, $1.requirement ?? "")
+        ($0.to, $0.rank, $0.requirement == nil ? 1 : 0, $0.requirement ?? "")
+          < ($1.to, $1.rank, $1.requirement == nil ? 1 : 0, $1.requirement ?? "")
       }
       // Two places may say the same edge, and only one of them the range.
       var merged: [PackageRecord.Edge] = []
-      for edge in sorted where merged.last?.to != edge.to || merged.last?.scope != edge.scope {
+      for edge in sorted {
+        if let last = merged.last, last.to == edge.to {
+          // One that doesn't say when adds nothing to one that does.
+          if last.scope == edge.scope { continue }
+          if edge.scope == nil {
+            if last.requirement == nil {
+              merged[merged.count - 1].requirement = edge.requirement
+            }
+            continue
+          }
+        }
         merged.append(edge)
       }
       return merged
@@ -119,8 +132,21 @@ public struct PackageInventory: Sendable {
       projects[number].edges = renumbered(projects[number].edges)
       projects[number].missing = Set(projects[number].missing).sorted()
     }
-    projects.sort {
-      $0.folder == $1.folder ? $0.found.name < $1.found.name : $0.folder < $1.folder
+    orderProjects()
+  }
+
+  private mutating func orderProjects() {
+    let order = projects.indices.sorted { a, b in
+      let (left, right) = (projects[a], projects[b])
+      return left.folder == right.folder
+        ? left.found.name < right.found.name : left.folder < right.folder
+    }
+    var numbers = [Int](repeating: 0, count: projects.count)
+    for (new, old) in order.enumerated() { numbers[old] = new }
+    projects = order.map { projects[$0] }
+    for number in projects.indices {
+      projects[number].uses = Set(projects[number].uses.map { numbers[$0] })
+        .subtracting([number]).sorted()
     }
   }
 

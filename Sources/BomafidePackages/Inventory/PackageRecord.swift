@@ -16,7 +16,8 @@ public struct PackageRecord: Hashable, Sendable {
   public struct Edge: Hashable, Sendable {
     /// The number of the other one in the inventory.
     public var to: Int
-    public var scope: FoundPackage.Scope
+    /// Nil where no place tells.
+    public var scope: FoundPackage.Scope?
     /// The versions that are asked for, as written.
     public var requirement: String?
   }
@@ -36,6 +37,8 @@ public struct PackageRecord: Hashable, Sendable {
   public var owner: Int?
   /// Whether it is one of an operating system, so that nobody looks into its files for vendored code.
   public var isOfSystem = false
+  /// Whether a lock file or an installation says itself when it is needed.
+  var hasToldScopes = false
   /// The ID in documents: the package URL, with the folder where that occurs twice.
   public var id: ElementID
 
@@ -60,6 +63,8 @@ public struct PackageProject: Hashable, Sendable {
   public var places: [PackageRecord.Place]
   public var edges: [PackageRecord.Edge] = []
   public var missing: [String] = []
+  /// The numbers of other projects of the tree that it needs.
+  public var uses: [Int] = []
   public var id: ElementID
 }
 
@@ -73,4 +78,9 @@ extension FoundPackage.Knowledge {
     case .builtIn: 3
     }
   }
+}
+
+extension PackageRecord.Edge {
+  /// The scopes in order of their names, and behind them what is not told.
+  var rank: String { scope?.rawValue ?? "~" }
 }

@@ -17,31 +17,46 @@ struct PackageUniting {
   }
 
   let lists: [PackageList]
-  private let systems: Set<String>
+  let kinds: CatalogerKinds
   /// The positions of the packages of each list by key.
-  private let positions: [[String: Int]]
-  private(set) var records: [PackageRecord] = []
+  let positions: [[String: Int]]
+  var records: [PackageRecord] = []
   var projects: [PackageProject] = []
-  private(set) var findings: [Finding] = []
+  var findings: [Finding] = []
   /// The projects of the lists.
   var projectNumbers: [Int?] = []
+  /// The projects of each ecosystem by name, the place of which is no matter.
+  var projectsByTitle: [Group: [Int]] = [:]
+  /// A number that the projects of one workspace have in common.
+  var workspaces: [Int] = []
+
+  /// The ecosystem of each project.
+  var ecosystems: [String] = []
+  /// The projects of each file by the keys of their roots.
+  var rootsByFile: [String: [String: Int]] = [:]
 
   /// The groups of the lists.
   let groups: [Group]
   /// The record of each package of each list.
-  private(set) var numbers: [[Int?]]
+  var numbers: [[Int?]]
+  /// The other records of a package that means several, by list and position.
+  var others: [[Int]: [Int]] = [:]
+  /// The projects of the tree that packages of lists are, by list and position.
+  var parts: [[Int]: Int] = [:]
   private var known: [Identity: Int] = [:]
   /// The records of a group by the keys that its lists use.
   private(set) var keys: [Group: [String: Int]] = [:]
   /// The records of a group by name.
   private(set) var names: [Group: [String: [Int]]] = [:]
-  /// The groups that lock files or installations are in.
-  private var decided: Set<Group> = []
+  /// The records that lock files or installations tell of.
+  private(set) var resolved: Set<Int> = []
+  /// The groups whose packages a lock file tells, so that no folder around it does.
+  private(set) var closed: Set<Group> = []
 
-  init(_ lists: [PackageList], systems: Set<String>) {
+  init(_ lists: [PackageList], _ kinds: CatalogerKinds) {
     self.lists = lists
-    self.systems = systems
-    groups = lists.map { Group(scope: $0.scope, ecosystem: Self.ecosystem(of: $0)) }
+    self.kinds = kinds
+    groups = lists.map { Group(scope: $0.scope, ecosystem: kinds.ecosystem(of: $0)) }
     numbers = lists.map { [Int?](repeating: nil, count: $0.packages.count) }
     positions = lists.map { list in
       var positions: [String: Int] = [:]
@@ -56,9 +71,10 @@ struct PackageUniting {
   }
 
   mutating func run() {
-    for number in lists.indices { unite(number) { $0.knowledge != .declared } }
-    contradict()
     makeProjects()
+    makeWorkspaces()
+    for number in lists.indices { unite(number) }
+    contradict()
     // What a lock file says that the project asks for decides which of several versions a declaration means.
     connectProjects()
     for number in lists.indices { declare(number) }
@@ -66,25 +82,34 @@ struct PackageUniting {
     connect()
   }
 
-  /// The type of package URL that a list speaks of, or its cataloger.
-  private static func ecosystem(of list: PackageList) -> String {
-    list.root?.purl?.type.name ?? list.packages.lazy.compactMap { $0.purl?.type.name }.first
-      ?? list.cataloger
-  }
-
   /// The name of a package without its version, as its type spells it.
   static func title(_ found: FoundPackage) -> String {
     found.purl?.package.description ?? found.name
   }
 
+  /// Whether a package is what was taken, and not what somebody wishes.
+  func isResolved(_ found: FoundPackage, in list: PackageList) -> Bool {
+    switch found.knowledge {
+    case .declared: false
+    case .locked: kinds.role(of: list) == .resolution
+    case .installed, .builtIn: true
+    }
+  }
+
   // MARK: Uniting
 
-  private mutating func unite(_ number: Int, where isWanted: (FoundPackage) -> Bool) {
+  private mutating func unite(_ number: Int) {
     let list = lists[number]
     let group = groups[number]
-    for (position, found) in list.packages.enumerated() where isWanted(found) {
-      decided.insert(group)
+    for (position, found) in list.packages.enumerated() where isResolved(found, in: list) {
+      if let part = part(found, of: number) {
+        parts[[number, position]] = part
+        continue
+      }
+      if found.knowledge == .locked { closed.insert(group) }
       let record = take(found, from: list, group)
+      resolved.insert(record)
+      if !found.scopes.isEmpty { records[record].hasToldScopes = true }
       numbers[number][position] = record
       for key in [found.key] + found.aliases {
         keys[group, default: [:]][key] = keys[group]?[key] ?? record
@@ -93,10 +118,14 @@ struct PackageUniting {
   }
 
   /// The record of a package, made if it is new.
-  private mutating func take(_ found: FoundPackage, from list: PackageList, _ group: Group) -> Int {
+  mutating func take(_ found: FoundPackage, from list: PackageList, _ group: Group) -> Int {
+    var version = found.version ?? ""
+    // Where nothing decides, another reference is another package.
+    if found.version == nil, kinds.role(of: list) == .references {
+      version = found.requirement.map { " \($0)" } ?? ""
+    }
     let identity = Identity(
-      group: group, name: found.purl.map(Self.withoutVersion) ?? found.name,
-      version: found.version ?? "")
+      group: group, name: found.purl.map(Self.withoutVersion) ?? found.name, version: version)
     if let number = known[identity] {
       join(found, from: list, to: number)
       return number
@@ -106,7 +135,7 @@ struct PackageUniting {
     records.append(
       PackageRecord(
         found: found, knowledge: [found.knowledge], scope: list.scope,
-        places: [Self.place(found, list)], isOfSystem: systems.contains(list.cataloger),
+        places: [Self.place(found, list)], isOfSystem: kinds.systems.contains(list.cataloger),
         id: .component(found.name)))
     names[group, default: [:]][Self.title(found), default: []].append(number)
     return number
@@ -131,7 +160,8 @@ struct PackageUniting {
     if !records[number].places.contains(place) { records[number].places.append(place) }
     let isSurer = found.knowledge.strength > records[number].surest.strength
     records[number].knowledge.insert(found.knowledge)
-    records[number].isOfSystem = records[number].isOfSystem || systems.contains(list.cataloger)
+    records[number].isOfSystem =
+      records[number].isOfSystem || kinds.systems.contains(list.cataloger)
     records[number].found.add(found, isSurer: isSurer)
   }
 
@@ -143,48 +173,24 @@ struct PackageUniting {
   private mutating func declare(_ number: Int) {
     let list = lists[number]
     let group = groups[number]
-    for (position, found) in list.packages.enumerated() where found.knowledge == .declared {
-      if let taken = decision(found, in: group, list) {
-        join(found, from: list, to: taken)
-        numbers[number][position] = taken
-      } else {
-        let record = take(found, from: list, group)
+    let asked = askedPackages(by: number)
+    // Pins first: what else the folder declares may mean them.
+    for isPin in [true, false] {
+      for (position, found) in list.packages.enumerated()
+      where !isResolved(found, in: list) && (found.knowledge != .declared) == isPin {
+        if let part = part(found, of: number) {
+          parts[[number, position]] = part
+          continue
+        }
+        let taken = decisions(found, number, asked)
+        for record in taken { join(found, from: list, to: record) }
+        if taken.count > 1 { others[[number, position]] = Array(taken.dropFirst()) }
+        let record = taken.first ?? take(found, from: list, group)
         numbers[number][position] = record
-        keys[group, default: [:]][found.key] = keys[group]?[found.key] ?? record
-      }
-    }
-  }
-
-  /// The package that was taken for a declared one: in the same folder, or in the workspace around.
-  private func decision(
-    _ found: FoundPackage, in group: Group, _ list: PackageList
-  ) -> Int? {
-    let title = Self.title(found)
-    var place = group
-    while true {
-      if decided.contains(place) {
-        let all = (names[place]?[title] ?? []).filter { !records[$0].isOnlyDeclared }
-        if all.count <= 1 { return all.first }
-        // Lock files of Yarn name packages by what is asked for.
-        if let range = found.requirement, let taken = keys[place]?["\(found.name)@\(range)"],
-          all.contains(taken)
-        {
-          return taken
-        }
-        // Of several versions the one that the project itself asks for.
-        let asked = Set(
-          projects.filter { $0.folder == list.scope || $0.found.name == list.root?.name }
-            .flatMap(\.edges).map(\.to))
-        let direct = all.filter { asked.contains($0) }
-        if let only = direct.first, direct.count == 1 { return only }
-        // Packages of npm: the one that lies highest.
-        return all.min {
-          let (a, b) = (records[$0].found.key.utf8.count, records[$1].found.key.utf8.count)
-          return a == b ? $0 < $1 : a < b
+        if taken.isEmpty {
+          keys[group, default: [:]][found.key] = keys[group]?[found.key] ?? record
         }
       }
-      if place.scope.isEmpty { return nil }
-      place.scope = Self.folder(of: place.scope)
     }
   }
 
@@ -192,41 +198,9 @@ struct PackageUniting {
     path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
   }
 
-  // MARK: Contradictions
-
-  /// Tells what is locked in one version and installed in another.
-  private mutating func contradict() {
-    var locked: [Group: [String: (found: FoundPackage, list: Int)]] = [:]
-    for (number, list) in lists.enumerated() {
-      for found in list.packages where found.knowledge == .locked && found.version != nil {
-        locked[groups[number], default: [:]][found.key] = (found, number)
-      }
-    }
-    for (number, list) in lists.enumerated() {
-      for found in list.packages where found.knowledge == .installed {
-        guard let other = locked[groups[number]]?[found.key]?.found,
-          Self.title(other) == Self.title(found),
-          let wanted = other.version, let there = found.version, wanted != there
-        else { continue }
-        findings.append(
-          Finding(
-            "packages.installed-otherwise", .warning, subject: found.name,
-            "'\(found.name)' is locked to \(wanted), but \(there) is installed",
-            at: SourceLocation(path: found.path.description, line: found.line),
-            related: [
-              .init(
-                SourceLocation(path: other.path.description, line: other.line),
-                "the lock file says \(wanted)")
-            ], expected: wanted, found: there,
-            remedy: "install anew from \(other.path), or update it"))
-      }
-    }
-    findings.sort()
-  }
-
   // MARK: Edges
 
-  mutating func connect() {
+  private mutating func connect() {
     for (number, list) in lists.enumerated() {
       for (position, found) in list.packages.enumerated() {
         guard let from = numbers[number][position] else { continue }
@@ -236,7 +210,7 @@ struct PackageUniting {
             if to == from { continue }
             records[from].edges.append(
               .init(to: to, scope: need.scope, requirement: need.requirement))
-          } else if need.scope != .optional {
+          } else if need.scope != .optional, part(named: need.key, in: number) == nil {
             records[from].missing.append(need.key)
           }
         }
@@ -246,11 +220,15 @@ struct PackageUniting {
 
   /// The record that a key or name of a list means.
   func resolve(_ key: String, of found: FoundPackage?, in number: Int) -> Int? {
-    if let own = positions[number][key], let record = numbers[number][own] { return record }
+    if let own = positions[number][key] {
+      if let record = numbers[number][own] { return record }
+      if parts[[number, own]] != nil { return nil }
+    }
     let group = groups[number]
     if let record = keys[group]?[key] { return record }
-    guard let purl = found?.purl ?? lists[number].root?.purl, let names = names[group] else {
-      return nil
+    guard let names = names[group] else { return nil }
+    guard let purl = found?.purl ?? lists[number].root?.purl else {
+      return names[key].flatMap { $0.count == 1 ? $0.first : nil }
     }
     // A name as it is written, in another list of the same folder.
     for title in Self.titles(of: key, like: purl) {

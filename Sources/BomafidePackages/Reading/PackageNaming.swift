@@ -13,9 +13,11 @@ extension PackageURL {
       subpath: subpath)
   }
 
-  /// The package URL of a module of Go, whose path is namespace and name in one.
+  /// The package URL of a module of Go, whose path is namespace and name in one, or one word.
   static func goModule(_ path: some StringProtocol, _ version: String?) -> PackageURL? {
-    guard let (namespace, name) = Substring(path).partedLast(at: "/") else { return nil }
+    guard let (namespace, name) = Substring(path).partedLast(at: "/") else {
+      return named(.golang, String(path), version)
+    }
     return named(.golang, in: String(namespace), String(name), version)
   }
 }
@@ -166,7 +168,7 @@ extension [FoundPackage] {
       root.dependencies.append(
         FoundPackage.Dependency(
           self[index].key, requirement: self[index].requirement,
-          scope: self[index].scopes.min { $0.rank < $1.rank } ?? .runtime))
+          scope: self[index].scopes.min { $0.rank < $1.rank }))
     }
   }
 }

@@ -151,7 +151,7 @@ import Testing
       found.components.map { $0.purls.first?.description ?? "-" } == [
         "pkg:golang/github.com/acme/tool/v2@v2.1.0",
         "pkg:golang/github.com/burntsushi/toml@v1.4.0%2Bincompatible",
-        "pkg:golang/github.com/own/part", "pkg:github/golang/go@go1.22.1",
+        "pkg:golang/github.com/own/part", "pkg:golang/stdlib@1.22.1",
       ])
     #expect(found.components.map(\.parent) == [nil, 0, 0, 0])
     #expect(

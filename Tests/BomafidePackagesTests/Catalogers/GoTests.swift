@@ -91,7 +91,7 @@ import Testing
       lists.first?.packages.map(\.told) == [
         "github.com/pkg/errors v0.9.1 built-in runtime pkg:golang/github.com/pkg/errors@v0.9.1",
         "example.org/new v1.2.0 built-in runtime pkg:golang/example.org/new@v1.2.0",
-        "stdlib 1.22.1 built-in direct runtime pkg:github/golang/go@go1.22.1",
+        "stdlib 1.22.1 built-in direct runtime pkg:golang/stdlib@1.22.1",
       ])
   }
 }

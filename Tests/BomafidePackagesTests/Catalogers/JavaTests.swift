@@ -101,6 +101,102 @@ import Testing
       try tree.told("java-archive", "other-9.jar") == ["b:c 2 installed pkg:maven/b/c@2"])
   }
 
+  @Test(arguments: [
+    ("log4j-1.2-api-2.17.1", "log4j-1.2-api 2.17.1"), ("nopom-1.2.3-sources", "nopom 1.2.3"),
+    ("guava-31.1-jre", "guava 31.1-jre"), ("foo-1.0-beta-2", "foo 1.0-beta-2"),
+    ("foo-1.0-SNAPSHOT", "foo 1.0-SNAPSHOT"),
+    ("kotlin-stdlib-jdk8-1.9.0", "kotlin-stdlib-jdk8 1.9.0"),
+    ("netty-epoll-4.1.100.Final-linux-x86_64", "netty-epoll 4.1.100.Final"),
+    ("org.eclipse.core_3.17.0.v20221108-1156", "org.eclipse.core 3.17.0.v20221108-1156"),
+    ("app-2.0-jar-with-dependencies", "app 2.0"), ("plain", "plain"),
+  ])
+  func `the name of an archive is split where its version begins`(
+    stem: String, told: String
+  ) throws {
+    var tree = try CatalogedTree()
+    try tree.add("\(stem).jar", SmallZip([("a.class", [1])]).bytes)
+    #expect(try tree.told("java-archive", "\(stem).jar") == ["\(told) installed -"])
+  }
+
+  @Test func `a license in an archive is what it calls itself`() throws {
+    let text = "\n      Apache License\n     Version 2.0, January 2004\n  http://www.apache.org\n"
+    var tree = try CatalogedTree()
+    try tree.add(
+      "a-1.jar", SmallZip([("META-INF/LICENSE.txt", Array(text.utf8)), ("a.class", [1])]).bytes)
+    #expect(
+      try tree.lists("java-archive", "a-1.jar").first?.packages.first?.license
+        == "Apache License, Version 2.0")
+  }
+
+  @Test func `a version of the manifest splits the name of an archive`() throws {
+    let zip = SmallZip([
+      ("META-INF/MANIFEST.MF", Array("Bundle-Version: 1.2.v2-3\n".utf8)), ("a.class", [1]),
+    ])
+    var tree = try CatalogedTree()
+    try tree.add("a.b_1.2.v2-3.jar", zip.bytes)
+    #expect(try tree.told("java-archive", "a.b_1.2.v2-3.jar") == ["a.b 1.2.v2-3 installed -"])
+  }
+
+  @Test func `an archive without properties is what its description says`() throws {
+    let pom = """
+      <project><parent><groupId>com.c</groupId><artifactId>p</artifactId><version>1.1</version></parent>
+      <artifactId>kid</artifactId><licenses><license><name>MIT</name></license></licenses></project>
+      """
+    var tree = try CatalogedTree()
+    try tree.add(
+      "kid-1.1.jar",
+      SmallZip([("META-INF/maven/com.c/kid/pom.xml", Array(pom.utf8)), ("a.class", [1])]).bytes)
+    let list = try #require(try tree.lists("java-archive", "kid-1.1.jar").first)
+    #expect(list.packages.map(\.told) == ["com.c:kid 1.1 installed pkg:maven/com.c/kid@1.1"])
+    #expect(list.packages.first?.license == "MIT")
+  }
+
+  @Test func `an archive that calls itself something else only holds a project`() throws {
+    var tree = try CatalogedTree()
+    try tree.add(
+      "shadow.jar",
+      SmallZip([
+        properties("org.a", "lib", "1.2"),
+        (
+          "META-INF/MANIFEST.MF",
+          Array("Implementation-Title: Shadow\nImplementation-Version: 7.7\n".utf8)
+        ),
+      ]).bytes)
+    #expect(
+      try tree.told("java-archive", "shadow.jar") == [
+        "shadow 7.7 installed - -> shadow.jar!org.a:lib",
+        "org.a:lib 1.2 built-in pkg:maven/org.a/lib@1.2",
+      ])
+  }
+
+  @Test func `a parent of another version is another parent`() throws {
+    let tree = try CatalogedTree([
+      "pom.xml": """
+      <project><groupId>p</groupId><artifactId>par</artifactId><version>2.0</version>
+      <dependencyManagement><dependencies><dependency><groupId>b</groupId><artifactId>c</artifactId><version>9.9</version></dependency></dependencies></dependencyManagement></project>
+      """,
+      "kid/pom.xml": """
+      <project><parent><groupId>p</groupId><artifactId>par</artifactId><version>1.0</version></parent><artifactId>kid</artifactId>
+      <dependencies><dependency><groupId>b</groupId><artifactId>c</artifactId></dependency></dependencies></project>
+      """,
+    ])
+    #expect(
+      try tree.told("maven-pom", "kid/pom.xml") == [
+        "b:c declared direct runtime pkg:maven/b/c :2"
+      ])
+  }
+
+  @Test func `what only the compiler sees is for building`() throws {
+    #expect(
+      try CatalogedTree.told(
+        "gradle-lock", "gradle.lockfile",
+        "a:b:1=compileClasspath,runtimeClasspath\norg.x:lombok:2=annotationProcessor,compileClasspath\n"
+      ) == [
+        "a:b 1 locked runtime pkg:maven/a/b@1 :1",
+        "org.x:lombok 2 locked build pkg:maven/org.x/lombok@2 :2",
+      ])
+  }
+
   @Test func `the folders of a repository name the group`() throws {
     var tree = try CatalogedTree()
     let name = "m2/repository/org/slf4j/slf4j-api/2.0.9/slf4j-api-2.0.9.jar"
@@ -168,11 +264,12 @@ import Testing
       list.root?.told.hasPrefix("org.app:web 1.5 declared pkg:maven/org.app/web@1.5 :4") == true)
     #expect(
       list.packages.map(\.told) == [
-        "org.slf4j:slf4j-api 2.0.9 declared direct runtime pkg:maven/org.slf4j/slf4j-api@2.0.9 :8",
-        "junit:junit 4.13.2 declared direct test pkg:maven/junit/junit@4.13.2 :9",
+        "org.app:core 1.5 locked direct runtime pkg:maven/org.app/core@1.5 :7",
+        "org.slf4j:slf4j-api 2.0.9 locked direct runtime pkg:maven/org.slf4j/slf4j-api@2.0.9 :8",
+        "junit:junit 4.13.2 locked direct test pkg:maven/junit/junit@4.13.2 :9",
         "a:b ([1.0,2.0)) declared direct runtime pkg:maven/a/b :10",
         "a:c (${unknown}) declared direct optional pkg:maven/a/c :11",
-        "a:d 3 declared direct build pkg:maven/a/d@3?classifier=x :12",
+        "a:d 3 locked direct build pkg:maven/a/d@3?classifier=x :12",
       ])
   }
 

@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// A tool of an ecosystem, which says by itself what there is.
-private enum Judge {
+enum Judge {
   /// The place of a tool; nil where it is missing.
   static func place(of tool: String) -> String? {
     let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []

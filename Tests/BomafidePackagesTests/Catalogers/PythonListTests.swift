@@ -37,15 +37,18 @@ import Testing
       """)
     #expect(
       found.titles == [
-        "requests 2.31.0", "urllib3 >=1.21,<3", "wild ==1.*",
-        "named https://example.org/named-3.zip", "idna 3.4",
+        "x git+https://example.org/x.git", "y 1.0", "requests 2.31.0", "urllib3 >=1.21,<3",
+        "wild ==1.*", "named 3", "idna 3.4",
       ])
-    #expect(found.packages.map(\.line) == [8, 9, 10, 11, 12])
+    #expect(found.packages.map(\.line) == [5, 6, 8, 9, 10, 11, 12])
     #expect(
-      found.packages.map(\.knowledge) == [.locked, .declared, .declared, .declared, .locked])
+      found.packages.map(\.knowledge) == [
+        .declared, .locked, .locked, .declared, .declared, .locked, .locked,
+      ])
     #expect(found.packages.last?.digests.count == 1)
-    #expect(found.packages[3].purl?.qualifiers["download_url"] != nil)
-    #expect(found.findings.isEmpty)
+    #expect(found.packages[5].purl?.qualifiers["download_url"] != nil)
+    #expect(
+      found.findings.map(\.message) == ["'other.txt' is included, and is no file of the tree"])
   }
 
   @Test(arguments: [
@@ -219,10 +222,11 @@ import Testing
     #expect(inventory.package("absent")?.isOnlyDeclared == true)
     #expect(inventory.package("hatchling")?.found.scopes == [.build])
     #expect(
-      inventory.projects.first?.edges.map { "\(inventory.packages[$0.to].name) \($0.scope)" }
-        .sorted() == [
-          "absent runtime", "anyio runtime", "hatchling build", "pytest development",
-        ])
+      inventory.projects.first?.edges.map {
+        "\(inventory.packages[$0.to].name) \($0.scope?.rawValue ?? "-")"
+      }.sorted() == [
+        "absent runtime", "anyio runtime", "hatchling build", "pytest development",
+      ])
   }
 
   @Test func `two versions of one package are two, and edges say which`() throws {

@@ -48,10 +48,11 @@ import Testing
         "serde 0.9.0 locked direct pkg:cargo/serde@0.9.0 :22",
       ])
     #expect(lists[1].root?.dependencies.map(\.key) == ["patched 2.0.0", "serde 0.9.0"])
-    // What comes through another member is direct to nobody but reachable from the root.
+    // What comes through another member is not the member's own.
     #expect(lists[0].packages.map(\.isDirect) == [false, false, true])
     #expect(
-      lists[0].root?.dependencies.map(\.key) == ["serde 1.0.200", "patched 2.0.0", "serde 0.9.0"])
+      lists[0].root?.dependencies.map(\.key) == ["helper 0.1.0", "serde 1.0.200"])
+    #expect(lists[0].root?.dependencies.map(\.scope) == [nil, nil])
     #expect(lists[0].packages.last?.digests.map(\.algorithm) == [.sha256])
   }
 

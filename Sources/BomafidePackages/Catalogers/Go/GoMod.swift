@@ -8,9 +8,14 @@ import BomafideModel
 /// Source: <https://go.dev/ref/mod#go-mod-file>.
 struct GoMod: PackageCataloger {
   let id = "go-mod"
+  var ecosystem: String? { "golang" }
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
     name.isNamed("go.mod")
+  }
+
+  func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
+    name.isCalled("go.mod") || name.isCalled("go.work")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
@@ -19,11 +24,12 @@ struct GoMod: PackageCataloger {
     let file = try GoModFile(bytes, at: path)
     var list = PackageList(id, path)
     var keys = UniqueKeys()
+    let work = GoWork(around: path, tree)
     for module in file.required {
-      let other = file.replaced[module.path]?.last {
-        $0.version == nil || $0.version == module.version
-      }
+      let other = file.replacement(of: module, in: work?.file)
       if let other, other.isLocal { continue }
+      // What the workspace uses lies in the tree.
+      if work?.modules.contains(module.path) ?? false { continue }
       let name = other?.path ?? module.path
       let version = other?.newVersion ?? module.version
       var package = FoundPackage(
@@ -51,7 +57,43 @@ struct GoMod: PackageCataloger {
   }
 }
 
-/// What `go.mod` says.
+/// The workspace that a module is used in: a `go.work` in a folder around it.
+///
+/// Source: <https://go.dev/ref/mod#workspaces>.
+struct GoWork {
+  let file: GoModFile
+  /// The paths of the modules that it uses.
+  private(set) var modules: Set<String> = []
+
+  private static let folderLimit = 200
+
+  /// Nil where no workspace uses the module.
+  init?(around path: RelativePath, _ tree: PackageTree) {
+    var folder = path.parent
+    while true {
+      let place = folder?.child("go.work") ?? (try? RelativePath(parsing: "go.work"))
+      if let place, let bytes = try? tree.content(place, limit: 1 << 20),
+        let file = try? GoModFile(bytes, at: place)
+      {
+        self.file = file
+        let used = file.used.prefix(Self.folderLimit).compactMap { place.beside("\($0)/go.mod") }
+        guard used.contains(path) else { return nil }
+        for other in used {
+          if let bytes = try? tree.content(other, limit: 1 << 20),
+            let name = (try? GoModFile(bytes, at: other))?.module
+          {
+            modules.insert(name.text)
+          }
+        }
+        return
+      }
+      guard let here = folder else { return nil }
+      folder = here.parent
+    }
+  }
+}
+
+/// What `go.mod` says, or `go.work`.
 struct GoModFile {
   struct Requirement {
     var path: String
@@ -77,6 +119,18 @@ struct GoModFile {
   var replaced: [String: [Replacement]] = [:]
   /// As `path version`.
   var excluded: Set<String> = []
+  /// The folders that a `go.work` uses.
+  var used: [String] = []
+
+  /// What a module is replaced by: the workspace's word counts first, and one of its version before one of all versions.
+  func replacement(of module: Requirement, in work: GoModFile?) -> Replacement? {
+    for file in [work, self] {
+      let all = file?.replaced[module.path] ?? []
+      if let own = all.last(where: { $0.version == module.version }) { return own }
+      if let any = all.last(where: { $0.version == nil }) { return any }
+    }
+    return nil
+  }
 
   init(_ bytes: [UInt8], at path: RelativePath) throws(InputError) {
     var block: String?
@@ -120,6 +174,7 @@ struct GoModFile {
           Requirement(
             path: words[1], version: words[2],
             isIndirect: comment == "indirect" || comment.hasPrefix("indirect;"), line: line.number))
+      case "use": used.append(words[1])
       case "exclude" where words.count == 3: excluded.insert("\(words[1]) \(words[2])")
       case "replace":
         guard let arrow = words.firstIndex(of: "=>"), arrow >= 2, arrow + 1 < words.count else {

@@ -6,6 +6,7 @@ import BomafideModel
 /// Source: <https://go.dev/ref/mod#vendoring>.
 struct GoModules: PackageCataloger {
   let id = "go-vendor-modules"
+  var ecosystem: String? { "golang" }
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
     name.isNamed("modules.txt") && path.hasNames("vendor/modules.txt")
@@ -15,6 +16,7 @@ struct GoModules: PackageCataloger {
     -> [PackageList]
   {
     var list = PackageList(id, path)
+    list.scope = path.parent?.parent?.description ?? ""
     var keys = UniqueKeys()
     var current: FoundPackage?
     var hasPackages = false

@@ -5,6 +5,7 @@ import BomafideModel
 /// Reads the modules that the Go tool wrote into a program that it built.
 struct GoProgram: PackageCataloger {
   let id = "go-program"
+  var ecosystem: String? { "golang" }
   let limit = 512 << 20
   let headCount = GoBuild.headSize
 
@@ -46,10 +47,10 @@ struct GoProgram: PackageCataloger {
     }
     list.packages = build.dependencies.map(package)
     if let release = build.release {
-      // Package URLs of modules have a namespace, which Go's own library has not; its repository is one.
       var library = FoundPackage(
         "stdlib", version: release, .builtIn, key: keys.take("stdlib"), in: path)
-      library.purl = .named(.github, in: "golang", "go", "go\(release)")
+      library.purl = .goModule("stdlib", release)
+      library.license = "BSD-3-Clause"
       library.scopes = [.runtime]
       library.isDirect = true
       list.packages.append(library)

@@ -6,6 +6,7 @@ import BomafideModel
 /// Source: <https://docs.gradle.org/current/userguide/dependency_locking.html>.
 struct GradleLock: PackageCataloger {
   let id = "gradle-lock"
+  var ecosystem: String? { "maven" }
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
     name.ends(in: "gradle.lockfile")
@@ -22,10 +23,12 @@ struct GradleLock: PackageCataloger {
       path.name == "gradle.lockfile" || isOfBuild ? nil : path.name.dropping(ending: ".lockfile")
     var list = PackageList(id, path)
     var keys = UniqueKeys()
+    // The configurations of each package.
+    var names: [Substring] = []
     for line in try SourceLines(bytes, at: path).lines {
       let text = line.trimmed
       if text.isEmpty || text.hasPrefix("#") || text.hasPrefix("empty=") { continue }
-      let (module, names) = text.parted(at: "=") ?? (text, own ?? "")
+      let (module, configurations) = text.parted(at: "=") ?? (text, own ?? "")
       let parts = module.split(separator: ":", omittingEmptySubsequences: false)
       guard parts.count == 3, parts.allSatisfy({ !$0.isEmpty }) else {
         list.remarks.append(
@@ -38,10 +41,35 @@ struct GradleLock: PackageCataloger {
         line: line.number)
       package.purl = .named(.maven, in: String(parts[0]), String(parts[1]), String(parts[2]))
       package.scopes =
-        isOfBuild ? [.build] : Set(names.split(separator: ",").map { Self.scope($0) })
+        isOfBuild ? [.build] : Set(configurations.split(separator: ",").map { Self.scope($0) })
       list.packages.append(package)
+      names.append(configurations)
+    }
+    // What only the compiler sees, such as annotations, where the file tells what a program runs with.
+    if tells(.runtimeClasspath, names) {
+      for index in list.packages.indices where list.packages[index].scopes.contains(.runtime) {
+        if !tells(.runtimeClasspath, [names[index]]), tells(.compileClasspath, [names[index]]) {
+          list.packages[index].scopes.remove(.runtime)
+          list.packages[index].scopes.insert(.build)
+        }
+      }
     }
     return [list]
+  }
+
+  private enum Classpath: String {
+    case runtimeClasspath = "runtimeclasspath"
+    case compileClasspath = "compileclasspath"
+  }
+
+  /// Whether one of some lists of configurations has that of a program, and not only that of its tests.
+  private func tells(_ kind: Classpath, _ lists: [Substring]) -> Bool {
+    lists.contains { list in
+      list.split(separator: ",").contains { configuration in
+        let name = configuration.asciiLowercased
+        return name.hasSuffix(kind.rawValue) && !name.contains("test")
+      }
+    }
   }
 
   /// What a configuration is for; Gradle's own names say it.
@@ -64,6 +92,8 @@ struct GradleLock: PackageCataloger {
 /// Source: <https://docs.gradle.org/current/userguide/version_catalogs.html>.
 struct GradleCatalog: PackageCataloger {
   let id = "gradle-catalog"
+  var ecosystem: String? { "maven" }
+  var role: PackageListRole { .manifest }
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
     name.ends(in: ".versions.toml")

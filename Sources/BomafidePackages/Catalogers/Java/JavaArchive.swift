@@ -7,6 +7,7 @@ import BomafideModel
 /// Projects whose classes were put into an archive are part of it, and so are the archives in it.
 struct JavaArchive: PackageCataloger {
   let id = "java-archive"
+  var ecosystem: String? { "maven" }
   let limit = 512 << 20
   let headCount = 4
 
@@ -65,6 +66,7 @@ struct JavaArchiveReading {
     var poms: [[UInt8]: ZipDirectory.Entry] = [:]
     var inner: [ZipDirectory.Entry] = []
     var hasClasses = false
+    var license: ZipDirectory.Entry?
     for entry in zip.entries {
       let name = entry.name[...]
       if name.isNamed("META-INF/MANIFEST.MF") {
@@ -79,6 +81,8 @@ struct JavaArchiveReading {
         } else if name.ends(in: "/pom.xml") {
           poms[Array(name.dropLast(7))] = entry
         }
+      } else if Self.isLicense(name) {
+        license = license ?? entry
       } else if Self.isArchive(name), !entry.isFolder {
         inner.append(entry)
       } else if !hasClasses, name.ends(in: ".class") {
@@ -88,7 +92,12 @@ struct JavaArchiveReading {
     // Other zips end alike; they tell nothing of packages.
     guard hasClasses || !projects.isEmpty || !inner.isEmpty || manifest["Manifest-Version"] != nil
     else { return true }
-    let identity = Identity(path, manifest, projects)
+    for (folder, entry) in poms where projects.count < 10_000 {
+      if projects.contains(where: { $0.folder == folder }) { continue }
+      if let project = described(by: entry, zip, path) { projects.append(project) }
+    }
+    projects.sort { $0.entry.lexicographicallyPrecedes($1.entry) }
+    let identity = JavaIdentity(path, manifest, projects)
     func describe(_ package: inout FoundPackage, _ project: Project) {
       guard let entry = poms[project.folder], let text = unpacked(zip, entry),
         let model = (try? MavenModel(text, at: path)).flatMap(\.self)
@@ -104,6 +113,9 @@ struct JavaArchiveReading {
     own.purl = identity.purl
     if let project = identity.project { describe(&own, project) }
     own.license = own.license ?? manifest["Bundle-License"].map { String($0.prefix { $0 != ";" }) }
+    if own.license == nil, let license, let text = unpacked(zip, license) {
+      own.license = Self.title(ofLicense: text)
+    }
     own.supplier = own.supplier ?? manifest["Implementation-Vendor", "Bundle-Vendor"]
     own.description = own.description ?? manifest["Bundle-Description"]
     own.homepage = own.homepage ?? manifest["Bundle-DocURL", "Implementation-URL"]
@@ -124,6 +136,40 @@ struct JavaArchiveReading {
     }
     for entry in inner { readInner(entry, zip, path, place, depth) }
     return true
+  }
+
+  /// Whether an entry is the license of the whole archive.
+  private static func isLicense(_ name: ArraySlice<UInt8>) -> Bool {
+    ["LICENSE", "LICENSE.txt", "LICENSE.md"].contains { file in
+      name.elementsEqual(file.utf8) || name.elementsEqual("META-INF/\(file)".utf8)
+    }
+  }
+
+  /// What a license calls itself at its beginning, with its version: `Apache License, Version 2.0`.
+  static func title(ofLicense bytes: [UInt8]) -> String? {
+    let lines = String(decoding: bytes.prefix(1_024), as: UTF8.self)
+      .split(whereSeparator: \.isNewline).map(\.trimmedSpace).filter { !$0.isEmpty }.prefix(2)
+    guard let title = lines.first, title.utf8.count <= 60,
+      title.asciiLowercased.contains("license")
+    else { return nil }
+    guard let second = lines.dropFirst().first, second.hasPrefix("Version ") else {
+      return String(title)
+    }
+    return "\(title), \(second.prefix { $0 != "," })"
+  }
+
+  /// The project of a `pom.xml` beside which no properties stand.
+  private mutating func described(
+    by entry: ZipDirectory.Entry, _ zip: ZipDirectory, _ path: RelativePath
+  ) -> Project? {
+    guard let text = unpacked(zip, entry),
+      let model = (try? MavenModel(text, at: path)).flatMap(\.self)
+    else { return nil }
+    let values = [
+      "groupId": model.group ?? model.parent?.group, "artifactId": model.artifact,
+      "version": model.version ?? model.parent?.version,
+    ]
+    return Project(values.compactMapValues(\.self), entry.name, ending: "pom.xml")
   }
 
   private mutating func readInner(
@@ -164,11 +210,10 @@ struct JavaArchiveReading {
     var artifact: String
     var version: String?
     var entry: [UInt8]
-
     /// The folder of the entry, with a slash at the end.
-    var folder: [UInt8] { Array(entry.dropLast(14)) }
+    var folder: [UInt8]
 
-    init?(_ values: [String: String], _ entry: [UInt8]) {
+    init?(_ values: [String: String], _ entry: [UInt8], ending: String = "pom.properties") {
       guard let group = values["groupId"]?.orNil, let artifact = values["artifactId"]?.orNil,
         !group.contains("${"), !artifact.contains("${")
       else { return nil }
@@ -176,105 +221,7 @@ struct JavaArchiveReading {
       self.artifact = artifact
       version = values["version"].flatMap { $0.isEmpty || $0.contains("${") ? nil : $0 }
       self.entry = entry
+      folder = Array(entry.dropLast(ending.utf8.count))
     }
   }
-}
-
-/// What an archive is, by the most certain of what speaks of it.
-struct JavaIdentity {
-  var name: String
-  var version: String?
-  var purl: PackageURL?
-  var project: JavaArchiveReading.Project?
-
-  init(
-    _ path: RelativePath, _ manifest: JavaManifest, _ projects: [JavaArchiveReading.Project]
-  ) {
-    let file = path.name
-    let stem = String(file.partedLast(at: ".")?.before ?? file[...])
-    let (title, number) = Self.split(stem)
-    if let project = Self.own(projects, stem, title, number, manifest.bundle) {
-      self.project = project
-      name = "\(project.group):\(project.artifact)"
-      version = project.version ?? number
-      purl = .named(.maven, in: project.group, project.artifact, version)
-      return
-    }
-    if let place = Self.place(in: path, stem) {
-      name = "\(place.group):\(place.artifact)"
-      version = place.version
-      purl = .named(.maven, in: place.group, place.artifact, place.version)
-      return
-    }
-    version =
-      number
-      ?? manifest["Implementation-Version", "Bundle-Version", "Specification-Version"]
-    // Maven's archiver wrote the group there for years; others write nothing that is one.
-    if let group = manifest["Implementation-Vendor-Id"], group.contains("."),
-      !group.contains(" ")
-    {
-      name = "\(group):\(title)"
-      purl = .named(.maven, in: group, title, version)
-    } else {
-      // Files of one bundle's name are not rare, as with and without a part of it.
-      name = title
-    }
-  }
-
-  /// The project that the archive itself is, and not one whose classes were put into it.
-  private static func own(
-    _ projects: [JavaArchiveReading.Project], _ stem: String, _ title: String, _ number: String?,
-    _ bundle: String?
-  ) -> JavaArchiveReading.Project? {
-    // Distributions write some letters otherwise: `geronimo-annotation-1.3-spec` for `…_1.3_spec`.
-    let (file, own) = (Self.plain(stem), Self.plain(title))
-    let named = projects.filter { project in
-      let artifact = Self.plain(project.artifact)
-      return file == artifact || own == artifact
-        || project.version.map { file.hasPrefix(artifact + Self.plain("-\($0)")) } ?? false
-        || bundle == project.artifact || bundle == "\(project.group).\(project.artifact)"
-    }
-    if let best = named.max(by: { $0.artifact.utf8.count < $1.artifact.utf8.count }) {
-      return best
-    }
-    // A file that was given another name, without a version in it.
-    return projects.count == 1 && number == nil ? projects.first : nil
-  }
-
-  /// A name with one mark for all that part words.
-  private static func plain(_ text: String) -> String {
-    String(text.asciiLowercased.map { $0 == "_" || $0 == "." ? "-" : $0 })
-  }
-
-  /// The name and the version of a file: the version begins at the first dash before a digit.
-  static func split(_ stem: String) -> (name: String, version: String?) {
-    var previous: Character = " "
-    for index in stem.indices {
-      if previous == "-", stem[index].isASCII, stem[index].isNumber {
-        let name = stem[..<index].dropLast()
-        if !name.isEmpty { return (String(name), String(stem[index...])) }
-      }
-      previous = stem[index]
-    }
-    return (stem, nil)
-  }
-
-  /// What the folders of a repository of Maven's say: `…/repository/org/slf4j/slf4j-api/2.0.9/slf4j-api-2.0.9.jar`.
-  private static func place(in path: RelativePath, _ stem: String) -> (
-    group: String, artifact: String, version: String
-  )? {
-    let names = path.names
-    guard names.count >= 5,
-      let start = names.lastIndex(where: { ["repository", "maven-repo", "maven2"].contains($0) }),
-      names.count - start >= 5
-    else { return nil }
-    let version = String(names[names.count - 2])
-    let artifact = String(names[names.count - 3])
-    guard stem.hasPrefix("\(artifact)-\(version)") else { return nil }
-    return (names[(start + 1)..<(names.count - 3)].joined(separator: "."), artifact, version)
-  }
-}
-
-extension JavaArchiveReading {
-  typealias Identity = JavaIdentity
 }

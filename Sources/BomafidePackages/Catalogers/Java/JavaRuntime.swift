@@ -30,6 +30,7 @@ struct JavaRuntime: PackageCataloger {
 /// Reads a `pom.properties` of Maven's that lies unpacked in the tree.
 struct MavenProperties: PackageCataloger {
   let id = "maven-properties"
+  var ecosystem: String? { "maven" }
   let limit = 1 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {

@@ -13,6 +13,8 @@ struct MavenModel: Sendable {
     var type: String?
     var classifier: String?
     var isOptional: Bool
+    /// Whether only a profile of the build asks for it.
+    var isOfProfile = false
     var line: Int
   }
 
@@ -62,6 +64,13 @@ struct MavenModel: Sendable {
     }
     managed = Self.dependencies(project["dependencyManagement"]?["dependencies"], "dependency")
     dependencies = Self.dependencies(project["dependencies"], "dependency")
+    for profile in project["profiles"]?.all("profile") ?? [] {
+      dependencies += Self.dependencies(profile["dependencies"], "dependency").map { dependency in
+        var dependency = dependency
+        dependency.isOfProfile = true
+        return dependency
+      }
+    }
     let build = project["build"]
     plugins = Self.dependencies(build?["plugins"], "plugin", group: "org.apache.maven.plugins")
     managedPlugins = Self.dependencies(
@@ -107,20 +116,24 @@ struct MavenProject {
   private var plugins: [String: MavenModel.Dependency] = [:]
 
   private static let parentLimit = 16
+  private static let importLimit = 100
   private static let textLimit = 4_096
 
   /// - Throws: `InputError` where the file itself can't be read; a parent that can't be is lacking.
   init?(_ bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError) {
     guard let own = try MavenModel(bytes, at: path) else { return nil }
     models = [own]
-    defer { manage() }
+    defer {
+      manage()
+      takeImports(from: path, tree)
+    }
     var place = path
     var seen: Set<RelativePath> = [path]
     while let parent = models.last?.parent {
       guard let file = Self.file(of: parent, from: place, tree), models.count < Self.parentLimit,
         seen.insert(file).inserted, let content = try? tree.content(file, limit: 16 << 20),
         let model = (try? MavenModel(content, at: file)).flatMap(\.self),
-        model.artifact == parent.artifact
+        Self.isMeant(model, by: parent)
       else {
         lacksParent = true
         return
@@ -128,6 +141,17 @@ struct MavenProject {
       models.append(model)
       place = file
     }
+  }
+
+  /// Whether a file that lies where a parent is looked for is that parent, and no other version of it.
+  private static func isMeant(_ model: MavenModel, by parent: MavenModel.Parent) -> Bool {
+    func accord(_ own: String?, _ wanted: String?) -> Bool {
+      guard let own, let wanted, !own.contains("${"), !wanted.contains("${") else { return true }
+      return own == wanted
+    }
+    return model.artifact == parent.artifact
+      && accord(model.group ?? model.parent?.group, parent.group)
+      && accord(model.version ?? model.parent?.version, parent.version)
   }
 
   private static func file(
@@ -204,6 +228,35 @@ struct MavenProject {
       }
     }
   }
+
+  /// Takes the versions that lists of versions manage which are imported and lie in the tree.
+  private mutating func takeImports(from path: RelativePath, _ tree: PackageTree) {
+    let imports = models.flatMap(\.managed).filter { $0.scope == "import" }
+    for entry in imports.prefix(Self.importLimit) {
+      guard let artifact = filled(entry.artifact) else { continue }
+      for place in ["../\(artifact)/pom.xml", "\(artifact)/pom.xml", "../pom.xml", "pom.xml"] {
+        guard let file = path.beside(place), file != path,
+          let bytes = try? tree.content(file, limit: 16 << 20),
+          let model = (try? MavenModel(bytes, at: file)).flatMap(\.self),
+          model.artifact == artifact
+        else { continue }
+        let list = MavenProject(models: [model])
+        guard
+          filled(entry.version) == nil || list.version == nil
+            || list.version == filled(entry.version)
+        else { continue }
+        for own in model.managed {
+          var own = own
+          own.version = list.filled(own.version)
+          let key = dependencyKey(own)
+          if dependencies[key] == nil { dependencies[key] = own }
+        }
+        break
+      }
+    }
+  }
+
+  private init(models: [MavenModel]) { self.models = models }
 
   private func dependencyKey(_ entry: MavenModel.Dependency) -> String {
     "\(pluginKey(entry)):\(entry.type ?? "jar"):\(filled(entry.classifier) ?? "")"

@@ -7,6 +7,8 @@ import BomafideModel
 /// is told.
 struct MavenPOM: PackageCataloger {
   let id = "maven-pom"
+  var ecosystem: String? { "maven" }
+  var role: PackageListRole { .manifest }
   let limit = 16 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
@@ -28,14 +30,14 @@ struct MavenPOM: PackageCataloger {
     for (number, model) in project.models.enumerated() {
       for dependency in model.dependencies {
         guard
-          var package = package(dependency, of: project, path, &keys, isPlugin: false, tree)
+          var package = package(dependency, of: project, path, &keys, isPlugin: false)
         else { continue }
         if number > 0 { package.line = nil }
         list.packages.append(package)
       }
     }
     for plugin in project.own.plugins {
-      if let package = package(plugin, of: project, path, &keys, isPlugin: true, tree) {
+      if let package = package(plugin, of: project, path, &keys, isPlugin: true) {
         list.packages.append(package)
       }
     }
@@ -57,19 +59,11 @@ struct MavenPOM: PackageCataloger {
 
   private func package(
     _ dependency: MavenModel.Dependency, of project: MavenProject, _ path: RelativePath,
-    _ keys: inout UniqueKeys, isPlugin: Bool, _ tree: PackageTree
+    _ keys: inout UniqueKeys, isPlugin: Bool
   ) -> FoundPackage? {
     let managed = project.managed(dependency, isPlugin: isPlugin)
     let group = project.filled(dependency.group)
     let artifact = project.filled(dependency.artifact)
-    if !isPlugin, group == project.group, let artifact,
-      ["../\(artifact)/pom.xml", "\(artifact)/pom.xml"].contains(where: { place in
-        path.beside(place).map(tree.holds) == true
-      })
-    {
-      // A module beside it is the project's own.
-      return nil
-    }
     let name = "\(group ?? dependency.group):\(artifact ?? dependency.artifact)"
     var found = FoundPackage(
       name, .declared, key: keys.take(name), in: path, line: dependency.line)
@@ -95,6 +89,8 @@ struct MavenPOM: PackageCataloger {
     if let classifier = project.filled(dependency.classifier) {
       qualifiers["classifier"] = classifier
     }
+    // The nearest wording of a version wins, and none is nearer than the project's own.
+    if found.version != nil { found.knowledge = .locked }
     if let group, let artifact {
       found.purl = .named(.maven, in: group, artifact, found.version, qualifiers)
     }
@@ -102,10 +98,12 @@ struct MavenPOM: PackageCataloger {
     switch isPlugin ? "plugin" : dependency.scope ?? managed?.scope ?? "compile" {
     case "test": found.scopes = [.test]
     case "provided", "plugin": found.scopes = [.build]
+    // A file of the builder's disk.
+    case "system": return nil
     case "import": return nil
     default: found.scopes = [.runtime]
     }
-    if dependency.isOptional { found.scopes = [.optional] }
+    if dependency.isOptional || dependency.isOfProfile { found.scopes = [.optional] }
     return found
   }
 }

@@ -7,6 +7,7 @@ import BomafideModel
 /// Source: <https://bun.com/docs/pm/lockfile>.
 struct BunLock: PackageCataloger {
   let id = "bun-lock"
+  var ecosystem: String? { "npm" }
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
     name.isNamed("bun.lock")

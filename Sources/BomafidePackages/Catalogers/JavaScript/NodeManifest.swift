@@ -8,6 +8,8 @@ import BomafideModel
 /// Source: <https://docs.npmjs.com/cli/configuring-npm/package-json>.
 struct NodeManifest: PackageCataloger {
   let id = "package-json"
+  var ecosystem: String? { "npm" }
+  var role: PackageListRole { .manifest }
 
   var limit: Int { 4 << 20 }
 
@@ -17,12 +19,16 @@ struct NodeManifest: PackageCataloger {
     name.isNamed("package.json")
   }
 
+  func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
+    name.isNamed("pnpm-workspace.yaml") || name.isNamed("lerna.json")
+  }
+
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
     -> [PackageList]
   {
     let parts = path.bytes.split(separator: UInt8(ascii: "/")).map { Array($0) }
     guard let outer = parts.firstIndex(of: Self.modules) else {
-      return try declared(ListJSON(bytes, path), path)
+      return try declared(ListJSON(bytes, path), path, tree)
     }
     // `…/node_modules/NAME/package.json`, or with a scope.
     let inner = parts.lastIndex(of: Self.modules) ?? outer
@@ -118,8 +124,9 @@ struct NodeManifest: PackageCataloger {
 
   // MARK: Projects
 
-  private func declared(_ file: ListJSON, _ path: RelativePath) throws(InputError) -> [PackageList]
-  {
+  private func declared(
+    _ file: ListJSON, _ path: RelativePath, _ tree: PackageTree
+  ) throws(InputError) -> [PackageList] {
     let root = file.root
     guard root.members != nil else {
       throw path.trouble(
@@ -130,7 +137,11 @@ struct NodeManifest: PackageCataloger {
       ("optionalDependencies", .optional), ("peerDependencies", .runtime),
     ]
     let name = root["name"]?.text
-    guard name != nil || sections.contains(where: { root[$0.0]?.members?.isEmpty == false }) else {
+    let members = NodeWorkspace.members(root, path, tree)
+    guard
+      !members.isEmpty || name != nil
+        || sections.contains(where: { root[$0.0]?.members?.isEmpty == false })
+    else {
       return []
     }
     let version = root["version"]?.text
@@ -148,6 +159,8 @@ struct NodeManifest: PackageCataloger {
           root["peerDependenciesMeta"]?[member.name]?["optional"]?.value == .bool(true)
         let scope = section == "peerDependencies" && isOptional ? .optional : kind
         if let place = places[member.name] {
+          // Those of npm may stand among the others, too, and are optional all the same.
+          if section == "optionalDependencies" { packages[place].scopes.remove(.runtime) }
           packages[place].scopes.insert(scope)
           continue
         }
@@ -157,7 +170,9 @@ struct NodeManifest: PackageCataloger {
         packages.append(found)
       }
     }
-    return [PackageList(id, path, root: project, packages)]
+    var list = PackageList(id, path, root: project, packages)
+    list.members = members
+    return [list]
   }
 
   private func package(

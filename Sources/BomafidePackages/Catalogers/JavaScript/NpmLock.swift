@@ -8,6 +8,7 @@ import BomafideModel
 /// Source: <https://docs.npmjs.com/cli/configuring-npm/package-lock-json>.
 struct NpmLock: PackageCataloger {
   let id = "npm-lock"
+  var ecosystem: String? { "npm" }
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
     name.isNamed("package-lock.json") || name.isNamed("npm-shrinkwrap.json")
@@ -60,6 +61,8 @@ private struct NpmReading {
   private var places: Set<String> = []
   /// Those of `dependencies`, version 1.
   private var old: [(found: FoundPackage, needs: [JSONValue.Member])] = []
+  /// The places of folders of the tree, which are no packages.
+  private var local: Set<String> = []
 
   init(_ path: RelativePath, _ lines: LineTable, _ knowledge: FoundPackage.Knowledge) {
     self.path = path
@@ -107,19 +110,15 @@ private struct NpmReading {
       root?.purl = NodePackage.purl(name, projectVersion)
     }
     let places = Set(old.map(\.found.key))
-    return [
-      PackageList(
-        id, path, root: root,
-        old.map { entry in
-          var found = entry.found
-          found.dependencies = entry.needs.map { need in
-            .init(
-              Self.resolve(need.name, from: found.key, in: places) ?? need.name,
-              requirement: need.value.text)
-          }
-          return found
-        })
-    ]
+    let packages = old.filter { !local.contains($0.found.key) }.map { entry in
+      var found = entry.found
+      found.dependencies = entry.needs.compactMap { need in
+        let key = Self.resolve(need.name, from: found.key, in: places) ?? need.name
+        return local.contains(key) ? nil : .init(key, requirement: need.value.text)
+      }
+      return found
+    }
+    return [PackageList(id, path, root: root, packages)]
   }
 
   // MARK: Version 1
@@ -158,6 +157,8 @@ private struct NpmReading {
       let (real, version) = NodePackage.split(text.dropFirst(4))
       found.name = real
       found.version = version
+    } else if text.hasPrefix("file:"), !text.hasSuffix(".tgz"), !text.hasSuffix(".tar.gz") {
+      local.insert(found.key)
     } else if NodePackage.isExact(text) {
       found.version = text
     }

@@ -7,6 +7,7 @@ import Yams
 /// Source: <https://github.com/pnpm/spec/tree/master/lockfile>.
 struct PnpmLock: PackageCataloger {
   let id = "pnpm-lock"
+  var ecosystem: String? { "npm" }
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
     name.isNamed("pnpm-lock.yaml")
@@ -60,9 +61,10 @@ struct PnpmLock: PackageCataloger {
     var found = FoundPackage(
       name, version: isExact ? version : nil, .locked, key: entry.key, in: path, line: entry.line)
     found.purl = NodePackage.purl(name, found.version)
-    found.aliases = [Self.withoutPeers(entry.key), "\(title)@\(reference)"].filter {
-      $0 != entry.key
-    }
+    // Others write the address alone where it is one.
+    found.aliases = [Self.withoutPeers(entry.key), "\(title)@\(reference)"]
+    if reference.contains("://") { found.aliases.append(reference) }
+    found.aliases.removeAll { $0 == entry.key }
     if let repository = resolution?["repo"]?.string {
       let commit = resolution?["commit"]?.string
       NodePackage.describe(

@@ -7,6 +7,7 @@ import BomafideModel
 /// Source: <https://classic.yarnpkg.com/lang/en/docs/yarn-lock/>, <https://yarnpkg.com/advanced/lexicon#lockfile>.
 struct YarnLock: PackageCataloger {
   let id = "yarn-lock"
+  var ecosystem: String? { "npm" }
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
     name.isNamed("yarn.lock")
@@ -131,7 +132,8 @@ struct YarnLock: PackageCataloger {
       }
     }
     for need in needs {
-      let found = dependencies(of: need.entry, projectKeys)
+      let found = dependencies(
+        of: need.entry, projectKeys, scope: need.project == nil ? .runtime : nil)
       if let number = need.package {
         for one in found where !packages[number].dependencies.contains(one) {
           packages[number].dependencies.append(one)
@@ -156,8 +158,9 @@ struct YarnLock: PackageCataloger {
     return reference.hasPrefix("npm:") ? String(reference.prefix { $0 != ":" }) + ":" : reference
   }
 
+  /// - Parameter scope: nil for projects, whose entries mix what runs with what develops.
   private func dependencies(
-    of entry: YarnEntry, _ projects: Set<String>
+    of entry: YarnEntry, _ projects: Set<String>, scope: FoundPackage.Scope?
   ) -> [FoundPackage.Dependency] {
     let optional = Set(
       (entry.sections["dependenciesMeta"] ?? []).filter { $0.value == "optional" }.map(\.name))
@@ -167,7 +170,7 @@ struct YarnLock: PackageCataloger {
       let key = "\(name)@\(isBare ? "npm:" : "")\(range)"
       if projects.contains(key) || range.hasPrefix("workspace:") { return nil }
       return .init(
-        key, requirement: range, scope: optional.contains(name) ? .optional : .runtime)
+        key, requirement: range, scope: optional.contains(name) ? .optional : scope)
     }
   }
 }

@@ -8,6 +8,7 @@ import TOMLKit
 /// Source: <https://pdm-project.org/latest/usage/lockfile/>.
 struct PDMLock: PackageCataloger {
   let id = "pdm-lock"
+  var ecosystem: String? { "pypi" }
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool { name.isNamed("pdm.lock") }
 
@@ -64,6 +65,7 @@ struct PDMLock: PackageCataloger {
 /// Source: PEP 751, <https://packaging.python.org/en/latest/specifications/pylock-toml/>.
 struct PylockFile: PackageCataloger {
   let id = "pylock"
+  var ecosystem: String? { "pypi" }
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
     name.isNamed("pylock.toml")

@@ -8,6 +8,7 @@ import TOMLKit
 /// Source: <https://github.com/pypa/pipfile>, <https://pipenv.pypa.io/en/latest/pipfile.html>.
 struct PipfileLock: PackageCataloger {
   let id = "pipfile-lock"
+  var ecosystem: String? { "pypi" }
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
     name.isNamed("Pipfile.lock")
@@ -69,6 +70,8 @@ struct PipfileLock: PackageCataloger {
 /// Reads what a `Pipfile` declares.
 struct PipfileManifest: PackageCataloger {
   let id = "pipfile"
+  var ecosystem: String? { "pypi" }
+  var role: PackageListRole { .manifest }
 
   var limit: Int { 1 << 20 }
 

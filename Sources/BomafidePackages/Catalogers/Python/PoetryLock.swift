@@ -7,6 +7,7 @@ import TOMLKit
 /// Source: <https://python-poetry.org/docs/basic-usage/#installing-with-poetrylock>.
 struct PoetryLock: PackageCataloger {
   let id = "poetry-lock"
+  var ecosystem: String? { "pypi" }
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
     name.isNamed("poetry.lock")
@@ -100,6 +101,8 @@ struct PythonSource {
   var commit: String?
   var url: String?
   var isLocal = false
+  /// The address of an index other than PyPI.
+  var index: String?
 
   static func poetry(_ table: TOMLTable) -> PythonSource {
     switch table.text("type") {
@@ -109,8 +112,7 @@ struct PythonSource {
         commit: table.text("resolved_reference") ?? table.text("reference"))
     case "url": PythonSource(url: table.text("url"))
     case "file", "directory": PythonSource(isLocal: true)
-    // An index of one's own, which the package URL tells.
-    case "legacy": PythonSource()
+    case "legacy": PythonSource(index: table.text("url"))
     default: PythonSource()
     }
   }
@@ -126,7 +128,24 @@ struct PythonSource {
     } else if let url {
       found.download = url
       found.purl = PythonRequirement.purl(found.name, found.version, ["download_url": url])
+    } else if let index, !Self.isPyPI(index) {
+      found.purl = PythonRequirement.purl(
+        found.name, found.version, ["repository_url": Self.withoutSecrets(index)])
     }
+  }
+
+  private static func isPyPI(_ index: String) -> Bool {
+    let rest = index.firstRange(of: "://").map { index[$0.upperBound...] } ?? index[...]
+    let host = rest.prefix { $0 != "/" }
+    return host == "pypi.org" || host == "pypi.python.org" || host == "files.pythonhosted.org"
+  }
+
+  /// An address without the name and password that some write into it.
+  private static func withoutSecrets(_ address: String) -> String {
+    guard let start = address.firstRange(of: "://")?.upperBound else { return address }
+    let end = address[start...].firstIndex(of: "/") ?? address.endIndex
+    guard let at = address[start..<end].lastIndex(of: "@") else { return address }
+    return String(address[..<start] + address[address.index(after: at)...])
   }
 }
 

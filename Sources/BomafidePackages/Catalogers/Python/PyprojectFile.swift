@@ -7,6 +7,8 @@ import TOMLKit
 /// Source: <https://packaging.python.org/en/latest/specifications/pyproject-toml/>, PEP 735.
 struct PyprojectFile: PackageCataloger {
   let id = "pyproject"
+  var ecosystem: String? { "pypi" }
+  var role: PackageListRole { .manifest }
 
   var limit: Int { 1 << 20 }
 
@@ -44,9 +46,13 @@ struct PyprojectFile: PackageCataloger {
         pdm?.texts(group) ?? [], PythonGroups.scope(group), in: "tool.pdm.dev-dependencies")
     }
     if let poetry { addPoetry(poetry, to: &wishes) }
-    return [
-      PackageList(id, path, root: root(project, poetry, file, path), wishes.packages)
-    ]
+    let uv = tools?["uv"]?.table
+    if let sources = uv?["sources"]?.table { wishes.take(sources: sources) }
+    var list = PackageList(id, path, root: root(project, poetry, file, path), wishes.packages)
+    let workspace = uv?["workspace"]?.table
+    list.members =
+      (workspace?.texts("members") ?? []) + (workspace?.texts("exclude") ?? []).map { "!\($0)" }
+    return [list]
   }
 
   private func addPoetry(_ poetry: TOMLTable, to wishes: inout PythonWishes) {
@@ -130,6 +136,29 @@ struct PythonWishes {
           url: inner?.text("url"), isLocal: inner?.text("file") != nil
         ).describe(&found)
       }
+    }
+  }
+
+  /// Says where packages come from, as `tool.uv.sources` has it; those of folders are parts of the work.
+  mutating func take(sources: TOMLTable) {
+    var places: [String: TOMLTable] = [:]
+    for name in sources.keys {
+      // Several stand for several environments.
+      guard let table = sources[name]?.table ?? sources.tables(name).first else { continue }
+      places[PythonRequirement.key(name)] = table
+    }
+    packages = packages.compactMap { found in
+      guard let place = places[PythonRequirement.key(found.name)] else { return found }
+      if place["workspace"]?.bool == true { return nil }
+      if let path = place.text("path"), !path.hasSuffix(".whl"), !path.hasSuffix(".gz") {
+        return nil
+      }
+      var found = found
+      PythonSource(
+        repository: place.text("git"), commit: place.text("rev") ?? place.text("tag"),
+        url: place.text("url"), isLocal: place["path"] != nil
+      ).describe(&found)
+      return found
     }
   }
 

@@ -8,6 +8,7 @@ import BomafideModel
 /// Source: <https://packaging.python.org/en/latest/specifications/recording-installed-packages/>.
 struct PythonInstalled: PackageCataloger {
   let id = "python-installed"
+  var ecosystem: String? { "pypi" }
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
     if name.isNamed("METADATA") { return folder(of: path, name).ends(in: ".dist-info") }

@@ -25,6 +25,8 @@ struct PythonPlace {
     let isInstalled =
       home.map { ["site-packages", "dist-packages"].contains($0.name) } ?? false
       || info.map { tree.holds($0.child("INSTALLER")) } ?? false
+      // Tools that fill a folder for a function or a layer leave this alone behind.
+      || home != nil && !isEgg && (info.map { tree.holds($0.child("RECORD")) } ?? false)
     if isInstalled {
       isProject = false
       scope = Self.project(around: home, tree) ?? home?.description ?? ""

@@ -7,6 +7,8 @@ import TOMLKit
 /// Source: PEP 723, <https://packaging.python.org/en/latest/specifications/inline-script-metadata/>.
 struct PythonScript: PackageCataloger {
   let id = "python-script"
+  var ecosystem: String? { "pypi" }
+  var role: PackageListRole { .manifest }
 
   var limit: Int { 1 << 20 }
   var headCount: Int { 2_048 }

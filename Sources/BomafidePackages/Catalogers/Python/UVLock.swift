@@ -8,6 +8,7 @@ import TOMLKit
 /// Source: <https://docs.astral.sh/uv/concepts/projects/layout/#the-lockfile>.
 struct UVLock: PackageCataloger {
   let id = "uv-lock"
+  var ecosystem: String? { "pypi" }
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool { name.isNamed("uv.lock") }
 
@@ -19,26 +20,36 @@ struct UVLock: PackageCataloger {
       file.rest["version"]?.int.map(String.init), knows: ["1"], of: "uv.lock", path,
       line: file.line(of: "version", in: ""))
     var names: [String: Int] = [:]
+    let extras = Self.extras(of: file)
     for entry in file.entries {
       if let name = entry.table.text("name") { names[PythonRequirement.key(name), default: 0] += 1 }
     }
     var packages: [FoundPackage] = []
     var roots: [FoundPackage] = []
+    var outside: Set<String> = []
     var keys: Set<String> = []
     for entry in file.entries {
       let table = entry.table
       guard let name = table.text("name") else { continue }
       let version = table.text("version")
-      let folder = Self.folder(of: table, path)
+      let folder = Self.folder(of: table)
       var found = FoundPackage(
         name, version: version, folder == nil ? .locked : .declared,
         key: Self.key(name, version, names), in: path, line: entry.line(of: "name"))
       found.purl = PythonRequirement.purl(name, version)
-      found.dependencies = Self.dependencies(of: table, names)
+      found.dependencies = Self.dependencies(
+        of: table, names, extras[PythonRequirement.key(name)] ?? [])
       found.hasAllDependencies = true
       if let folder {
-        found.folders =
-          folder.isEmpty ? [] : (try? RelativePath(parsing: folder)).map { [$0] } ?? []
+        if folder != "." {
+          let inner = path.beside("\(folder)/uv.lock")
+          // What lies outside of the tree is neither a project of it nor a package.
+          guard let inner else {
+            outside.insert(found.key)
+            continue
+          }
+          found.folders = [inner.parent].compactMap(\.self)
+        }
         roots.append(found)
         continue
       }
@@ -52,12 +63,12 @@ struct UVLock: PackageCataloger {
       packages.append(found)
     }
     // That one member needs another is what the workspace is for.
-    let members = Set(roots.map(\.key))
+    let members = Set(roots.map(\.key)).union(outside)
     for number in packages.indices {
       packages[number].dependencies.removeAll { members.contains($0.key) }
     }
     for number in roots.indices {
-      roots[number].dependencies.removeAll { members.contains($0.key) }
+      roots[number].dependencies.removeAll { outside.contains($0.key) }
     }
     var lists = [PackageList(id, path, root: roots.first { $0.folders.isEmpty }, packages)]
     // Edges of the other members lead to the same packages.
@@ -74,14 +85,28 @@ struct UVLock: PackageCataloger {
     return "\(key)@\(version)"
   }
 
-  /// The folder of a member of the workspace, empty for that of the lock file; nil for what comes from elsewhere.
-  private static func folder(of table: TOMLTable, _ path: RelativePath) -> String? {
+  /// The folder of a member of the workspace, `.` for that of the lock file; nil for what comes from elsewhere.
+  private static func folder(of table: TOMLTable) -> String? {
     guard let source = table["source"]?.table,
       let place = source.text("virtual") ?? source.text("editable") ?? source.text("directory")
     else { return nil }
-    let base = path.parent?.description
-    if place == "." || place.isEmpty { return "" }
-    return base.map { "\($0)/\(place)" } ?? place
+    return place.isEmpty ? "." : place
+  }
+
+  /// The extras of packages that something asks for.
+  private static func extras(of file: ListTOML) -> [String: Set<String>] {
+    var asked: [String: Set<String>] = [:]
+    for entry in file.entries {
+      let groups = entry.table["dev-dependencies"]?.table
+      let needs =
+        entry.table.tables("dependencies")
+        + (groups?.keys.sorted() ?? []).flatMap { groups?.tables($0) ?? [] }
+      for need in needs {
+        guard let name = need.text("name") else { continue }
+        asked[PythonRequirement.key(name), default: []].formUnion(need.texts("extra"))
+      }
+    }
+    return asked
   }
 
   private static func origin(of table: TOMLTable) -> PythonSource {
@@ -94,11 +119,11 @@ struct UVLock: PackageCataloger {
         repository: String(repository), commit: parts.count > 1 ? String(parts[1]) : nil)
     }
     if let url = source.text("url") { return PythonSource(url: url) }
-    return PythonSource(isLocal: source.text("path") != nil)
+    return PythonSource(isLocal: source.text("path") != nil, index: source.text("registry"))
   }
 
   private static func dependencies(
-    of table: TOMLTable, _ names: [String: Int]
+    of table: TOMLTable, _ names: [String: Int], _ asked: Set<String>
   ) -> [FoundPackage.Dependency] {
     var found: [FoundPackage.Dependency] = []
     func add(_ tables: [TOMLTable], _ scope: FoundPackage.Scope) {
@@ -109,7 +134,9 @@ struct UVLock: PackageCataloger {
     }
     add(table.tables("dependencies"), .runtime)
     let extras = table["optional-dependencies"]?.table
-    for extra in extras?.keys.sorted() ?? [] { add(extras?.tables(extra) ?? [], .optional) }
+    for extra in extras?.keys.sorted() ?? [] {
+      add(extras?.tables(extra) ?? [], asked.contains(extra) ? .runtime : .optional)
+    }
     let groups = table["dev-dependencies"]?.table
     for group in groups?.keys.sorted() ?? [] {
       add(groups?.tables(group) ?? [], PythonGroups.scope(group))

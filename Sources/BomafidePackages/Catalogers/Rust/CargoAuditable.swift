@@ -8,6 +8,7 @@ import BomafideModel
 /// search for what is carried.
 struct CargoAuditable: PackageCataloger {
   let id = "cargo-auditable"
+  var ecosystem: String? { "cargo" }
   let limit = 256 << 20
   let headCount = 18
 

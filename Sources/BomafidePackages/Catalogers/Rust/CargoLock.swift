@@ -7,6 +7,7 @@ import BomafideModel
 /// Source: <https://doc.rust-lang.org/cargo/reference/resolver.html>, <https://github.com/rust-lang/cargo/blob/master/src/cargo/core/resolver/encode.rs>.
 struct CargoLock: PackageCataloger {
   let id = "cargo-lock"
+  var ecosystem: String? { "cargo" }
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
     name.isNamed("Cargo.lock")
@@ -65,7 +66,9 @@ private struct Crates {
     }
     for index in packages.indices {
       packages[index].dependencies = needs[index].map { text in
-        FoundPackage.Dependency(place(text).map { packages[$0].key } ?? text)
+        // What members need for tests and for building is no other to the lock file.
+        FoundPackage.Dependency(
+          place(text).map { packages[$0].key } ?? text, scope: isMember[index] ? nil : .runtime)
       }
       packages[index].hasAllDependencies = true
     }
@@ -114,20 +117,7 @@ private struct Crates {
         package.isDirect = direct.contains(index)
         return package
       }
-      var root = packages[member]
-      // What other members bring is reached through them; they are the project itself.
-      let others = reached.subtracting([member]).filter { isMember[$0] }
-      var known = Set(root.dependencies.map(\.key))
-      root.dependencies.removeAll { others.contains(places[$0.key] ?? -1) }
-      for other in others.sorted() {
-        for edge in packages[other].dependencies
-        where !others.contains(places[edge.key] ?? -1) && edge.key != root.key
-          && known.insert(edge.key).inserted
-        {
-          root.dependencies.append(edge)
-        }
-      }
-      return PackageList(id, path, root: root, found)
+      return PackageList(id, path, root: packages[member], found)
     }
   }
 }
