@@ -34,4 +34,32 @@ package enum HexadecimalText {
     let letters = ((nibbles &+ ones &* 6) &>> 4) & ones
     return nibbles &+ ones &* 0x30 &+ letters &* 0x27
   }
+
+  /// Whether all bytes are hexadecimal digits, in upper or lower case.
+  package static func isHexadecimal(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = text.baseAddress else { return true }
+    var index = 0
+    while index &+ 8 <= text.count {
+      if !isHexadecimal(JSONText.load(base + index)) { return false }
+      index &+= 8
+    }
+    while index < text.count {
+      if JSONText.nibble(base[index]) == nil { return false }
+      index &+= 1
+    }
+    return true
+  }
+
+  /// Whether eight bytes are hexadecimal digits.
+  @inline(__always)
+  private static func isHexadecimal(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let high = ones &* 0x80
+    if word & high != 0 { return false }
+    // What is added sets the high bit of bytes from a bound on; no byte carries into the next one.
+    let digits = (word &+ ones &* 0x50) & ~(word &+ ones &* 0x46)
+    let lower = word | ones &* 0x20
+    let letters = (lower &+ ones &* 0x1F) & ~(lower &+ ones &* 0x19)
+    return (digits | letters) & high == high
+  }
 }

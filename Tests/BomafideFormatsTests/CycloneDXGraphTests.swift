@@ -123,4 +123,52 @@ import Testing
       #expect(codec.encode(read.bill).bytes == written.bytes)
     }
   }
+
+  /// Compositions and dependencies that versions before 1.5 and 1.6 can say only in part.
+  @Test(arguments: [
+    #"{"aggregate": "complete", "dependencies": ["a"], "bom-ref": "c"}"#,
+    #"{"aggregate": "complete", "dependencies": ["a", "b"], "bom-ref": "c"}"#,
+    #"{"aggregate": "incomplete", "dependencies": ["a"], "vulnerabilities": ["v"]}"#,
+    #"{"aggregate": "complete", "assemblies": ["a"], "bom-ref": "c"}"#,
+    #"{"aggregate": "complete", "assemblies": ["h"], "dependencies": ["h"], "bom-ref": "c"}"#,
+    #"{"aggregate": "complete", "dependencies": ["nobody"], "bom-ref": "c"}"#,
+    #"{"aggregate": "complete", "dependencies": [], "bom-ref": "c"}"#,
+    #"{"aggregate": "complete", "dependencies": ["a", 5]}"#,
+    #"{"aggregate": "unknown", "dependencies": ["a"], "bom-ref": "c"}"#,
+    #"{"aggregate": "complete", "dependencies": ["p"]}"#,
+    #"{"aggregate": "complete", "dependencies": ["p"], "x": 1}"#,
+  ])
+  func `what is left of a composition is written the same again`(composition: String) throws {
+    let parts = #"[{"type": "file", "bom-ref": "f", "name": "f"}]"#
+    let components = ["a", "b", "p", "h"].map {
+      "{\"type\": \"library\", \"bom-ref\": \"\($0)\", \"name\": \"\($0)\", \"version\": \"1\""
+        + ($0 == "h" ? ", \"components\": \(parts)" : "") + "}"
+    }
+    let entries = [
+      "", #"{"ref": "b", "dependsOn": ["a"]}"#, #"{"ref": "p", "provides": ["a"]}"#,
+      #"{"ref": "a"}, {"ref": "p", "provides": ["a"]}"#,
+    ]
+    for (version, entry) in CycloneDXVersion.allCases.flatMap({ v in entries.map { (v, $0) } }) {
+      let text = """
+        {"bomFormat": "CycloneDX", "specVersion": "\(version.rawValue)", "version": 1,
+        "components": [\(components.joined(separator: ", "))], "dependencies": [\(entry)],
+        "compositions": [\(composition)]}
+        """
+      for target in CycloneDXVersion.allCases {
+        let codecs: [any DocumentCodec] = [
+          CycloneDXJSON(hashing: SmallHashes.hashing, version: target),
+          CycloneDXXML(hashing: SmallHashes.hashing, version: target),
+        ]
+        for codec in codecs {
+          let read = try CycloneDXJSON(hashing: SmallHashes.hashing).decode(Input(text))
+          let first = codec.encode(read.bill).bytes
+          let again = try codec.decode(Input(bytes: first, path: "b"))
+          let second = String(decoding: codec.encode(again.bill).bytes, as: UTF8.self)
+          #expect(
+            second == String(decoding: first, as: UTF8.self),
+            "\(version.rawValue) as \(codec.format.name), \(entry)")
+        }
+      }
+    }
+  }
 }

@@ -62,6 +62,25 @@ import Testing
     }
   }
 
+  @Test(arguments: ["", "\u{FEFF}"])
+  func `plain files are read in parts, whatever the order of their members`(mark: String) throws {
+    let ordered = String(decoding: Self.document("1.6", ",\n  "), as: UTF8.self)
+    let swapped = ordered.replacing(/"type": "file",\s*("bom-ref": "[^"]*")/) {
+      "\($0.output.1), \"type\": \"file\""
+    }
+    #expect(swapped != ordered)
+    for text in [ordered, swapped] {
+      let input = Input(bytes: Array((mark + text).utf8), path: "a")
+      let count = try input.json { (json) throws(InputError) in
+        var reading = CycloneDXReading(version: .v1_6, json)
+        reading.partSize = 300
+        _ = try reading.document(&json)
+        return reading.partedCount
+      }
+      #expect(count > 40)
+    }
+  }
+
   private static func read(_ bytes: [UInt8], partSize: Int) -> SPDX2PartTests.Outcome {
     var codec = CycloneDXJSON(hashing: SmallHashes.hashing)
     codec.partSize = partSize

@@ -85,6 +85,38 @@ import Testing
     }
   }
 
+  @Test func `one identity is an object, several are an array, and both are read`() throws {
+    let one = try Self.bill()
+    var two = one
+    var name = try #require(one.components[1].evidence.first)
+    (name.claim, name.value) = (.name, "expat")
+    two.components[1].evidence.append(name)
+    var none = one
+    none.components[1].evidence[0].claim = .presence
+    for version in [CycloneDXVersion.v1_6, .v1_7] {
+      let codecs: [any DocumentCodec] = [
+        CycloneDXJSON.test(version), CycloneDXXML.test(version), CycloneDXProtobuf.test(version),
+      ]
+      for (bill, count) in [(none, 0), (one, 1), (two, 2)] {
+        let written = CycloneDXJSON.test(version).encode(bill).bytes
+        let value = try Input(bytes: written, path: "a").json { (json) throws(InputError) in
+          try json.value()
+        }
+        let evidence = value["components"]?.elements?.first?["evidence"]
+        #expect(evidence?["occurrences"]?.elements?.count == 1)
+        let identity = evidence?["identity"]
+        #expect(identity?.elements?.count == (count == 2 ? 2 : nil))
+        #expect((identity?["field"] != nil) == (count == 1))
+        for codec in codecs {
+          let read = try codec.decode(Input(bytes: codec.encode(bill).bytes, path: "a"))
+          #expect(read.findings == [], "\(codec.format.name)")
+          let claims = read.bill.components[1].evidence.filter { $0.claim != .presence }
+          #expect(Set(claims.map(\.value)) == Set(["2.6.4", "expat"].prefix(count)))
+        }
+      }
+    }
+  }
+
   @Test func `a serial number follows from the namespace, or from the content`() throws {
     var bill = try Self.bill()
     func serial() -> String? {

@@ -34,6 +34,18 @@ import Testing
     }
   }
 
+  @Test(arguments: Layout.allCases, ["", "\u{FEFF}"])
+  func `plain elements are read in parts`(layout: Layout, mark: String) throws {
+    let input = Input(bytes: Array(mark.utf8) + layout.bytes("SPDX-2.3"), path: "a")
+    let count = try input.json { (json) throws(InputError) in
+      var reading = SPDX2Reading(form: .json, hashing: SmallHashes.hashing)
+      reading.partSize = 300
+      _ = try reading.document(&json)
+      return reading.partedCount
+    }
+    #expect(count > 40)
+  }
+
   @Test func `an escape at the end of a part stays whole`() {
     let bytes = Layout.lines.bytes("SPDX-2.3")
     let whole = Self.read(bytes, partSize: .max)

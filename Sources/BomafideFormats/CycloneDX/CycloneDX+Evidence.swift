@@ -39,6 +39,9 @@ extension CycloneDX {
   }
 
   /// Writes evidence: an occurrence for each place, an identity for each claim with a method for each voice.
+  ///
+  /// From 1.6 on identities are an array, or one object, which is deprecated. A single one is written as an object all the
+  /// same: readers made for 1.5 know no array.
   static func evidence(_ list: [Evidence], _ version: CycloneDXVersion) -> JSONValue? {
     var seen: Set<SourceLocation> = []
     let occurrences = list.compactMap { one -> JSONValue? in
@@ -60,8 +63,8 @@ extension CycloneDX {
       }
       for value in values { identities.append(identity(field, value, list, claim)) }
     }
-    if version < .v1_6 { identities = Array(identities.prefix(1)) }
-    let identity: JSONValue? = version < .v1_6 ? identities.first : .some(identities)
+    let isOne = version < .v1_6 || identities.count == 1
+    let identity: JSONValue? = isOne ? identities.first : .some(identities)
     if occurrences.isEmpty && identity == nil { return nil }
     return .sorted([("identity", identity), ("occurrences", .some(occurrences))])
   }

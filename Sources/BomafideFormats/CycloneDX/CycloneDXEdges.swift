@@ -169,17 +169,19 @@ extension CycloneDXWriting {
     for index in edges.entries.indices {
       let entry = edges.entries[index]
       guard names.hasName(entry.from) else { continue }
+      let hasProvides =
+        !entry.provides.isEmpty || entry.foreign[.cycloneDX, "provides"] != nil
+      if hasProvides, version < .v1_6 {
+        losses.note("member dependencies.provides", of: names[entry.from] ?? "")
+        // Nothing would be left but that it depends on nothing, which nobody has said.
+        if entry.dependsOn == nil { continue }
+      }
       json.element()
       json.beginObject()
       json.key("ref")
       ref(entry.from)
       if let list = entry.dependsOn { refs("dependsOn", list, entry.foreign) }
-      let hasProvides =
-        !entry.provides.isEmpty || entry.foreign[.cycloneDX, "provides"] != nil
       if hasProvides, version >= .v1_6 { refs("provides", entry.provides, entry.foreign) }
-      if hasProvides, version < .v1_6 {
-        losses.note("member dependencies.provides", of: names[entry.from] ?? "")
-      }
       json.endObject()
     }
     for value in rest {

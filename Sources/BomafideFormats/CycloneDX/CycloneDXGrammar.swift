@@ -66,7 +66,7 @@ enum CycloneDXGrammar: String, Sendable {
     case .iri: return Self.isIRI(text)
     case .hash:
       switch text.count {
-      case 32, 40, 64, 96, 128: return text.allSatisfy { JSONText.nibble($0) != nil }
+      case 32, 40, 64, 96, 128: return HexadecimalText.isHexadecimal(text)
       default: return false
       }
     default: return false

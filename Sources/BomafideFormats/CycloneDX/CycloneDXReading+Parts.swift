@@ -147,9 +147,10 @@ extension CycloneDXReading {
       let place = ArrayPlace(behindFirstElementIn: json)
     else { return }
     let ref = plan.component.names["bom-ref"].map { plan.component.members[$0].name }
-    let parts = ArrayParts(place, size: partSize, reader)
+    let parts = PartReading(PlainArray(place, reader), size: partSize)
     try parts.forEach { (part) throws(InputError) in
-      if part.isEmpty { return }
+      if part.isEmpty { return true }
+      partedCount += part.items.count
       var position = 0
       for (end, offset) in part.others {
         add(part.items[position..<end], ref, &list)
@@ -162,6 +163,7 @@ extension CycloneDXReading {
       }
       add(part.items[position...], ref, &list)
       json.index = part.end
+      return true
     }
   }
 

@@ -12,6 +12,8 @@ struct CycloneDXReading {
   let plan: CycloneDXPlan
   /// Where more than this follows, in bytes, files are read in parts of this size.
   var partSize = 1 << 20
+  /// How many elements were read in parts by what they have in common.
+  var partedCount = 0
   /// Whether it was tried to read files in parts.
   var triedParts = false
   var checking: CycloneDXChecking

@@ -21,6 +21,9 @@ struct CycloneDXTroubles {
   private var all: [Trouble] = []
   private var uncounted = 0
 
+  /// How many things were found to be wrong.
+  var count: Int { all.count + uncounted }
+
   /// Notes that something is wrong; `said` goes on where `path` ends.
   mutating func add(
     _ rule: RuleID, _ severity: Severity, at offset: Int, path: String, _ said: String,

@@ -35,7 +35,9 @@ struct CycloneDXWriting: ~Copyable {
     for format: DocumentFormat? = nil, keeping kept: String? = nil, into sink: consuming ByteSink
   ) {
     var losses = Losses(writing: format ?? options.format)
-    let bill = CycloneDX.copyingRelatives(bill, options.version, &losses)
+    let bill = CycloneDX.joiningCompositions(
+      CycloneDX.copyingRelatives(bill, options.version, &losses), options.version, keeping: kept,
+      &losses)
     self.bill = bill
     self.losses = losses
     self.options = options

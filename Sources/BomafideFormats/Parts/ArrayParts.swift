@@ -1,6 +1,5 @@
 import BomafideJSON
 import BomafideModel
-import Synchronization
 
 #if canImport(Darwin)
   import Darwin
@@ -62,7 +61,7 @@ struct ArrayPlace: @unchecked Sendable {
 /// Items are what plain elements say. Elements that are not plain are only told, and checked to be JSON.
 ///
 /// `@unchecked Sendable`: its items may point into an input that outlives it.
-struct ArrayPart<Item>: @unchecked Sendable {
+struct ArrayPart<Item>: ReadPart, @unchecked Sendable {
   /// An element that is not plain: how many items stand before it, and where it begins.
   typealias Other = (position: Int, offset: Int)
 
@@ -135,100 +134,22 @@ struct ArrayPart<Item>: @unchecked Sendable {
   }
 }
 
-/// Reads the elements of a large array on all processors, in parts of a megabyte.
-///
-/// Each part is read from where an element seems to begin. Whoever takes the parts does so in their order, and takes
-/// only those that begin where the one before ended; so it is not luck that decides what is read, only when.
-final class ArrayParts<Reader: PlainReader>: Sendable {
-  typealias Part = ArrayPart<Reader.Item>
+/// An array of JSON whose elements are mostly plain.
+struct PlainArray<Reader: PlainReader>: PartSource {
+  let place: ArrayPlace
+  let reader: Reader
 
-  private let place: ArrayPlace
-  private let size: Int
-  private let reader: Reader
-  /// The number of parts.
-  private let count: Int
-  /// The number of the next part that nobody reads yet.
-  private let unclaimed = Atomic<Int>(0)
-  /// The number of the next part that is to be lent.
-  private let wanted = Atomic<Int>(0)
-  private let parts: Mutex<[Int: Part?]> = Mutex([:])
-  /// How many parts helpers read ahead, for parts that wait take memory.
-  private let lookahead = 8 + 4 * Threads.processors
-
-  init(_ place: ArrayPlace, size: Int, _ reader: Reader) {
+  init(_ place: ArrayPlace, _ reader: Reader) {
     self.place = place
-    self.size = size
     self.reader = reader
-    count = (place.count - place.start + size - 1) / size
   }
 
-  /// Lends the parts to `body` in their order, as far as they follow each other.
-  func forEach<Failure: Error>(
-    _ body: (borrowing Part) throws(Failure) -> Void
-  ) throws(Failure) {
-    let helpers = (1..<max(1, min(Threads.processors, count))).compactMap { _ in
-      Threads.start { [self] in help() }
-    }
-    var threads = helpers[...]
-    defer {
-      unclaimed.store(count, ordering: .relaxed)
-      for thread in threads { Threads.join(thread) }
-    }
-    var position = place.start
-    for number in 0..<count where position < end(of: number) {
-      wanted.store(number, ordering: .relaxed)
-      let part = take(number, joining: &threads)
-      if let part, part.start == position {
-        try body(part)
-        guard let next = part.next else { return }
-        position = next
-      } else {
-        let part = ArrayPart(at: position, until: end(of: number), in: place, reader)
-        try body(part)
-        guard let next = part.next else { return }
-        position = next
-      }
-    }
-  }
+  var start: Int { place.start }
+  var end: Int { place.count }
 
-  private func end(of number: Int) -> Int { min(place.start + (number + 1) * size, place.count) }
+  func likelyElement(in range: Range<Int>) -> Int? { place.likelyElement(in: range) }
 
-  /// The part called `number`, once somebody has read it; meanwhile others are read.
-  private func take(_ number: Int, joining threads: inout ArraySlice<Threads.Handle>)
-    -> Part?
-  {
-    while true {
-      if let known = parts.withLock({ $0.removeValue(forKey: number) }) { return known }
-      if readNext() != nil { continue }
-      // All are being read: whoever reads them ends with that.
-      for thread in threads { Threads.join(thread) }
-      threads = []
-      return parts.withLock { $0.removeValue(forKey: number) } ?? nil
-    }
-  }
-
-  /// Reads one part after the other, until two have no element: the array has ended then.
-  private func help() {
-    var empty = 0
-    while empty < 2 {
-      while true {
-        let next = unclaimed.load(ordering: .relaxed)
-        if next >= count || next - wanted.load(ordering: .relaxed) <= lookahead { break }
-        usleep(200)
-      }
-      guard let found = readNext() else { return }
-      empty = found ? 0 : empty + 1
-    }
-  }
-
-  /// Reads the next part; false if it has no element, nil if all are taken.
-  private func readNext() -> Bool? {
-    let number = unclaimed.add(1, ordering: .relaxed).oldValue
-    guard number < count else { return nil }
-    let range = place.start + number * size..<end(of: number)
-    let start = number == 0 ? place.start : place.likelyElement(in: range)
-    let part = start.map { ArrayPart(at: $0, until: range.upperBound, in: place, reader) }
-    parts.withLock { $0[number] = .some(part) }
-    return part != nil
+  func part(from start: Int, until limit: Int) -> ArrayPart<Reader.Item> {
+    ArrayPart(at: start, until: limit, in: place, reader)
   }
 }

@@ -6,7 +6,7 @@ extension SPDX2Reading {
   /// Reads files behind the first one in parts, as far as that goes; the rest is read one by one.
   mutating func fileParts(_ json: inout JSONReader) throws(InputError) {
     guard let place = partPlace(json) else { return }
-    let parts = ArrayParts(place, size: partSize, SPDX2PlainFile.Reader())
+    let parts = PartReading(PlainArray(place, SPDX2PlainFile.Reader()), size: partSize)
     try parts.forEach { (part) throws(InputError) in
       bill.files.reserveMore(part.items.count)
       try join(part, "files", &json) {
@@ -14,13 +14,15 @@ extension SPDX2Reading {
       } other: { (reading, json) throws(InputError) in
         try reading.file(&json)
       }
+      partedCount += part.items.count
+      return true
     }
   }
 
   /// Reads relationships behind the first one in parts, as far as that goes; the rest is read one by one.
   mutating func edgeParts(_ json: inout JSONReader) throws(InputError) {
     guard let place = partPlace(json) else { return }
-    let parts = ArrayParts(place, size: partSize, PlainEdgeReader(ids: ids))
+    let parts = PartReading(PlainArray(place, PlainEdgeReader(ids: ids)), size: partSize)
     try parts.forEach { (part) throws(InputError) in
       edges.reserveMore(part.items.count)
       try join(part, "relationships", &json) { (reading, edge, _) in
@@ -28,6 +30,8 @@ extension SPDX2Reading {
       } other: { (reading, json) throws(InputError) in
         try reading.edge(&json)
       }
+      partedCount += part.items.count
+      return true
     }
   }
 

@@ -20,6 +20,8 @@ struct SPDX2Reading {
   let form: SPDX2Form
   /// Arrays that are longer than this, in bytes, are read in parts of this size.
   var partSize = 1 << 20
+  /// How many elements were read in parts by what they have in common.
+  var partedCount = 0
   /// The hash of verification codes; without it they are not compared.
   let sha1: (@Sendable ([UInt8]) -> [UInt8])?
   var notes = SPDX2Notes()

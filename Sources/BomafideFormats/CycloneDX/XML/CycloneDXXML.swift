@@ -16,6 +16,12 @@ public struct CycloneDXXML: DocumentCodec {
   /// The version to write; every version is read.
   public var version: CycloneDXVersion
 
+  /// The size of the parts in which elements are read, in bytes.
+  var partSize = 1 << 20
+
+  /// Whether elements are compared with those before them, which changes nothing but the time.
+  var usesForms = true
+
   let hashing: Hashing
 
   /// Makes a codec.
@@ -86,10 +92,13 @@ public struct CycloneDXXML: DocumentCodec {
     }
     let place = xml.location(at: root.offset - 1)
     var reading = CycloneDXXMLReading(xml, root: root, version: version, size: buffer.count)
+    reading.partSize = partSize
+    reading.usesForms = usesForms
     try reading.document()
     var findings = reading.findings()
     var json = try JSONReader(reading.json.bytes, path: path, depthLimit: 2048)
     var reader = CycloneDXReading(version: version, json)
+    reader.partSize = partSize
     let bill = try reader.document(&json)
     // What the JSON alone tells has no place in the XML but the whole document.
     findings += reader.checking.troubles.filter { $0.rule == "cyclonedx.unreachable" }.map { one in

@@ -28,6 +28,7 @@ extension CycloneDXXMLReading {
 
   /// Keeps something for the object that is open.
   mutating func keep(_ extra: Extra) {
+    lesson?.isSpoiled = true
     if kept.isEmpty { return }
     kept[kept.count - 1].extras.append(extra)
   }

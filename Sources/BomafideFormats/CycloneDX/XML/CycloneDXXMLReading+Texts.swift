@@ -51,6 +51,8 @@ extension CycloneDXXMLReading {
     _ raw: UnsafeBufferPointer<UInt8>, as kind: CycloneDXXMLShapes.Kind, _ shape: Int,
     at offset: Int
   ) {
+    let before = json.count
+    defer { if lesson != nil { learn(raw, as: kind, shape, from: before) } }
     switch shapes.shapes[shape] {
     case .words(let words):
       if !words.contains(where: { $0.matches(raw) }) { unknown(word: raw, of: words, at: offset) }
@@ -165,6 +167,35 @@ extension CycloneDXXMLReading {
     } else if grammar.isName {
       names.ask(bytes, at: offset, by: path.last?.name.local ?? bytes)
     }
+  }
+
+  /// Whether an ASCII text is as it should be; nil where its bytes alone don't tell.
+  @inline(__always)
+  static func isPlainlyRight(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ text: CycloneDXXMLShapes.Text
+  ) -> Bool? {
+    switch text.base {
+    case .string, .token, .uri: break
+    default: return nil
+    }
+    if let min = text.min, bytes.count < min { return false }
+    if let max = text.max, bytes.count > max { return false }
+    if let pattern = text.pattern {
+      if !pattern.isPlainlyRight(bytes) { return nil }
+    } else if text.base == .uri, uri(bytes) != nil {
+      return false
+    }
+    guard let grammar = text.grammar, grammar != text.pattern else { return true }
+    return grammar.isPlainlyRight(bytes) ? true : nil
+  }
+
+  /// Whether nothing would be said about a text.
+  static func isRight(_ bytes: UnsafeBufferPointer<UInt8>, _ text: CycloneDXXMLShapes.Text) -> Bool
+  {
+    if trouble(bytes, text) != nil { return false }
+    guard let grammar = text.grammar, grammar != text.pattern else { return true }
+    return grammar.isPlainlyRight(bytes)
+      || grammar.trouble(String(decoding: bytes, as: UTF8.self)) == nil
   }
 
   /// What would have been right, or nil where a text is.

@@ -29,6 +29,16 @@ struct CycloneDXXMLReading: ~Copyable {
   var kept: [(depth: Int, extras: [Extra])] = []
   /// Where each name was given, and who leads to names.
   var names = CycloneDXReferences()
+  /// Whether elements of lists are compared with those before them.
+  var usesForms = true
+  /// Where more than this follows, in bytes, elements are read in parts of this size.
+  var partSize = 1 << 20
+  /// The forms of the elements of the list that is read, and what is learned from the one that is open.
+  var forms = CycloneDXXMLForms()
+  var lesson: Lesson?
+  /// How many elements were read by their form, and how many of those in parts.
+  var formedCount = 0
+  var partedCount = 0
 
   /// Something of another namespace.
   struct Extra {
@@ -77,6 +87,8 @@ struct CycloneDXXMLReading: ~Copyable {
       switch element.role {
       case .object: try object(element, at: start)
       case .mixed:
+        // Which of the two it is, its text decides.
+        lesson?.isSpoiled = true
         if try xml.isTextNext() {
           checkAttributes(element.attributes, element.openness)
           json.string((try content()).string)
@@ -128,8 +140,12 @@ struct CycloneDXXMLReading: ~Copyable {
       } else {
         json.key(text.member.bytes, isFirst: &isFirst)
         let content = try content()
+        let texts = lesson?.texts.count ?? 0
         write(content, as: text.kind, text.text, at: start)
-        if let algorithm { check(content, of: algorithm, at: start) }
+        if let algorithm {
+          check(content, of: algorithm, at: start)
+          if lesson != nil { learn(algorithm, behind: texts) }
+        }
       }
     } else {
       try members(element, isFirst: &isFirst, at: start)
@@ -229,27 +245,55 @@ struct CycloneDXXMLReading: ~Copyable {
     json.write(UInt8(ascii: "]"))
   }
 
+  /// A list that is open: which of its elements is next.
+  struct OpenElements {
+    let element: CycloneDXXMLShapes.Element
+    let start: Int
+    var state = CycloneDXXMLModel.start
+    var number = 0
+    /// Whether the end of the list was read.
+    var isEnded = false
+  }
+
   private mutating func elements(_ element: CycloneDXXMLShapes.Element, at start: Int)
     throws(InputError)
   {
-    var state = CycloneDXXMLModel.start
-    var number = 0
-    while let (place, name) = try child(element.model, &state, at: start) {
-      let info = element.model.places[place]
-      if number > 0 { json.write(UInt8(ascii: ",")) }
-      number += 1
-      path.append((name, number))
-      if let wrap = info.wrap {
-        var isFirst = true
-        json.write(UInt8(ascii: "{"))
-        json.key(wrap.bytes, isFirst: &isFirst)
-        try value(info.shape, name.offset - 1)
-        json.write(UInt8(ascii: "}"))
-      } else {
-        try value(info.shape, name.offset - 1)
-      }
-      path.removeLast()
+    var list = OpenElements(element: element, start: start)
+    // The document's own lists are the long ones.
+    if usesForms, path.count == 2 {
+      try similarElements(&list)
+    } else {
+      while try nextElement(&list) {}
     }
+  }
+
+  /// Reads the next element of a list, or goes behind the list's end; then the result is false.
+  mutating func nextElement(_ list: inout OpenElements, learning: Bool = false)
+    throws(InputError) -> Bool
+  {
+    guard let (place, name) = try child(list.element.model, &list.state, at: list.start) else {
+      list.isEnded = true
+      return false
+    }
+    let info = list.element.model.places[place]
+    if list.number > 0 { json.write(UInt8(ascii: ",")) }
+    list.number += 1
+    if learning {
+      lesson = Lesson(start: name.offset - 1, json: json.count, troubles: troubles.count)
+    }
+    path.append((name, list.number))
+    if let wrap = info.wrap {
+      var isFirst = true
+      json.write(UInt8(ascii: "{"))
+      json.key(wrap.bytes, isFirst: &isFirst)
+      try value(info.shape, name.offset - 1)
+      json.write(UInt8(ascii: "}"))
+    } else {
+      try value(info.shape, name.offset - 1)
+    }
+    path.removeLast()
+    if learning { finishLesson() }
+    return true
   }
 
   /// Reads tools: an array of them, or since 1.5 an object of components and services.
