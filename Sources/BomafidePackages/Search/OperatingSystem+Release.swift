@@ -11,7 +11,7 @@ extension OperatingSystem {
 
   /// Reads one of these files; nil where it names no system.
   init?(release bytes: [UInt8], in place: String) {
-    if place.hasSuffix("os-release") {
+    if place.hasSuffix("/os-release") {
       self.init(release: bytes)
     } else {
       let text = String(decoding: bytes.prefix(1_024), as: UTF8.self)

@@ -30,7 +30,7 @@ import Testing
     ("dev-lang/python:2.7", ["dev-lang/python"]),
     ("|| ( dev-libs/absent dev-lang/perl )", ["dev-lang/perl-5"]),
     ("|| ( ( dev-lang/perl dev-libs/absent ) dev-lang/python:3.11 )", ["dev-lang/python-3.11.8"]),
-    ("ssl? ( dev-lang/perl ) !doc? ( dev-lang/python )", ["dev-lang/python-3.12.2"]),
+    ("ssl? ( dev-lang/perl ) !ssl? ( dev-lang/python )", ["dev-lang/python-3.12.2"]),
     ("!dev-lang/perl !!dev-lang/python", []),
     (String(repeating: "|| ( ", count: 200), []),
   ])
@@ -188,7 +188,8 @@ import Testing
       #expect(titles == ["one 1"] || titles == ["one 1", "two 2"])
     }
     var altered = journal
-    altered[altered.count - 1] ^= 1
+    // Within the first page; what lies behind the last commit is of no account.
+    altered[100] ^= 1
     #expect(try search(database, altered).titles == ["one 1"])
     altered = journal
     altered[30] ^= 1
