@@ -31,9 +31,12 @@ public enum PackageCatalogers {
   /// Rust, Go, Java, .NET, Swift, C and C++, Haskell, OCaml, Nix, containers and pipelines.
   static let compiled: [any PackageCataloger] = CompiledCatalogers.all
 
-  /// Databases of operating systems.
-  public static let systems: [any PackageCataloger] = [
-    Dpkg(), DpkgStatusFolder(), Apk(), RPMDatabase(), Pacman(), Opkg(), Portage(),
-    Snap(), Flatpak(), LinuxKernel(),
+  /// Operating systems and what is installed in them.
+  public static let systems: [any PackageCataloger] =
+    databases + [Snap(), Flatpak(), LinuxKernel()]
+
+  /// Databases of all packages of an operating system.
+  static let databases: [any PackageCataloger] = [
+    Dpkg(), DpkgStatusFolder(), Apk(), RPMDatabase(), RPMManifest(), Pacman(), Opkg(), Portage(),
   ]
 }

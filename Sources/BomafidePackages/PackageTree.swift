@@ -10,31 +10,45 @@ public struct PackageTree: Sendable {
   /// The paths of all regular files, sorted by their bytes.
   public let paths: [RelativePath]
   private let reader: Reader
-  /// What `/etc/os-release` says, where the tree is a system.
-  public let system: OperatingSystem?
+  /// The systems by the folders that are their roots.
+  private let systems: [String: OperatingSystem]
+  private let links: SymbolicLinks
 
-  public init(paths: [RelativePath], system: OperatingSystem? = nil, reader: @escaping Reader) {
+  public init(paths: [RelativePath], reader: @escaping Reader) {
+    self.init(paths: paths, systems: [], links: SymbolicLinks(), reader: reader)
+  }
+
+  init(
+    paths: [RelativePath], systems: [FoundSystem], links: SymbolicLinks, reader: @escaping Reader
+  ) {
     self.paths = paths
-    self.system = system
+    self.systems = Dictionary(systems.map { ($0.folder, $0.system) }) { first, _ in first }
+    self.links = links
     self.reader = reader
   }
+
+  /// The system whose root is there; nil where nothing at that root says what it is.
+  func system(at place: SystemPlace) -> OperatingSystem? { systems[place.scope] }
 
   /// Whether the file is there.
   ///
   /// Takes time in proportion to the logarithm of their number.
   public func holds(_ path: RelativePath) -> Bool {
-    var low = 0
-    var high = paths.count
-    while low < high {
-      let middle = (low + high) / 2
-      if paths[middle] < path { low = middle + 1 } else { high = middle }
-    }
-    return low < paths.count && paths[low] == path
+    PackagePaths.holds(paths, path)
   }
 
   /// The content of a file, or its first `limit` bytes; nil where there is none.
   public func content(_ path: RelativePath, limit: Int = 64 << 20) throws(InputError) -> [UInt8]? {
     holds(path) ? try reader(path, limit) : nil
+  }
+
+  /// The content of a file of a system, through links where some are on the way.
+  func content(
+    _ path: RelativePath, of place: SystemPlace, limit: Int = 64 << 20
+  ) throws(InputError) -> [UInt8]? {
+    if holds(path) { return try reader(path, limit) }
+    guard let real = links.resolve(path, below: place.prefix), real != path else { return nil }
+    return try content(real, limit: limit)
   }
 
   /// The files whose paths begin with a text, as `var/lib/dpkg/info/`.
@@ -57,17 +71,7 @@ public struct PackageTree: Sendable {
 
   /// The position of the first path that doesn't precede some bytes.
   private func position(of bytes: [UInt8]) -> Int {
-    var low = 0
-    var high = paths.count
-    while low < high {
-      let middle = (low + high) / 2
-      if paths[middle].bytes.lexicographicallyPrecedes(bytes) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low
+    PackagePaths.position(paths.count, of: bytes) { paths[$0] }
   }
 }
 

@@ -31,10 +31,15 @@ struct MadeList: PackageReading {
     files[request.path].map { Array($0.prefix(request.limit)) }
   }
 
-  func search(_ catalogers: [any PackageCataloger] = PackageCatalogers.all) throws -> PackageSearch
-  {
+  /// - Parameter links: the paths and targets of symbolic links.
+  func search(
+    _ catalogers: [any PackageCataloger] = PackageCatalogers.all, links: [String: String] = [:]
+  ) throws -> PackageSearch {
     let all = files.keys.sorted().map { PackageFile($0, size: Int64(files[$0]?.count ?? 0)) }
-    return try PackageSearch(of: all, catalogers: catalogers, reading: self)
+    let links = try links.map {
+      PackageLink(try RelativePath(parsing: $0.key), target: Array($0.value.utf8))
+    }
+    return try PackageSearch(of: all, links: links, catalogers: catalogers, reading: self)
   }
 
   /// What the only list of the tree says.

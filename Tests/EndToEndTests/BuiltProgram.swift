@@ -13,6 +13,8 @@ struct BuiltProgram {
 
   /// Variables on top of a bare environment.
   var environment: [String: String] = [:]
+  /// How many MiB of addresses it may take; nil for as many as it wants.
+  var memoryLimit: Int?
 
   /// Beside the test bundle, where the build puts both.
   static var path: String {
@@ -31,8 +33,14 @@ struct BuiltProgram {
     try streams.write("", to: "out")
     try streams.write("", to: "err")
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.path)
-    process.arguments = arguments
+    if let memoryLimit {
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.arguments =
+        ["-c", "ulimit -v \(memoryLimit << 10); exec \"$0\" \"$@\"", Self.path] + arguments
+    } else {
+      process.executableURL = URL(fileURLWithPath: Self.path)
+      process.arguments = arguments
+    }
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.environment = ["PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": "1750000000"]
       .merging(environment) { $1 }

@@ -5,6 +5,8 @@ extension MatchSession {
   /// Looks up a component, and adds what is found and what could not be checked.
   mutating func match(_ component: Component, into result: inout MatchResult) throws(StoreError) {
     let identity = ComponentNames(of: component, system: system, options: options)
+    // A system is looked up by its packages.
+    if identity.isEmpty, component.purpose == .operatingSystem { return }
     let collected = try answers(about: identity)
     result.checked += identity.isEmpty ? 0 : 1
     var byAdvisory: [AdvisoryNumber: [ClaimAnswer]] = [:]
@@ -20,6 +22,7 @@ extension MatchSession {
       if match.verdict == .unknown { open.append(match.id) }
       found.append(match)
     }
+    try judgeOwner(of: component, &found, into: &result)
     result.matches += found.sorted { $0.id < $1.id }
     result.unchecked += unchecked(component, identity, collected, open: open)
   }

@@ -14,12 +14,16 @@ struct MatchSession<Lookup: AdvisoryLookup> {
   private var heads: [AdvisoryNumber: KnownAdvisory?] = [:]
   private var tags = TagVersions()
   var severities = SeverityChoice()
+  private let bill: BillOfMaterials
+  /// What packages of distributions brought; found when it is first asked for.
+  lazy var owners = DistributionOwners(bill)
 
   init(
     _ lookup: Lookup, _ options: MatchOptions, bill: BillOfMaterials
   ) throws(StoreError) {
     self.lookup = lookup
     self.options = options
+    self.bill = bill
     let sources = try lookup.sources
     loaded = Set(sources.flatMap(\.ecosystems).map { String($0.prefix { $0 != ":" }) })
     surroundings = ProductSurroundings(bill, options, newest: sources.compactMap(\.newest).max())
@@ -36,7 +40,7 @@ struct MatchSession<Lookup: AdvisoryLookup> {
   }
 
   /// The ecosystems of the records that speak for a release.
-  private mutating func ecosystems(serving release: DistributionRelease) throws(StoreError)
+  mutating func ecosystems(serving release: DistributionRelease) throws(StoreError)
     -> [String]
   {
     if let known = served[release] { return known }

@@ -45,7 +45,7 @@ extension DiscoveryReport {
         .object(
           [
             .init("kind", .string(sourceKind.rawValue)), .init("name", .string(sourceName)),
-          ] + (image.map { [.init("image", $0.json)] } ?? []))),
+          ] + (image.map { [.init("image", $0.json)] } ?? []) + systems)),
       .init(
         "summary",
         .members([
@@ -55,6 +55,25 @@ extension DiscoveryReport {
           "errors": .integer(report.count(.error)),
           "warnings": .integer(report.count(.warning)), "notes": .integer(report.count(.note)),
         ])),
+    ]
+  }
+
+  /// The operating systems whose roots the source has.
+  private var systems: [JSONValue.Member] {
+    let systems = packages.inventory.systems
+    if systems.isEmpty { return [] }
+    return [
+      .init(
+        "systems",
+        .array(
+          systems.map { found in
+            .members([
+              "id": .string(found.system.id), "version": .optional(found.system.version),
+              "name": .optional(found.system.name), "folder": .string(found.folder),
+              "path": .string(found.path.description),
+              "hasPackages": .bool(found.hasPackages),
+            ])
+          }))
     ]
   }
 

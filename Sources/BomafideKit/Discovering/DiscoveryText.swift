@@ -1,6 +1,7 @@
 import BomafideDiscovery
 import BomafideIdentifiers
 import BomafideModel
+import BomafidePackages
 
 /// Prints what was found for a person: the components by folder, those within others below them.
 struct DiscoveryText {
@@ -51,6 +52,10 @@ struct DiscoveryText {
     if style.quiet { return }
     if !text.isEmpty { text += "\n" }
     if let image = report.image { text += "image: \(PlainText.line(image.words))\n" }
+    for found in report.packages.inventory.systems {
+      let place = found.folder.isEmpty ? "" : " in \(found.folder)"
+      text += "system: \(PlainText.line((found.system.name ?? found.system.distro) + place))\n"
+    }
     for fact in report.report.facts {
       text += "\(PlainText.line(fact.name)): \(PlainText.line(fact.value))\n"
     }

@@ -93,6 +93,7 @@ struct PackageBill {
       guard taken.insert(inventory.packages[number].id).inserted else { continue }
       bill.components.append(Component(inventory.packages[number]))
     }
+    addSystems(to: &bill, root, &taken)
     contain(root, main, &bill)
     for project in projects {
       let uses = project.uses.map { inventory.projects[$0].id }
@@ -106,6 +107,20 @@ struct PackageBill {
         package.id, package.edges, [], isComplete: package.found.hasAllDependencies,
         isMissing: !package.missing.isEmpty, &bill)
     }
+  }
+
+  /// Adds the operating systems that the tree has the roots of.
+  private func addSystems(
+    to bill: inout BillOfMaterials, _ root: ElementID, _ taken: inout Set<ElementID>
+  ) {
+    var added: [ElementID] = []
+    for system in inventory.systems {
+      let component = Component(system)
+      guard taken.insert(component.id).inserted else { continue }
+      bill.components.append(component)
+      added.append(component.id)
+    }
+    if !added.isEmpty { bill.relationships.append(Relationship(root, .contains, added)) }
   }
 
   /// What the tree holds, and what brings what.
@@ -232,6 +247,22 @@ extension Component {
   init(_ project: PackageProject) {
     self.init(project.found, project.id, project.places)
     purpose = .application
+  }
+
+  /// An operating system whose root is in the tree.
+  init(_ found: FoundSystem) {
+    let system = found.system
+    let place = found.folder.isEmpty ? "" : " in \(found.folder)"
+    self.init(id: .component("\(system.distro)\(place)"), name: system.id)
+    version = Stated(system.version)
+    purpose = .operatingSystem
+    summary = system.name
+    evidence = [
+      Evidence(
+        of: id, system.version == nil ? .presence : .version, system.version ?? system.id,
+        at: SourceLocation(path: found.path.description), by: .manifestAnalysis, confidence: 1,
+        cataloger: "os-release")
+    ]
   }
 
   private init(_ found: FoundPackage, _ id: ElementID, _ places: [PackageRecord.Place]) {

@@ -46,8 +46,12 @@ extension FileTree {
       scan: scan, heads: try heads(of: scan, plan), single: try heads(of: scan, plan),
       isRandom: self is DirectoryTree || (self as? ImageTree)?.isRandom(scan) == true)
     let files = scan.entries.lazy.filter(\.isFile).map { PackageFile($0.path, size: $0.size) }
-    let search = try PackageSearch(of: Array(files), reading: reading)
-    let inventory = PackageInventory(of: search.lists)
+    let links = scan.entries.compactMap { entry -> PackageLink? in
+      guard case .symlink(let target) = entry.kind else { return nil }
+      return PackageLink(entry.path, target: target)
+    }
+    let search = try PackageSearch(of: Array(files), links: links, reading: reading)
+    let inventory = PackageInventory(of: search)
     return TreePackages(
       inventory: inventory, findings: search.findings + inventory.findings,
       listCount: search.readCount)

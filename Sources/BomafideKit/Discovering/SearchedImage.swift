@@ -64,7 +64,8 @@ struct SearchedImage: Sendable {
     let names = image.references.isEmpty ? [] : [image.references.joined(separator: ", ")]
     let count = image.layers.count
     let base = image.baseName.map { ["built upon \($0)"] } ?? []
-    let digest = image.manifestDigest ?? image.configDigest
+    let digest =
+      (image.isMadeBySaving ? nil : image.manifestDigest) ?? image.configDigest
     return
       (names + [
         "\(image.platform)", "\(count) layer\(count == 1 ? "" : "s")", digest.description,
@@ -87,7 +88,7 @@ extension ContainerImage {
   ///
   /// Source: purl type oci: the name is the last part of the repository's, the version the digest of the manifest.
   var purl: PackageURL? {
-    guard let (name, tag) = nameAndTag, let manifestDigest,
+    guard let (name, tag) = nameAndTag, let manifestDigest, !isMadeBySaving,
       let last = name.split(separator: "/").last
     else { return nil }
     var qualifiers = ["arch": platform.architecture, "tag": tag ?? ""]
@@ -99,14 +100,16 @@ extension ContainerImage {
   /// Says of the root of a bill what the image says of itself.
   func describe(_ root: inout Component) {
     root.purpose = .container
+    // What was made on the way says nothing of the image itself.
+    let known = isMadeBySaving ? nil : manifestDigest
     if let (name, tag) = nameAndTag {
       root.name = name
-      root.version = Stated(tag ?? manifestDigest?.description)
+      root.version = Stated(tag ?? known?.description)
     } else {
-      root.version = Stated(manifestDigest?.description)
+      root.version = Stated(known?.description)
     }
     if let purl { root.purls = [purl] }
-    root.digests = manifestDigest.map { [$0] } ?? []
+    root.digests = known.map { [$0] } ?? []
     root.homepage = Stated(annotation("org.opencontainers.image.url"))
     root.summary = annotation("org.opencontainers.image.description")
     if let text = annotation("org.opencontainers.image.licenses") {
@@ -120,6 +123,9 @@ extension ContainerImage {
       Property("bomafide:image:platform", platform.description),
       Property("bomafide:image:config", configDigest.description),
     ]
+    if isMadeBySaving, let manifestDigest {
+      list.append(Property("bomafide:image:archive-manifest", manifestDigest.description))
+    }
     if let created { list.append(Property("bomafide:image:created", created)) }
     if let baseName { list.append(Property("bomafide:image:base:name", baseName)) }
     if let baseDigest {

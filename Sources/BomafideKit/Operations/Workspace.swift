@@ -85,13 +85,16 @@ struct Workspace {
   ///   - asCommitted: hash as for a document that is kept in the tree, with line ends as the manifest says; a bill
   ///     of an artifact or a directory speaks of the bytes as they are.
   func scan(
-    everything: Bool, asCommitted: Bool, _ context: OperationContext
+    everything: Bool, asCommitted: Bool, comparesBare: Bool = true, _ context: OperationContext
   ) throws -> TreeScan {
     if let bareScan { return bareScan }
     var plan = context.sourcePlan()
     plan.ignore = .none
     if tree is DirectoryTree { plan.ignore = .automatic }
-    guard let manifest else { return try tree.scan(plan) }
+    guard let manifest else {
+      if !comparesBare { plan.algorithms = [] }
+      return try tree.scan(plan)
+    }
     if !everything { plan.hashes = CurationPlan.claims(for: manifest) }
     plan.keepsContent = CurationPlan.keepsContent(for: manifest)
     plan.contentLimit = CurationPlan.contentLimit

@@ -24,6 +24,14 @@ let packageRules: [RuleDescription] = [
       """,
     remedy: "mend the line, if the package is needed"),
   RuleDescription(
+    "packages.unknown-system", .warning, "the packages of every operating system are known",
+    explanation: """
+      A file such as `etc/os-release` says that a folder is the root of an operating system, and no database of its \
+      packages is there, or none that can be read, or an empty one. What the system brings is missing from the answer, so \
+      that an empty list doesn't mean that there is nothing.
+      """,
+    remedy: "name the folder that has the database too, or state its packages in the manifest"),
+  RuleDescription(
     "packages.installed-otherwise", .warning, "what is installed is what the lock file says",
     explanation: """
       A lock file names one version of a package, and another one is installed for the same project. What runs is not what \

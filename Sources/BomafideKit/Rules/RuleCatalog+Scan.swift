@@ -32,6 +32,15 @@ let scanRules: [RuleDescription] = [
       """,
     remedy: "mend the one that is wrong"),
   RuleDescription(
+    "scan.owner-not-loaded", .note,
+    "records of a distribution are there for what its packages brought",
+    explanation: """
+      A package of a distribution brought a component of a language, such as `python3-urllib3` brings `urllib3`. Distributions \
+      mend flaws without a new version of the project, so their word counts. None of their records were imported, so the \
+      component's own records are taken, which may tell of flaws that were mended.
+      """,
+    remedy: "bomafide advisories import FILE, with records of the distribution"),
+  RuleDescription(
     "scan.stale-database", .warning, "the database is not older than the bound",
     explanation: """
       No record in the database is younger than the bound of `--max-age`. What became known since then is not found.

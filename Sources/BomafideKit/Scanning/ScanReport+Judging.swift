@@ -70,6 +70,7 @@ extension ScanReport {
           "\(name(one.component)) is not checked: \(one.detail)",
           at: places[one.component] ?? SourceLocation(path: subject.path), remedy: one.remedy))
     }
+    findings += OwnedFindings.findings(result.owned, components, places, subject)
     gone = policy.baseline?.gone(result, of: subject.bill) ?? []
     var advice: [ElementID: UpgradeAdvice] = [:]
     for (id, all) in Dictionary(grouping: result.matches, by: \.component) {
@@ -104,7 +105,7 @@ extension ScanReport {
       rules: scanRules.map(\.id),
       facts: [
         .init("database", "\(database.records) records of \(database.sources) sources\(age)")
-      ] + facts)
+      ] + OwnedFindings.facts(result.owned, components) + facts)
   }
 }
 

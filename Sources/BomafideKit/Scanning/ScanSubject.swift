@@ -80,7 +80,8 @@ struct ScanSubject {
     manifest = workspace.manifest
     isCurated = workspace.manifest != nil
     let title = tree.name.isEmpty || tree.name == "." ? "source" : tree.name
-    let scan = try workspace.scan(everything: false, asCommitted: false, context)
+    let scan = try workspace.scan(
+      everything: false, asCommitted: false, comparesBare: false, context)
     let packages = try tree.packages(scan, context)
     let claims = PackageClaims(packages.inventory)
     let found = try tree.search(scan, claims: claims, context)

@@ -11,10 +11,18 @@ public struct PackageInventory: Sendable {
   public private(set) var packages: [PackageRecord] = []
   /// By folder.
   public private(set) var projects: [PackageProject] = []
+  /// The operating systems whose roots are in the tree, by folder.
+  public private(set) var systems: [FoundSystem] = []
   /// Contradictions between the places.
   public private(set) var findings: [Finding] = []
 
   public init() {}
+
+  /// Unites what a search found.
+  public init(of search: PackageSearch) {
+    self.init(of: search.lists)
+    systems = search.systems
+  }
 
   /// Unites lists.
   ///

@@ -13,6 +13,18 @@ public struct PackageFile: Hashable, Sendable {
   }
 }
 
+/// A symbolic link of the tree that is searched for packages.
+public struct PackageLink: Hashable, Sendable {
+  public var path: RelativePath
+  /// What it holds, as written.
+  public var target: [UInt8]
+
+  public init(_ path: RelativePath, target: [UInt8]) {
+    self.path = path
+    self.target = target
+  }
+}
+
 /// A file to read, and how much of it.
 public struct PackageRequest: Hashable, Sendable {
   public var path: RelativePath

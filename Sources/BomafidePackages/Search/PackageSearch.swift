@@ -11,8 +11,8 @@ public struct PackageSearch: Sendable {
   public private(set) var lists: [PackageList] = []
   /// Files that could not be read, and oddities in them.
   public private(set) var findings: [Finding] = []
-  /// The operating system, where the tree is one.
-  public private(set) var system: OperatingSystem?
+  /// The systems whose roots are in the tree, by folder.
+  public private(set) var systems: [FoundSystem] = []
   /// How many files were read as lists of packages.
   public private(set) var readCount = 0
 
@@ -24,40 +24,62 @@ public struct PackageSearch: Sendable {
   ///
   /// - Parameters:
   ///   - files: all regular files, sorted by the bytes of their paths.
+  ///   - links: all symbolic links.
   ///   - reading: reads their beginnings.
   public init(
-    of files: [PackageFile], catalogers: [any PackageCataloger] = PackageCatalogers.all,
-    reading: any PackageReading
+    of files: [PackageFile], links: [PackageLink] = [],
+    catalogers: [any PackageCataloger] = PackageCatalogers.all, reading: any PackageReading
   ) throws(InputError) {
+    var (files, reading) = (files, reading)
+    let resolver = SymbolicLinks(
+      Dictionary(links.map { ($0.path, $0.target) }) { first, _ in first })
+    let aliases = SystemFolders.aliases(of: files, links, resolver)
+    if !aliases.isEmpty {
+      reading = AliasReading(reading: reading, aliases: aliases)
+      files += aliases.map { PackageFile($0.key, size: $0.value.size) }
+      files.sort { $0.path < $1.path }
+    }
     let paths = files.map(\.path)
+    var (tasks, kept) = Self.tasks(files, catalogers, reading)
+    let surroundings = try Surroundings(reading, paths, links, resolver, kept)
+    kept = []
+    systems = surroundings.systems
+    let reader = reading
+    let tree = PackageTree(paths: paths, systems: systems, links: resolver) {
+      (path, limit) throws(InputError) -> [UInt8]? in
+      if let bytes = surroundings.kept[path] { return Array(bytes.prefix(limit)) }
+      return try reader.one(PackageRequest(path, limit: limit))
+    }
+    if !tasks.isEmpty {
+      try sift(&tasks, files, catalogers, reading)
+      try run(tasks, files, catalogers, reading, tree)
+    }
+    judgeSystems(tree)
+  }
+
+  /// The files that catalogers read, and those that they ask for meanwhile, where these have to be read beforehand.
+  private static func tasks(
+    _ files: [PackageFile], _ catalogers: [any PackageCataloger], _ reading: any PackageReading
+  ) -> ([Task], kept: [PackageRequest]) {
     var tasks: [Task] = []
     var kept: [PackageRequest] = []
-    var room = Self.keptOfAll
+    var room = keptOfAll
     for (number, file) in files.enumerated() {
       let bytes = file.path.bytes
       let name = bytes[(bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)...]
       var task = Task(file: number)
       for (position, cataloger) in catalogers.enumerated() {
         if cataloger.reads(name, at: file.path) { task.catalogers.append(position) }
-        if !reading.isRandom, file.size <= Self.keptOfOne, file.size <= room,
+        if !reading.isRandom, file.size <= keptOfOne, file.size <= room,
           cataloger.accompanies(name, at: file.path), kept.last?.path != file.path
         {
-          kept.append(PackageRequest(file.path, limit: Self.keptOfOne))
+          kept.append(PackageRequest(file.path, limit: keptOfOne))
           room -= Int(file.size)
         }
       }
       if !task.catalogers.isEmpty { tasks.append(task) }
     }
-    if tasks.isEmpty { return }
-    let surroundings = try Surroundings(reading, paths, kept)
-    system = surroundings.system
-    try sift(&tasks, files, catalogers, reading)
-    let tree = PackageTree(paths: paths, system: system) {
-      (path, limit) throws(InputError) -> [UInt8]? in
-      if let bytes = surroundings.kept[path] { return Array(bytes.prefix(limit)) }
-      return try reading.one(PackageRequest(path, limit: limit))
-    }
-    try run(tasks, files, catalogers, reading, tree)
+    return (tasks, kept)
   }
 
   /// A file with the catalogers that read it.
@@ -182,6 +204,41 @@ public struct PackageSearch: Sendable {
       at: error.location, expected: error.expected, found: error.found, remedy: error.remedy)
   }
 
+  /// Tells which systems of the tree have no packages that are known.
+  ///
+  /// What only has the description, as a sample for tests, is no system.
+  private mutating func judgeSystems(_ tree: PackageTree) {
+    let databases = Set(PackageCatalogers.databases.map(\.id))
+    let told = lists.filter { databases.contains($0.cataloger) }
+    let known = Set(told.filter { !$0.packages.isEmpty }.map(\.scope))
+    let empty = Set(told.map(\.scope)).subtracting(known)
+    systems = systems.filter { system in
+      let prefix = system.folder.isEmpty ? "" : "\(system.folder)/"
+      return prefix.isEmpty || known.contains(system.folder) || empty.contains(system.folder)
+        || ["bin/", "usr/bin/", "usr/sbin/"].contains { !tree.paths(under: prefix + $0).isEmpty }
+    }
+    for number in systems.indices {
+      systems[number].hasPackages = known.contains(systems[number].folder)
+      if !systems[number].hasPackages {
+        let isEmpty = empty.contains(systems[number].folder)
+        findings.append(Self.unknown(systems[number], isEmpty: isEmpty))
+      }
+    }
+    findings.sort()
+  }
+
+  private static func unknown(_ system: FoundSystem, isEmpty: Bool) -> Finding {
+    let name = system.system.name ?? system.system.distro
+    return Finding(
+      "packages.unknown-system", .warning, subject: system.path.description,
+      "the packages of '\(name.printable(limit: 80))' are not known: "
+        + (isEmpty ? "its database is empty" : "no database of them can be read"),
+      at: SourceLocation(path: system.path.description),
+      expected: "a database of dpkg, RPM, apk, pacman, opkg or portage",
+      found: isEmpty ? "an empty one" : "none that can be read",
+      remedy: "name the folder that has it too, or state its packages in the manifest")
+  }
+
   private static func finding(_ remark: PackageList.Remark, of list: PackageList) -> Finding {
     Finding(
       "packages.odd", .note, subject: list.path.description, remark.message,
@@ -199,42 +256,5 @@ extension PackageCataloger {
   /// How many bytes of a file it wants; none of one that is too long for it.
   fileprivate func count(of file: PackageFile) -> Int {
     takes(file) ? Int(min(file.size, Int64(limit))) : 0
-  }
-}
-
-/// What is known of a tree before any list is read.
-private struct Surroundings: Sendable {
-  var system: OperatingSystem?
-  var kept: [RelativePath: [UInt8]] = [:]
-
-  init(
-    _ reading: any PackageReading, _ paths: [RelativePath], _ requests: [PackageRequest]
-  ) throws(InputError) {
-    var requests = requests
-    let first = requests.count
-    for path in OperatingSystem.releasePaths.compactMap({ try? RelativePath(parsing: $0) })
-    where Self.holds(paths, path) {
-      requests.append(PackageRequest(path, limit: 64 << 10))
-    }
-    if requests.isEmpty { return }
-    let found = Mutex([Int: [UInt8]]())
-    _ = try reading.read(requests) { number, bytes in found.withLock { $0[number] = bytes } }
-    for (number, bytes) in found.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
-      if number < first {
-        kept[requests[number].path] = bytes
-      } else if system == nil {
-        system = OperatingSystem(release: bytes)
-      }
-    }
-  }
-
-  private static func holds(_ paths: [RelativePath], _ path: RelativePath) -> Bool {
-    var low = 0
-    var high = paths.count
-    while low < high {
-      let middle = (low + high) / 2
-      if paths[middle] < path { low = middle + 1 } else { high = middle }
-    }
-    return low < paths.count && paths[low] == path
   }
 }

@@ -48,6 +48,8 @@ struct Apk: PackageCataloger {
       }
       providers[name] = String(name)
     }
+    // What is asked for may be met by a package of another name.
+    let asked = world.map { Set($0.map { providers[$0[...]] ?? $0 }) }
     var list = PackageList(id, path)
     list.scope = place.scope
     list.remarks = remarks
@@ -67,14 +69,15 @@ struct Apk: PackageCataloger {
       }
       var package = FoundPackage(name, version: version, .installed, in: path, line: entry.line)
       package.source = field("o").map { .init($0) }
-      package.name(.apk, tree.system, arch: field("A"), upstream: package.upstream(package.source))
+      package.name(
+        .apk, tree.system(at: place), arch: field("A"), upstream: package.upstream(package.source))
       package.license = field("L")
       package.supplier = field("m")
       package.description = field("T")
       package.homepage = field("U")
       package.dependencies = Self.needs(field("D"), providers, but: name)
       package.hasAllDependencies = true
-      package.isDirect = world.map { $0.contains(name) }
+      package.isDirect = asked?.contains(name)
       package.files = entry.files.compactMap { file in
         place.file(file.path, in: tree).map { .init($0.description, digest: file.digest) }
       }

@@ -12,7 +12,7 @@ enum DebianCopyright {
     of name: String, _ place: SystemPlace, _ tree: PackageTree
   ) throws(InputError) -> String? {
     guard let path = place.path("usr/share/doc/\(name)/copyright"),
-      let bytes = try tree.content(path, limit: longest)
+      let bytes = try tree.content(path, of: place, limit: longest)
     else { return nil }
     return license(in: ControlReader.text(bytes))
   }

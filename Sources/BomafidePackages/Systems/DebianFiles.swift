@@ -3,6 +3,9 @@ import BomafideModel
 
 /// The lists of files that dpkg keeps beside its database.
 struct DebianFiles {
+  /// The longest list that is read, in bytes; real ones have two million at most.
+  private static let longest = 16 << 20
+
   private let place: SystemPlace
   private let tree: PackageTree
   private let isStatusFolder: Bool
@@ -33,6 +36,11 @@ struct DebianFiles {
         || path.bytes.contains("/usr/share/doc/".utf8)
     }
     return name.isNamed("extended_states") || name.isNamed("diversions")
+  }
+
+  /// What the lists of a package are called after: the package, or in a folder the file that tells of it.
+  func title(_ package: String, _ path: RelativePath) -> String {
+    isStatusFolder ? path.name : package
   }
 
   /// The regular files of a package that are there, with the digests that dpkg knows.
@@ -78,12 +86,13 @@ struct DebianFiles {
   ) throws(InputError) -> String {
     let folder = isStatusFolder ? "var/lib/dpkg/status.d" : "var/lib/dpkg/info"
     // Packages of several architectures at a time have theirs in the names of their files.
-    let names = arch.map { ["\(name):\($0)"] + (isAlone ? [name] : []) } ?? [name]
+    let names = arch.map { ["\(name):\($0)"] + (isAlone || isStatusFolder ? [name] : []) } ?? [name]
     for name in names {
       if let path = place.path("\(folder)/\(name).\(ending)"),
-        let bytes = try tree.content(path)
+        let bytes = try tree.content(path, limit: Self.longest + 1)
       {
-        return ControlReader.text(bytes)
+        // A part of a list would say that the rest belongs to nobody.
+        return bytes.count > Self.longest ? "" : ControlReader.text(bytes)
       }
     }
     return ""

@@ -126,7 +126,7 @@ struct DebianPackages {
   }
 
   /// Whether files of the package are on the disk: `install ok installed`, and not `deinstall ok config-files`.
-  private static func isThere(_ status: String?) -> Bool {
+  static func isThere(_ status: String?) -> Bool {
     guard let state = status?.split(separator: " ").last else { return true }
     return state != "not-installed" && state != "config-files"
   }
@@ -145,7 +145,8 @@ struct DebianPackages {
         name, version: fields["version"], .installed, key: entry.key, in: entry.path,
         line: fields.line)
       package.source = Self.source(fields["source"])
-      package.name(.deb, tree.system, arch: arch, upstream: package.upstream(package.source))
+      package.name(
+        .deb, tree.system(at: place), arch: arch, upstream: package.upstream(package.source))
       package.supplier = fields["maintainer"]
       package.description = fields["description"]
       package.homepage = fields["homepage"]
@@ -159,7 +160,7 @@ struct DebianPackages {
       package.hasAllDependencies = true
       package.isDirect = automatic.map { !$0.contains(entry.key) && !$0.contains(name) }
       package.files = try files.files(
-        of: name, arch: arch, isAlone: names[name]?.count == 1,
+        of: files.title(name, entry.path), arch: arch, isAlone: names[name]?.count == 1,
         conffiles: fields.fields["conffiles"])
       package.license = try DebianCopyright.license(of: name, place, tree)
       packages.append(package)

@@ -3,13 +3,19 @@ import BomafideModel
 
 /// Reads which applications and runtimes Flatpak has installed.
 ///
-/// Its metadata names no version of the application; the branch is what it is installed from. The type of package URL
-/// that it would need is not registered. Source: flatpak-metadata(5).
+/// Its metadata names no version of an application: that is in what it shows in shops of software. A branch is one only
+/// where it is a number, as those of runtimes. The type of package URL that it would need is not registered.
+/// Source: flatpak-metadata(5); AppStream, "Metainfo files", `<releases/>`.
 struct Flatpak: PackageCataloger {
   let id = "flatpak"
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
     name.isNamed("metadata") && Self.parts(path) != nil
+  }
+
+  func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
+    (name.ends(in: ".metainfo.xml") || name.ends(in: ".appdata.xml"))
+      && path.bytes[...].contains("/flatpak/app/".utf8)
   }
 
   /// The root, and the parts behind `flatpak/`: the kind, the name, the architecture and the branch.
@@ -50,8 +56,12 @@ struct Flatpak: PackageCataloger {
         remedy: "flatpak repair")
     }
     var package = FoundPackage(
-      name.value, version: String(parts[3]), .installed,
-      key: parts[0..<4].joined(separator: "/"), in: path, line: name.line)
+      name.value, .installed, key: parts[0..<4].joined(separator: "/"), in: path, line: name.line)
+    package.description = "branch \(parts[3]) of Flatpak's \(parts[0])"
+    package.version = try Self.release(name.value, in: folder, tree)
+    if package.version == nil, parts[3].first?.isNumber == true {
+      package.version = String(parts[3])
+    }
     package.folders = [folder]
     if let runtime = values["Application.runtime"], !runtime.value.isEmpty {
       package.dependencies = [.init("runtime/\(runtime.value)")]
@@ -60,5 +70,20 @@ struct Flatpak: PackageCataloger {
     var list = PackageList(id, path, [package])
     list.scope = scope
     return [list]
+  }
+
+  /// The newest release that the application tells of itself; nil where it tells none.
+  private static func release(
+    _ name: String, in folder: RelativePath, _ tree: PackageTree
+  ) throws(InputError) -> String? {
+    for place in ["metainfo/\(name).metainfo.xml", "appdata/\(name).appdata.xml"] {
+      guard let path = try? RelativePath(bytes: folder.bytes + Array("/files/share/\(place)".utf8)),
+        let bytes = try tree.content(path, limit: 4 << 20),
+        let root = try? MarkupElement.parse(bytes, at: path),
+        let release = root["releases"]?["release"]
+      else { continue }
+      return release.attribute("version")
+    }
+    return nil
   }
 }

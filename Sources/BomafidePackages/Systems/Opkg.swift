@@ -29,9 +29,9 @@ struct Opkg: PackageCataloger {
     let more: Set<String> = [
       "package", "license", "description", "url", "maintainer", "homepage", "sourcename",
     ]
-    let paragraphs = ControlReader.paragraphs(ControlReader.text(bytes), fields)
-      .filter { $0["status"]?.hasSuffix("not-installed") != true }
-    if !paragraphs.contains(where: { $0["package"] != nil }), bytes.contains(where: { $0 > 0x20 }) {
+    let all = ControlReader.paragraphs(ControlReader.text(bytes), fields)
+    let paragraphs = all.filter { DebianPackages.isThere($0["status"]) }
+    if !all.contains(where: { $0["package"] != nil }), bytes.contains(where: { $0 > 0x20 }) {
       throw path.trouble(
         1, expected: "paragraphs with 'Package:'", found: "none",
         remedy: "opkg status shows whether the database is damaged")

@@ -66,9 +66,10 @@ struct Pacman: PackageCataloger {
     var package = FoundPackage(name, version: first("VERSION"), .installed, in: path)
     package.source = first("BASE").map { .init($0) }
     package.name(
-      .alpm, tree.system, arch: first("ARCH"), upstream: package.upstream(package.source))
+      .alpm, tree.system(at: place), arch: first("ARCH"), upstream: package.upstream(package.source)
+    )
     let licenses = sections["LICENSE"] ?? []
-    package.license = licenses.isEmpty ? nil : licenses.joined(separator: " AND ")
+    package.license = Self.license(licenses)
     package.supplier = first("PACKAGER")
     package.description = first("DESC")
     package.homepage = first("URL")
@@ -104,6 +105,12 @@ struct Pacman: PackageCataloger {
       }
     }
     return package
+  }
+
+  /// All licenses together, each of which may be an expression.
+  private static func license(_ parts: [Substring]) -> String? {
+    if parts.count < 2 { return parts.first.map(String.init) }
+    return parts.map { $0.contains(" ") ? "(\($0))" : String($0) }.joined(separator: " AND ")
   }
 
   private static func sections(_ text: String) -> Sections {

@@ -9,7 +9,7 @@ struct Portage: PackageCataloger {
   let id = "portage"
   private static let folder = "var/db/pkg"
   private static let facts: [StaticString] = [
-    "CONTENTS", "LICENSE", "RDEPEND", "DESCRIPTION", "HOMEPAGE", "SLOT", "repository",
+    "CONTENTS", "LICENSE", "RDEPEND", "DESCRIPTION", "HOMEPAGE", "SLOT", "USE",
   ]
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
@@ -56,9 +56,20 @@ struct Portage: PackageCataloger {
     let byName = Dictionary(grouping: entries.indices) { entries[$0].name }
     let world = try place.path("var/lib/portage/world").flatMap { (path) throws(InputError) in
       try tree.content(path).map {
-        Set(ControlReader.text($0).split(separator: "\n").map(String.init))
+        ControlReader.text($0).split(whereSeparator: \.isWhitespace).compactMap(PortageAtom.init)
       }
     }
+    func meeting(_ atom: PortageAtom) -> [Int] {
+      (byName[atom.name] ?? []).filter {
+        atom.isMet(by: entries[$0].version, slot: entries[$0].slot)
+      }
+    }
+    func newest(_ numbers: [Int]) -> Int? {
+      numbers.max { a, b in
+        VersionScheme.gentoo.order(of: entries[a].version, to: entries[b].version) == .older
+      }
+    }
+    let asked = world.map { Set($0.flatMap(meeting)) }
     var list = PackageList(id, path)
     list.scope = place.scope
     func key(_ number: Int) -> String { "\(entries[number].name)-\(entries[number].version)" }
@@ -70,14 +81,18 @@ struct Portage: PackageCataloger {
       package.homepage = try text("HOMEPAGE", of: entry.folder, tree).map { text in
         String(text.prefix { $0 != " " })
       }
-      package.isDirect = world.map { $0.contains(entry.name) }
+      package.isDirect = asked?.contains(number)
       package.hasAllDependencies = true
+      let needs = PortageNeeds(
+        try text("RDEPEND", of: entry.folder, tree) ?? "",
+        flags: try text("USE", of: entry.folder, tree).map {
+          Set($0.split(whereSeparator: \.isWhitespace))
+        })
       var seen: Set<String> = []
-      for (name, requirement) in Self.needs(try text("RDEPEND", of: entry.folder, tree) ?? "") {
-        let there = byName[name] ?? []
-        let target = there.first.map(key) ?? name
+      for atom in needs.atoms({ !meeting($0).isEmpty }) {
+        let target = newest(meeting(atom)).map(key) ?? atom.name
         if target != package.key, seen.insert(target).inserted {
-          package.dependencies.append(.init(target, requirement: requirement))
+          package.dependencies.append(.init(target, requirement: atom.requirement))
         }
       }
       let bytes = entry.path == path ? bytes : try tree.content(entry.path) ?? []
@@ -96,7 +111,7 @@ struct Portage: PackageCataloger {
   }
 
   /// The name and the version in `bash-completion-2.11-r1`: the version begins at the last dash before a digit.
-  private static func split(_ text: String) -> (name: String, version: String)? {
+  static func split(_ text: String) -> (name: String, version: String)? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard
       let start = parts.indices.dropFirst().last(where: { parts[$0].first?.isASCIIDigit == true })
@@ -104,39 +119,6 @@ struct Portage: PackageCataloger {
     return (
       parts[..<start].joined(separator: "-"), parts[start...].joined(separator: "-")
     )
-  }
-
-  /// The packages that a field asks for; of a choice those that are named first.
-  private static func needs(_ field: String) -> [(name: String, requirement: String?)] {
-    var needs: [(String, String?)] = []
-    var depth = 0
-    var choices: [Int] = []
-    var isChosen = false
-    for token in field.split(whereSeparator: \.isWhitespace) {
-      if token == "||" {
-        choices.append(depth)
-        isChosen = false
-      } else if token == "(" {
-        depth += 1
-      } else if token == ")" {
-        depth -= 1
-        if choices.last == depth { choices.removeLast() }
-      } else if token.first != "!", !token.hasSuffix("?") {
-        if !choices.isEmpty {
-          if isChosen { continue }
-          isChosen = true
-        }
-        let operators = token.prefix { "<>=~".contains($0) }
-        let atom = token.dropFirst(operators.count).prefix { $0 != ":" && $0 != "[" }
-        guard let slash = atom.firstIndex(of: "/") else { continue }
-        if operators.isEmpty {
-          needs.append((String(atom), nil))
-        } else if let (name, version) = split(String(atom[atom.index(after: slash)...])) {
-          needs.append(("\(atom[..<slash])/\(name)", "\(operators)\(version)"))
-        }
-      }
-    }
-    return needs
   }
 
   /// The files of lines as `obj /usr/bin/a b DIGEST TIME`.

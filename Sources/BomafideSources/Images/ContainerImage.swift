@@ -20,6 +20,8 @@ public struct ContainerImage: Hashable, Sendable {
   public internal(set) var references: [String] = []
   /// The digest by which registries know it; nil for an archive that has no manifest of its own.
   public internal(set) var manifestDigest: Digest?
+  /// Whether the manifest was made while the image was saved, so that no registry knows its digest.
+  public internal(set) var isMadeBySaving = false
   /// The digest of the configuration, which `docker image ls` shows.
   public internal(set) var configDigest: Digest
   public internal(set) var platform: ImagePlatform

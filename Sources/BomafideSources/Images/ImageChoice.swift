@@ -44,8 +44,9 @@ extension ImageFiles {
   /// - Throws: `InputError` if there is none, or what lists them is damaged.
   func candidates() throws(InputError) -> [ImageCandidate] {
     var found: [ImageCandidate] = []
+    var missing: [ImageDescriptor] = []
     if store("index.json") != nil {
-      try gather(try json("index.json"), "index.json", [], [], 0, &found)
+      try gather(try json("index.json"), "index.json", [], [], 0, &found, &missing)
       if found.count == 1, found[0].references.isEmpty { found[0].references = savedNames }
     } else if store("manifest.json") != nil {
       for image in try json("manifest.json").elements {
@@ -55,6 +56,13 @@ extension ImageFiles {
             place: .saved(config: config, layers: layers.texts),
             references: image["RepoTags"]?.texts ?? []))
       }
+    }
+    if found.isEmpty, let first = missing.first {
+      throw InputError(
+        at: SourceLocation(path: "\(path)/\(first.blobName)"),
+        expected: "the manifest of the image, as a regular file",
+        found: "none, or a link",
+        remedy: "copy the image again with all its parts: skopeo copy ... oci:FOLDER")
     }
     if found.isEmpty {
       throw InputError(
@@ -73,7 +81,8 @@ extension ImageFiles {
 
   private func gather(
     _ index: JSONNode, _ name: String, _ references: [String],
-    _ annotations: [ContainerImage.Pair], _ depth: Int, _ found: inout [ImageCandidate]
+    _ annotations: [ContainerImage.Pair], _ depth: Int, _ found: inout [ImageCandidate],
+    _ missing: inout [ImageDescriptor]
   ) throws(InputError) {
     let place = "\(path)/\(name)"
     guard let manifests = index["manifests"], manifests.kind == .array else {
@@ -84,7 +93,11 @@ extension ImageFiles {
     for json in manifests.elements {
       let descriptor = try ImageDescriptor(json, at: place)
       // Of an image for several platforms only some may be here.
-      guard !descriptor.isAttestation, store(descriptor.blobName) != nil else { continue }
+      if descriptor.isAttestation { continue }
+      guard store(descriptor.blobName) != nil else {
+        missing.append(descriptor)
+        continue
+      }
       var references = references
       for key in ["io.containerd.image.name", "org.opencontainers.image.ref.name"]
       where references.isEmpty {
@@ -98,8 +111,8 @@ extension ImageFiles {
             expected: "indexes at most \(Self.indexDepth) levels deep", found: "a deeper one",
             remedy: "save the image again with the tool that made it")
         }
-        let inner = try self.json(descriptor.blobName, digest: descriptor.digest)
-        try gather(inner, descriptor.blobName, references, all, depth + 1, &found)
+        let inner = try self.json(descriptor)
+        try gather(inner, descriptor.blobName, references, all, depth + 1, &found, &missing)
       } else {
         found.append(
           ImageCandidate(
@@ -129,7 +142,7 @@ extension [ImageCandidate] {
         remedy: "image:\(path.shellQuoted)#NAME with one of them")
     }
     if let platform {
-      let fitting = named.filter { $0.platform?.satisfies(platform) ?? false }
+      let fitting = named.fitting(platform)
       if let image = fitting.only { return image }
       throw InputError(
         at: SourceLocation(path: path), expected: "one image for \(platform)",
@@ -139,7 +152,7 @@ extension [ImageCandidate] {
           : "image:\(path.shellQuoted)#NAME with one of them")
     }
     if let image = named.only { return image }
-    let fitting = named.filter { $0.platform?.satisfies(.host) ?? false }
+    let fitting = named.fitting(.host)
     if let image = fitting.only { return image }
     let first = named.lazy.compactMap(\.platform).first
     throw InputError(
@@ -147,6 +160,13 @@ extension [ImageCandidate] {
       found: named.names,
       remedy: fitting.isEmpty
         ? "--platform \(first ?? .host)" : "image:\(path.shellQuoted)#NAME with one of them")
+  }
+
+  /// The images for a platform: those of exactly its variant, else those of any.
+  private func fitting(_ platform: ImagePlatform) -> [ImageCandidate] {
+    let fitting = filter { $0.platform?.satisfies(platform) ?? false }
+    let exact = fitting.filter { $0.platform?.normalVariant == platform.normalVariant }
+    return exact.isEmpty ? fitting : exact
   }
 
   /// The only image, where all of them are the same.

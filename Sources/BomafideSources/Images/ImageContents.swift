@@ -39,21 +39,28 @@ final class ImageContents: Sendable {
   ) throws(InputError) {
     let path = files.path
     var candidates = try files.candidates()
+    if candidates.count > 1 {
+      var images: [ImageCandidate] = []
+      for candidate in candidates where try Self.isImage(candidate, in: files) {
+        images.append(candidate)
+      }
+      if !images.isEmpty { candidates = images }
+    }
     if candidates.count > 1 || platform != nil {
       for number in candidates.indices where candidates[number].platform == nil {
         candidates[number].platform = try Self.platform(of: candidates[number], in: files)
       }
     }
     let chosen = try candidates.chosen(reference, platform, in: path)
-    let config: (name: String, digest: Digest?)
+    let config: (name: String, digest: Digest?, size: Int64?)
     var image: ContainerImage
     var blobs: [(name: String, digest: Digest?, size: Int64?)]
     switch chosen.place {
     case .manifest(let descriptor):
-      let manifest = try files.json(descriptor.blobName, digest: descriptor.digest)
+      let manifest = try files.json(descriptor)
       let place = "\(path)/\(descriptor.blobName)"
       let configDescriptor = try Self.config(of: manifest, at: place)
-      config = (configDescriptor.blobName, configDescriptor.digest)
+      config = (configDescriptor.blobName, configDescriptor.digest, configDescriptor.size)
       image = ContainerImage(configDigest: configDescriptor.digest, platform: .host)
       image.manifestDigest = descriptor.digest
       image.annotations =
@@ -61,6 +68,7 @@ final class ImageContents: Sendable {
         + chosen.annotations.filter { pair in manifest["annotations"]?[pair.name] == nil }
       image.annotations.sort { ($0.name, $0.value) < ($1.name, $1.value) }
       blobs = []
+      var areBare = files.store("manifest.json") != nil
       for layer in manifest["layers"]?.elements ?? [] {
         let descriptor = try ImageDescriptor(layer, at: place)
         if descriptor.mediaType.hasSuffix("+encrypted") {
@@ -68,16 +76,19 @@ final class ImageContents: Sendable {
             at: SourceLocation(path: place), expected: "layers that can be read",
             found: "an encrypted one", remedy: "skopeo copy --decryption-key KEY ... oci:FOLDER")
         }
+        areBare = areBare && descriptor.mediaType.hasSuffix("layer.v1.tar")
         blobs.append((descriptor.blobName, descriptor.digest, descriptor.size))
       }
+      // Docker's own store keeps no compressed layers: it writes them as they are, and makes the manifest on the way.
+      image.isMadeBySaving = areBare && !blobs.isEmpty
     case .saved(let name, let layers):
-      config = (name, Self.digest(named: name))
+      config = (name, Self.digest(named: name), nil)
       image = ContainerImage(
         configDigest: config.digest ?? Digest(.sha256, bytes: [UInt8](repeating: 0, count: 32)),
         platform: .host)
       blobs = layers.map { ($0, Self.blobDigest(named: $0), nil) }
     }
-    let json = try files.json(config.name, digest: config.digest)
+    let json = try files.json(config.name, digest: config.digest, size: config.size)
     let configPlace = "\(path)/\(config.name)"
     guard let system = ImagePlatform(json) else {
       throw InputError(
@@ -117,6 +128,20 @@ final class ImageContents: Sendable {
 
   // MARK: Parts
 
+  /// Whether a manifest is that of an image, and not of what is told about images: signatures, lists of parts, charts.
+  private static func isImage(
+    _ candidate: ImageCandidate, in files: ImageFiles
+  ) throws(InputError) -> Bool {
+    guard case .manifest(let descriptor) = candidate.place else { return true }
+    if descriptor.artifactType != nil { return false }
+    let manifest = try files.json(descriptor)
+    let layers = manifest["layers"]?.elements ?? []
+    guard manifest["artifactType"]?.text ?? "" == "",
+      let config = try? ImageDescriptor(manifest["config"], at: files.path), config.isConfiguration
+    else { return false }
+    return layers.isEmpty || layers.contains { $0["mediaType"]?.text?.contains(".tar") ?? true }
+  }
+
   private static func platform(
     of candidate: ImageCandidate, in files: ImageFiles
   ) throws(InputError) -> ImagePlatform? {
@@ -124,12 +149,12 @@ final class ImageContents: Sendable {
     case .saved(let name, _):
       return ImagePlatform(try files.json(name, digest: digest(named: name)))
     case .manifest(let descriptor):
-      let manifest = try files.json(descriptor.blobName, digest: descriptor.digest)
+      let manifest = try files.json(descriptor)
       guard
         let config = try? ImageDescriptor(manifest["config"], at: files.path),
         files.store(config.blobName) != nil
       else { return nil }
-      return ImagePlatform(try? files.json(config.blobName, digest: config.digest))
+      return ImagePlatform(try? files.json(config))
     }
   }
 
@@ -137,10 +162,7 @@ final class ImageContents: Sendable {
     of manifest: JSONNode, at place: String
   ) throws(InputError) -> ImageDescriptor {
     let config = try ImageDescriptor(manifest["config"], at: place)
-    let known = [
-      "application/vnd.oci.image.config.v1+json", "application/vnd.docker.container.image.v1+json",
-    ]
-    if known.contains(config.mediaType) { return config }
+    if config.isConfiguration { return config }
     throw InputError(
       at: SourceLocation(path: place), expected: "a container image",
       found: "an artifact of the type '\(config.mediaType.printable(limit: 100))'",

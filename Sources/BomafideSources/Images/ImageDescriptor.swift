@@ -11,6 +11,8 @@ struct ImageDescriptor: Hashable {
   var size: Int64?
   var platform: ImagePlatform?
   var annotations: [ContainerImage.Pair] = []
+  /// What it is where it is no image, as OCI 1.1 has it.
+  var artifactType: String?
 
   /// Reads a descriptor.
   ///
@@ -36,6 +38,7 @@ struct ImageDescriptor: Hashable {
     }
     platform = ImagePlatform(json["platform"])
     annotations = [ContainerImage.Pair](json["annotations"])
+    artifactType = json["artifactType"]?.text.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// Where a layout keeps the content.
@@ -52,7 +55,17 @@ struct ImageDescriptor: Hashable {
   }
 
   /// Whether it is a statement about another image, as builders add them.
-  var isAttestation: Bool { annotation("vnd.docker.reference.type") == "attestation-manifest" }
+  var isAttestation: Bool {
+    annotation("vnd.docker.reference.type") == "attestation-manifest"
+      || platform?.system == "unknown" && platform?.architecture == "unknown"
+  }
+
+  /// Whether it may be the configuration of an image.
+  var isConfiguration: Bool {
+    [
+      "application/vnd.oci.image.config.v1+json", "application/vnd.docker.container.image.v1+json",
+    ].contains(mediaType)
+  }
 }
 
 extension ImagePlatform {

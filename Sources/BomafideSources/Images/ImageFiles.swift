@@ -18,6 +18,8 @@ final class ImageFiles: Sendable {
 
   /// No image has more parts: 127 layers is what kernels can mount.
   private static let mostMembers = 65_536
+  /// What people and programs add to an archive.
+  private static let mostStrangers = 256
   private static let longestJSON = 16 << 20
 
   let path: String
@@ -32,7 +34,7 @@ final class ImageFiles: Sendable {
     archive = nil
   }
 
-  /// Lists the members of a tar; nil where `isPart` is not true for one of them.
+  /// Lists the members of a tar; nil where `isPart` is not true for very many of them.
   ///
   /// - Parameter file: the tar as it lies on the disk, where that is compressed.
   init?(
@@ -54,12 +56,16 @@ final class ImageFiles: Sendable {
     let reader = try ArchiveReader(store, .tar, path: path)
     var members: [String: Member] = [:]
     var count = 0
+    var strangers = 0
     while let header = try reader.next() {
       guard let bytes = header.name, let name = try? RelativePath(bytes: bytes) else { continue }
       let text = name.description
       let kind = FileKind(entryMode: header.mode)
       if kind == .folder, header.hardLinkTarget == nil { continue }
-      if !isPart(text) { return nil }
+      if !isPart(text) {
+        strangers += 1
+        if strangers > mostStrangers { return nil }
+      }
       count += 1
       if count > mostMembers {
         throw InputError(
@@ -100,9 +106,13 @@ final class ImageFiles: Sendable {
 
   /// Reads a file of JSON.
   ///
-  /// - Parameter digest: what its content must have.
-  /// - Throws: `InputError` if it is missing, too long, not what the digest says, or no JSON.
-  func json(_ name: String, digest: Digest? = nil) throws(InputError) -> JSONNode {
+  /// - Parameters:
+  ///   - digest: what its content must have.
+  ///   - size: how many bytes it must have.
+  /// - Throws: `InputError` if it is missing, too long, not what digest and size say, or no JSON.
+  func json(
+    _ name: String, digest: Digest? = nil, size: Int64? = nil
+  ) throws(InputError) -> JSONNode {
     let place = "\(path)/\(name)"
     func trouble(_ expected: String, _ found: String) -> InputError {
       InputError(
@@ -113,6 +123,9 @@ final class ImageFiles: Sendable {
     if store.size > Self.longestJSON {
       throw trouble("at most \(Self.longestJSON >> 20) MiB of JSON", "\(store.size) bytes")
     }
+    if let size, size != store.size {
+      throw trouble("\(size) bytes, as its descriptor says", "\(store.size)")
+    }
     let bytes = store.bytes(at: 0, count: Int(store.size))
     if let digest {
       let found = hashBytes(bytes, digest.algorithm)
@@ -120,6 +133,20 @@ final class ImageFiles: Sendable {
     }
     return try Input(bytes: bytes, path: place).json(depthLimit: 64) {
       (reader) throws(InputError) -> JSONNode in try JSONNode.read(&reader)
+    }
+  }
+
+  /// Reads what a descriptor points to.
+  func json(_ descriptor: ImageDescriptor) throws(InputError) -> JSONNode {
+    try json(descriptor.blobName, digest: descriptor.digest, size: descriptor.size)
+  }
+
+  /// Whether layers or blobs lie there, as images have them.
+  var hasParts: Bool {
+    switch storage {
+    case .folder(let root): isFolder(at: "\(root.path)/blobs/sha256")
+    case .members(_, let members):
+      members.keys.contains { $0.hasPrefix("blobs/sha256/") || $0.hasSuffix("/layer.tar") }
     }
   }
 

@@ -65,7 +65,7 @@ public struct ImagePlatform: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Of `arm64` there is one variant that goes without saying.
-  private var normalVariant: String? {
+  var normalVariant: String? {
     architecture == "arm64" && variant == "v8" ? nil : variant
   }
 

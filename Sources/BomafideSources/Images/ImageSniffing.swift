@@ -3,36 +3,39 @@ import BomafideJSON
 import BomafideModel
 
 extension ImageFiles {
-  /// The image that a folder is; nil for any other folder.
+  /// The image that a folder is, as a layout or as what was saved and unpacked; nil for any other folder.
   ///
   /// Source: OCI Image Layout Specification, "oci-layout file".
   static func layout(at path: String) throws(InputError) -> ImageFiles? {
     let files = try ImageFiles(folder: path)
-    let isLayout = files.store("oci-layout") != nil && files.store("index.json") != nil
-    return isLayout ? files : nil
+    return try files.isImage() ? files : nil
   }
 
   /// The image that a tar is; nil for any other file.
   ///
-  /// A tar is one if it has the files that say so at its root, and nothing that no image has.
+  /// A tar is one if it has the files that say so at its root; few others may lie beside them.
   static func saved(in store: ByteStore, path: String) throws(InputError) -> ImageFiles? {
     let head = store.bytes(at: 0, count: ArchiveFormat.headCount)
     guard case .tar(let compression)? = ArchiveFormat(head: head) else { return nil }
-    do throws(InputError) {
-      let file = store
-      var store = store
-      if let compression {
+    let file = store
+    var store = store
+    if let compression {
+      do throws(InputError) {
         guard try beginsAsImage(store, compression, path: path) else { return nil }
-        store = try unpacked(store, compression, path: path)
-      }
-      guard let files = try ImageFiles(archive: store, of: file, path: path, where: isPart) else {
+      } catch {
+        // It is damaged, which whoever reads it as an archive tells.
         return nil
       }
-      return files.isImage ? files : nil
+      store = try unpacked(store, compression, path: path)
+    }
+    let files: ImageFiles?
+    do throws(InputError) {
+      files = try ImageFiles(archive: store, of: file, path: path, where: isPart)
     } catch {
-      // It is damaged, which whoever reads it as an archive tells.
       return nil
     }
+    guard let files, try files.isImage() else { return nil }
+    return files
   }
 
   /// Whether the first file of a compressed tar may be one of an image.
@@ -85,13 +88,27 @@ extension ImageFiles {
       found: spool.failure?.text ?? "none", remedy: "df -h /tmp shows how much is left")
   }
 
-  /// Whether the files are there that say what the image is.
-  var isImage: Bool {
+  /// Whether the files are there that say what the image is, whatever lies beside them.
+  ///
+  /// - Throws: `InputError` if the parts of an image are there, and the list of them is damaged.
+  func isImage() throws(InputError) -> Bool {
     if store("oci-layout") != nil, store("index.json") != nil { return true }
-    guard store("manifest.json") != nil, let manifest = try? json("manifest.json") else {
+    guard store("manifest.json") != nil else { return false }
+    let manifest: JSONNode
+    do throws(InputError) {
+      manifest = try json("manifest.json")
+    } catch {
+      // Many things have a file of this name.
+      if hasParts { throw error }
       return false
     }
-    return manifest.elements.contains { $0["Config"]?.text != nil && $0["Layers"] != nil }
+    let images = manifest.elements.filter { $0["Config"]?.text != nil && $0["Layers"] != nil }
+    if images.isEmpty { return false }
+    return hasParts
+      || images.contains { image in
+        ([image["Config"]?.text ?? ""] + (image["Layers"]?.texts ?? []))
+          .allSatisfy { store($0) != nil }
+      }
   }
 
   /// Whether an image that a program saved may have a file called like that.

@@ -24,7 +24,11 @@ final class LayersReader: EntryReading {
   private var links = LayerLinks()
   private var queue: [EntryHeader] = []
   private(set) var troubles: [EntryTrouble] = []
+  private(set) var whiteouts: [LayerDetours.Whiteout] = []
   private(set) var layerPlaces: [RelativePath: LayerPlace] = [:]
+
+  /// What the names of whiteouts begin with.
+  private static let mark = Array(".wh.".utf8)
 
   init(_ contents: ImageContents, _ limits: TreeLimits, isFirst: Bool) {
     self.contents = contents
@@ -134,7 +138,7 @@ final class LayersReader: EntryReading {
     let kind = FileKind(entryMode: header.mode)
     let isFolder = kind == .folder && header.hardLinkTarget == nil
     if isAgain { return again(path, header, kind) }
-    if hide(path) { return nil }
+    if path.bytes.contains(Self.mark), hide(path) { return nil }
     if path.bytes.count > limits.pathLength { throw limit(.pathLength) }
     let isHidden = marks.hides(path.bytes, isFolder: isFolder)
     if number > 0 { marks.note(path.bytes, isFolder: isFolder) }
@@ -175,22 +179,34 @@ final class LayersReader: EntryReading {
   /// Notes a whiteout; false for any other entry.
   private func hide(_ path: RelativePath) -> Bool {
     let bytes = path.bytes
-    let start = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    let mark = Self.mark
+    let slash = UInt8(ascii: "/")
+    // Notes of a file system that builders once used, and what lies in their folders; they say nothing.
+    let isNote = bytes.split(separator: slash).contains { part in
+      part.starts(with: mark + mark) && !part.elementsEqual(".wh..wh..opq".utf8)
+    }
+    if isNote { return true }
+    let start = bytes.lastIndex(of: slash).map { $0 + 1 } ?? 0
     let name = bytes[start...]
-    let mark = Array(".wh.".utf8)
     guard name.starts(with: mark) else { return false }
     let folder = start > 0 ? Array(bytes[..<(start - 1)]) : nil
     let hidden = name.dropFirst(mark.count)
     if hidden.elementsEqual(".wh..opq".utf8) {
       marks.empty(folder)
-    } else if hidden.starts(with: mark) {
-      // Notes of a file system that builders once used; they say nothing.
+      if let folder { note(RelativePath(uncheckedBytes: folder), isOpaque: true) }
     } else if hidden.isEmpty || hidden.elementsEqual(".".utf8) || hidden.elementsEqual("..".utf8) {
       if isFirst { troubles.append(EntryTrouble(.whiteout, path: bytes)) }
     } else {
-      marks.note(Array(bytes[..<start]) + hidden, isFolder: false)
+      let gone = Array(bytes[..<start]) + hidden
+      marks.note(gone, isFolder: false)
+      note(RelativePath(uncheckedBytes: gone), isOpaque: false)
     }
     return true
+  }
+
+  private func note(_ path: RelativePath, isOpaque: Bool) {
+    guard isFirst, number > 0 else { return }
+    whiteouts.append(.init(layer: UInt16(clamping: number), path: path, isOpaque: isOpaque))
   }
 
   /// Notes which layer brought the entry, and where its bytes are.

@@ -197,7 +197,7 @@ import Testing
         "# a comment\n[Runtime]\nname=org.example.Platform\n",
       "somewhere/metadata": "no flatpak",
     ]).search()
-    #expect(search.titles == ["org.example.App stable", "org.example.Platform 24.08"])
+    #expect(search.titles == ["org.example.App any", "org.example.Platform 24.08"])
     #expect(search.lists.map(\.scope) == ["", ""])
     #expect(
       search.packages[0].dependencies.map(\.key) == ["runtime/org.example.Platform/x86_64/24.08"])

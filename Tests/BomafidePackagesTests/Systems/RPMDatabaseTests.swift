@@ -82,13 +82,14 @@ import Testing
       header += [0]
       let search = try search("usr/lib/sysimage/rpm/Packages.db", MadeRPM.ndb([header]))
       #expect(search.packages.isEmpty)
-      #expect(search.findings.map(\.rule) == ["packages.odd"])
+      #expect(search.findings.map(\.rule) == ["packages.unknown-system", "packages.odd"])
     }
   }
 
   @Test func `what is no database is told`() throws {
     let search = try search("var/lib/rpm/Packages", [UInt8](repeating: 7, count: 4_096))
-    #expect(search.findings.map(\.rule) == ["packages.unreadable"])
+    #expect(
+      search.findings.map(\.rule) == ["packages.unknown-system", "packages.unreadable"])
   }
 }
 

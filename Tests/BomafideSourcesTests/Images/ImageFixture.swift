@@ -17,6 +17,7 @@ struct ImageFixture {
     isCompressed: Bool = false, diffIDs wrong: [String]? = nil, annotations: String = ""
   ) {
     let parts = platform.split(separator: "/")
+    let variant = parts.count > 2 ? #","variant":"\#(parts[2])""# : ""
     let diffIDs = wrong ?? layers.map { hashBytes($0, .sha256).description }
     let history = layers.indices.map { #"{"created_by":"RUN step \#($0)"},{"empty_layer":true}"# }
     let config = """
@@ -39,7 +40,7 @@ struct ImageFixture {
     let configName = blobs[blobs.count - 1 - layers.count].name
     var descriptor = add(Array(manifest.utf8), "application/vnd.oci.image.manifest.v1+json")
     descriptor.removeLast()
-    descriptor += #","platform":{"os":"\#(parts[0])","architecture":"\#(parts[1])"}"#
+    descriptor += #","platform":{"os":"\#(parts[0])","architecture":"\#(parts[1])"\#(variant)}"#
     let reference = name.map { #""org.opencontainers.image.ref.name":"\#($0)""# }
     let all = [reference, annotations.isEmpty ? nil : annotations].compactMap { $0 }
     manifests.append(descriptor + #","annotations":{\#(all.joined(separator: ","))}}"#)
@@ -54,6 +55,34 @@ struct ImageFixture {
     let digest = hashBytes(bytes, .sha256)
     blobs.append(("blobs/sha256/\(digest.hexadecimal)", bytes))
     return #"{"mediaType":"\#(type)","digest":"\#(digest)","size":\#(bytes.count)}"#
+  }
+
+  /// Writes the last manifest anew, with other text.
+  private mutating func changeManifest(_ change: (String) -> String) {
+    guard let manifest = blobs.popLast() else { return }
+    let old = hashBytes(manifest.bytes, .sha256)
+    let bytes = Array(change(String(decoding: manifest.bytes, as: UTF8.self)).utf8)
+    let new = hashBytes(bytes, .sha256)
+    blobs.append(("blobs/sha256/\(new.hexadecimal)", bytes))
+    index = index.replacing(
+      "\"\(old)\",\"size\":\(manifest.bytes.count)", with: "\"\(new)\",\"size\":\(bytes.count)")
+  }
+
+  /// Makes the last image a signature, as cosign does: its layers are no tars.
+  mutating func makeSignature() {
+    changeManifest {
+      $0.replacing(
+        "application/vnd.oci.image.layer.v1.tar",
+        with: "application/vnd.dev.cosign.simplesigning.v1+json")
+    }
+  }
+
+  /// Says that a part is a byte longer than it is.
+  mutating func replaceSize(_ size: Int, of name: String) {
+    let hex = name.split(separator: "/").last ?? ""
+    changeManifest {
+      $0.replacing("\(hex)\",\"size\":\(size)", with: "\(hex)\",\"size\":\(size + 1)")
+    }
   }
 
   /// The digest in the name of the last blob of these bytes.

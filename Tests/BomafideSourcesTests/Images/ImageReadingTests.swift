@@ -125,6 +125,89 @@ import Testing
       try ImageTree(path: layout.path).image.layers.map(\.diffID) == [hashBytes(lower, .sha256)])
   }
 
+  @Test(arguments: [#""x":"y""#, ""])
+  func `what is no image beside the only one is passed over`(annotations: String) throws {
+    var fixture = ImageFixture()
+    let other = ImagePlatform.host.architecture == "s390x" ? "riscv64" : "s390x"
+    fixture.add([lower], platform: "linux/\(other)")
+    fixture.add([upper], platform: "unknown/unknown", annotations: annotations)
+    // A signature has the configuration of an image, and no tar.
+    fixture.add([Array("{}".utf8)], platform: "linux/amd64")
+    fixture.makeSignature()
+    let layout = try fixture.layout()
+    #expect(try ImageTree(path: layout.path).image.platform.architecture == other)
+  }
+
+  @Test func `the plain variant of a platform goes before others`() throws {
+    var fixture = ImageFixture()
+    fixture.add([lower], platform: "linux/amd64")
+    fixture.add([upper], platform: "linux/amd64/v3")
+    let layout = try fixture.layout()
+    func first(_ platform: ImagePlatform) throws -> Digest? {
+      try ImageTree(path: layout.path, platform: platform).image.layers.first?.diffID
+    }
+    #expect(try first(ImagePlatform("linux", "amd64")) == hashBytes(lower, .sha256))
+    #expect(try first(ImagePlatform("linux", "amd64", variant: "v3")) == hashBytes(upper, .sha256))
+  }
+
+  @Test func `a manifest that is not there is told by its digest`() throws {
+    var fixture = fixture()
+    let name = fixture.blobs.removeLast().name
+    let layout = try fixture.layout()
+    let error = #expect(throws: InputError.self) { _ = try openTree(at: layout.path) }
+    #expect(error?.location.path == "\(layout.path)/\(name)")
+  }
+
+  @Test func `sizes of manifest, configuration and layers are compared`() throws {
+    for number in fixture().blobs.indices.dropLast() {
+      var bad = fixture()
+      let size = bad.blobs[number].bytes.count
+      bad.replaceSize(size, of: bad.blobs[number].name)
+      let layout = try bad.layout()
+      let error = #expect(throws: InputError.self) { _ = try ImageTree(path: layout.path) }
+      #expect(error?.expected.contains("\(size + 1) bytes") == true)
+    }
+  }
+
+  @Test func `a file beside the parts of an image changes nothing`() throws {
+    let whole = fixture().savedTar()
+    let more = TarBytes.archive([TarBytes.file("README.txt", [1]), TarBytes.file(".DS_Store", [2])])
+    let (path, keep) = try write(Array(more.dropLast(1_024)) + whole)
+    #expect(try openTree(at: path) is ImageTree)
+    _ = keep
+  }
+
+  @Test func `what Docker saved is an image when it was unpacked, too`() throws {
+    let saved = fixture().saved.joined(separator: ",")
+    let folder = try TreeFixture()
+    for blob in fixture().blobs { try folder.write(blob.bytes, to: Array(blob.name.utf8)) }
+    try folder.write("[\(saved)]", to: "manifest.json")
+    #expect(try openTree(at: folder.path).scan(ScanPlan()).entries.count == 2)
+  }
+
+  @Test func `a damaged list of parts is an error, and not an image without files`() throws {
+    let fixture = fixture()
+    let tar = TarBytes.archive(
+      fixture.blobs.map { TarBytes.file($0.name, $0.bytes) } + [
+        TarBytes.file("manifest.json", Array(#"[{"Config":"#.utf8))
+      ])
+    let (path, keep) = try write(tar)
+    let error = #expect(throws: InputError.self) { _ = try openTree(at: path) }
+    #expect(error?.location.path == "\(path)/manifest.json")
+    _ = keep
+  }
+
+  @Test func `a manifest that was made while saving is known as one`() throws {
+    let folder = try fixture().layout()
+    #expect(try !ImageTree(path: folder.path).image.isMadeBySaving)
+    try folder.write("[\(fixture().saved.joined(separator: ","))]", to: "manifest.json")
+    #expect(try ImageTree(path: folder.path).image.isMadeBySaving)
+    let packed = try fixture(isCompressed: true).layout()
+    try packed.write(
+      "[\(fixture(isCompressed: true).saved.joined(separator: ","))]", to: "manifest.json")
+    #expect(try !ImageTree(path: packed.path).image.isMadeBySaving)
+  }
+
   @Test func `an ordinary tar with a manifest is none`() throws {
     let manifest = TarBytes.file("manifest.json", Array("{}".utf8))
     for files in [[manifest], [manifest, TarBytes.file("main.c", [1])]] {
@@ -183,6 +266,37 @@ import Testing
     #expect(throws: InputError.self) {
       _ = try tree.scan(ScanPlan(limits: TreeLimits(entries: 0)))
     }
+  }
+
+  @Test(arguments: [false, true])
+  func `a layer with a sparse file of ten gigabytes is refused before it is unpacked`(
+    isCompressed: Bool
+  ) throws {
+    var entry = TarBytes.file("huge", [UInt8](repeating: 1, count: 512))
+    // GNU's sparse files: one piece of 512 bytes, far behind the beginning.
+    entry[156] = UInt8(ascii: "S")
+    func write(_ value: Int, at place: Int) {
+      let digits = String(value, radix: 8)
+      let text = String(repeating: "0", count: 12 - digits.utf8.count) + digits
+      entry.replaceSubrange(place..<(place + 12), with: Array(text.utf8))
+    }
+    entry.replaceSubrange(257..<265, with: Array("ustar  \0".utf8))
+    entry.replaceSubrange(345..<512, with: [UInt8](repeating: 0, count: 167))
+    write((10 << 30) - 512, at: 386)
+    write(512, at: 398)
+    write(10 << 30, at: 483)
+    entry.replaceSubrange(148..<156, with: Array("        ".utf8))
+    let sum = entry[..<512].reduce(0) { $0 + Int($1) }
+    let digits = String(sum, radix: 8)
+    entry.replaceSubrange(
+      148..<156,
+      with: Array((String(repeating: "0", count: 6 - digits.utf8.count) + digits).utf8) + [0, 0x20])
+    let (tree, folder) = try ImageTree.of([TarBytes.archive([entry])], isCompressed: isCompressed)
+    let start = ContinuousClock.now
+    let error = #expect(throws: InputError.self) { _ = try tree.scan(ScanPlan()) }
+    #expect(error?.remedy.contains("--max-") == true)
+    #expect(ContinuousClock.now - start < .seconds(30))
+    _ = folder
   }
 
   @Test func `an index that leads to itself ends`() throws {

@@ -18,6 +18,10 @@ struct RPMDatabase: PackageCataloger {
     return Self.place(path, name) != nil
   }
 
+  func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
+    name.isNamed("rpmdb.sqlite-wal") && Self.place(path, name) != nil
+  }
+
   private static func place(_ path: RelativePath, _ name: ArraySlice<UInt8>) -> SystemPlace? {
     let name = String(decoding: name, as: UTF8.self)
     return folders.lazy.compactMap { SystemPlace(path, $0 + name) }.first

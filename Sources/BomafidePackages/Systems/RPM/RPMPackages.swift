@@ -13,8 +13,7 @@ struct RPMPackages {
   private let tree: PackageTree
   private let path: RelativePath
   private var entries: [Entry] = []
-  private var providers: [String: String] = [:]
-  private var owners: [String: String] = [:]
+  private var providers = RPMNeeds()
   private var remarks: [PackageList.Remark] = []
   private var keys: Set<String> = []
 
@@ -40,9 +39,7 @@ struct RPMPackages {
       remarks.append(.init("'\(key.printable(limit: 100))' is there twice"))
       return
     }
-    for provided in header.texts(.provideName) where providers[provided] == nil {
-      providers[provided] = key
-    }
+    for provided in header.texts(.provideName) { providers.add(key, provides: provided) }
     entries.append(
       Entry(header: header, name: name, version: "\(version)\(release)", key: key))
   }
@@ -51,10 +48,12 @@ struct RPMPackages {
   mutating func list(_ cataloger: String) -> PackageList {
     // What a file that somebody requires is in.
     let required = Set(
-      entries.flatMap { $0.header.texts(.requireName).filter { $0.hasPrefix("/") } })
-    for entry in entries {
-      for file in Self.files(entry.header) where required.contains(file) {
-        if owners[file] == nil { owners[file] = entry.key }
+      entries.flatMap { $0.header.texts(.requireName).flatMap(Self.files) })
+    if !required.isEmpty {
+      for entry in entries {
+        for file in Self.files(entry.header) where required.contains(file) {
+          providers.add(entry.key, provides: file)
+        }
       }
     }
     var list = PackageList(cataloger, path, entries.map(package))
@@ -75,32 +74,34 @@ struct RPMPackages {
     var others: [String: String] = [:]
     if let label = header.text(.modularityLabel) { others["rpmmod"] = label }
     if let epoch { others["epoch"] = "\(epoch)" }
+    let system = tree.system(at: place)
     // The type rpm has the epoch as a qualifier, and not in the version.
     let whole = package.version
     package.version = entry.version
     package.name(
-      .rpm, tree.system, namespace: Self.namespace(tree.system), arch: header.text(.arch),
+      .rpm, system, namespace: Self.namespace(system), arch: header.text(.arch),
       upstream: sourceRPM, others: others)
     package.version = whole
     package.license = header.text(.license)
     package.supplier = header.text(.vendor) ?? header.text(.packager)
     package.description = header.text(.summary)
     package.homepage = header.text(.url)
-    package.dependencies = needs(header, but: entry.key)
-    package.hasAllDependencies = true
+    let needs = needs(header, but: entry.key)
+    package.dependencies = needs.list
+    package.hasAllDependencies = needs.isComplete ? true : nil
     package.files = files(of: header)
     return package
   }
 
   /// Source: purl type rpm: the vendor; openSUSE's systems share one.
-  private static func namespace(_ system: OperatingSystem?) -> String? {
+  static func namespace(_ system: OperatingSystem?) -> String? {
     guard let id = system?.id else { return nil }
     if id == "rhel" { return "redhat" }
     return id.hasPrefix("opensuse") ? "opensuse" : id
   }
 
   /// The name and version in `glibc-2.39-1.fc40.src.rpm`.
-  private static func source(_ file: String) -> FoundPackage.Source? {
+  static func source(_ file: String) -> FoundPackage.Source? {
     guard file.hasSuffix(".src.rpm") || file.hasSuffix(".nosrc.rpm") else { return nil }
     let stem = file.dropLast(file.hasSuffix(".nosrc.rpm") ? 10 : 8)
     guard let release = stem.lastIndex(of: "-"),
@@ -110,17 +111,32 @@ struct RPMPackages {
       String(stem[..<version]), version: String(stem[stem.index(after: version)...]))
   }
 
-  private func needs(_ header: RPMHeaderBlob, but own: String) -> [FoundPackage.Dependency] {
+  /// - Returns: What it needs, and whether all of it could be understood.
+  private func needs(
+    _ header: RPMHeaderBlob, but own: String
+  ) -> (list: [FoundPackage.Dependency], isComplete: Bool) {
     let names = header.texts(.requireName)
     let versions = header.texts(.requireVersion)
     let flags = header.numbers(.requireFlags)
     var needs: [FoundPackage.Dependency] = []
     var seen: Set<String> = []
+    var isComplete = true
+    func add(_ key: String, _ requirement: String?) {
+      if key != own, seen.insert(key).inserted {
+        needs.append(.init(key, requirement: requirement))
+      }
+    }
     for (number, name) in names.enumerated() {
       // What RPM itself must be able to do is no package.
       if name.hasPrefix("rpmlib(") { continue }
-      let key = providers[name] ?? owners[name] ?? name
-      guard key != own, seen.insert(key).inserted else { continue }
+      if name.hasPrefix("(") {
+        if let outcome = providers.resolve(name) {
+          for key in outcome.met + outcome.missing { add(key, nil) }
+        } else {
+          isComplete = false
+        }
+        continue
+      }
       var requirement: String?
       if number < versions.count, number < flags.count, !versions[number].isEmpty {
         let sign =
@@ -128,9 +144,17 @@ struct RPMPackages {
           + (flags[number] & 8 != 0 ? "=" : "")
         requirement = "\(sign) \(versions[number])"
       }
-      needs.append(.init(key, requirement: requirement))
+      add(providers.provider(name) ?? name, requirement)
     }
-    return needs
+    return (needs, isComplete)
+  }
+
+  /// The files that a relation names.
+  private static func files(_ relation: String) -> [String] {
+    if relation.hasPrefix("/") { return [relation] }
+    guard relation.hasPrefix("("), relation.contains("/") else { return [] }
+    return relation.split { $0 == " " || $0 == "(" || $0 == ")" }
+      .filter { $0.hasPrefix("/") }.map(String.init)
   }
 
   /// The paths of all files and folders, with a slash before them.

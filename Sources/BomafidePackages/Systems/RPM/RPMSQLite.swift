@@ -4,6 +4,8 @@ import GRDBSQLite
 
 /// A database of RPM in SQLite, read from memory.
 enum RPMSQLite {
+  private static let longestJournal = 256 << 20
+
   /// Reads all headers.
   static func read(
     _ bytes: [UInt8], _ path: RelativePath, _ tree: PackageTree,
@@ -11,6 +13,7 @@ enum RPMSQLite {
   ) throws(InputError) -> String? {
     var bytes = bytes
     guard bytes.count >= 100 else { throw trouble("a file that is too short") }
+    let remark = try merge(path, tree, into: &bytes)
     // A journal of its own kind needs files beside it, which memory has not.
     bytes[18] = 1
     bytes[19] = 1
@@ -47,11 +50,24 @@ enum RPMSQLite {
       }
     }
     _ = try outcome.get()
+    return remark
+  }
+
+  /// Adds what a journal beside the database has committed.
+  ///
+  /// - Returns: What is odd about the journal.
+  private static func merge(
+    _ path: RelativePath, _ tree: PackageTree, into bytes: inout [UInt8]
+  ) throws(InputError) -> String? {
     let journal = RelativePath(uncheckedBytes: path.bytes + Array("-wal".utf8))
-    if let pending = try tree.content(journal, limit: 64), pending.count >= 32 {
-      return "a journal lies beside it, whose changes are not looked at"
+    guard let pending = try tree.content(journal, limit: longestJournal + 1), !pending.isEmpty
+    else { return nil }
+    let remedy = "sqlite3 \(path.name) 'PRAGMA wal_checkpoint(TRUNCATE)' puts it into the database"
+    if pending.count > longestJournal {
+      return "a journal of more than \(longestJournal >> 20) MiB is not looked at: \(remedy)"
     }
-    return nil
+    if RPMJournal.apply(pending, to: &bytes, most: 512 << 20) { return nil }
+    return "the journal beside it is damaged, and passed over as SQLite does"
   }
 
   private static func message(_ database: OpaquePointer) -> String {
