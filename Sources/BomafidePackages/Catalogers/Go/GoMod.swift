@@ -15,7 +15,7 @@ struct GoMod: PackageCataloger {
   }
 
   func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("go.mod") || name.isCalled("go.work")
+    name.isNamed("go.mod") || name.isNamed("go.work")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)

@@ -148,7 +148,7 @@ struct JavaArchiveReading {
   /// What a license calls itself at its beginning, with its version: `Apache License, Version 2.0`.
   static func title(ofLicense bytes: [UInt8]) -> String? {
     let lines = String(decoding: bytes.prefix(1_024), as: UTF8.self)
-      .split(whereSeparator: \.isNewline).map(\.trimmedSpace).filter { !$0.isEmpty }.prefix(2)
+      .split(whereSeparator: \.isNewline).map(\.stripped).filter { !$0.isEmpty }.prefix(2)
     guard let title = lines.first, title.utf8.count <= 60,
       title.asciiLowercased.contains("license")
     else { return nil }

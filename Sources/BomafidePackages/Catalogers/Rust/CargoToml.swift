@@ -18,7 +18,7 @@ struct CargoToml: PackageCataloger {
   }
 
   func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
-    name.isCalled("Cargo.toml") || name.isCalled(".cargo-checksum.json")
+    name.isNamed("Cargo.toml") || name.isNamed(".cargo-checksum.json")
   }
 
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)

@@ -20,7 +20,7 @@ struct RPMManifest: PackageCataloger {
     var list = PackageList(id, path)
     list.scope = place.scope
     var taken: Set<String> = []
-    for line in try ListText(bytes, path).lines where !line.text.stripped.isEmpty {
+    for line in try SourceLines(bytes, at: path).lines where !line.text.stripped.isEmpty {
       let parts = line.text.split(separator: "\t", omittingEmptySubsequences: false)
         .map { $0.stripped == "(none)" ? "" : String($0.stripped) }
       guard parts.count >= 8, !parts[0].isEmpty, !parts[1].isEmpty else {
