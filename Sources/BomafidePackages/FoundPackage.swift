@@ -70,10 +70,6 @@ public struct FoundPackage: Hashable, Sendable {
   public var version: String?
   /// The range that is asked for, as written.
   public var requirement: String?
-  /// Whether what is asked for is part of what it is, since nothing in a tree resolves it: tags of images and actions.
-  ///
-  /// Two places that ask for different ones mean two packages.
-  public var isNamedByRequirement = false
   public var knowledge: Knowledge
   /// Empty where the place does not tell.
   public var scopes: Set<Scope> = []

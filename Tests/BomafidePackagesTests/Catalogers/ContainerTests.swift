@@ -101,7 +101,6 @@ import Testing
     #expect(
       list?.packages.map { "\($0.name):\($0.requirement ?? "")" } == ["ruby:3.3", "node:22"])
     #expect(list?.remarks.map(\.line) == [6])
-    #expect(list?.packages.allSatisfy(\.isNamedByRequirement) == true)
   }
 
   @Test func `stars and signs that are no aliases don't hinder`() throws {

@@ -97,13 +97,13 @@ import Testing
 
   private func rpm(_ relation: String) throws -> FoundPackage {
     func header(_ name: String, _ provides: [String], _ needs: [String] = []) -> [UInt8] {
-      var tags: [(Int, RPMBytes.Value)] = [
+      var tags: [(Int, MadeRPM.Value)] = [
         (1000, .text(name)), (1001, .text("1")), (1022, .text("noarch")), (1047, .texts(provides)),
       ]
       if !needs.isEmpty { tags.append((1049, .texts(needs))) }
-      return RPMBytes.header(tags)
+      return MadeRPM.header(tags)
     }
-    let bytes = RPMBytes.sqlite([
+    let bytes = MadeRPM.sqlite([
       header("a", ["a", "x", "lib.so()(64bit)"]), header("b", ["b", "x", "y"]),
       header("tool", ["tool"], [relation]),
     ])
@@ -141,8 +141,8 @@ import Testing
 
 /// What SQLite has committed to the journal beside a database of RPM.
 @Suite struct RPMJournalTests {
-  private static let one = RPMBytes.header([(1000, .text("one")), (1001, .text("1"))])
-  private static let two = RPMBytes.header([(1000, .text("two")), (1001, .text("2"))])
+  private static let one = MadeRPM.header([(1000, .text("one")), (1001, .text("1"))])
+  private static let two = MadeRPM.header([(1000, .text("two")), (1001, .text("2"))])
 
   /// A database with `one` in its file and `two` in the journal.
   private static func files() throws -> (database: [UInt8], journal: [UInt8]) {

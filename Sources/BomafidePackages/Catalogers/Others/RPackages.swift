@@ -6,6 +6,7 @@ import BomafideModel
 /// Source: <https://cran.r-project.org/doc/manuals/r-release/R-exts.html#The-DESCRIPTION-file>.
 struct RDescription: PackageCataloger {
   let id = "r-description"
+  var ecosystem: String? { "cran" }
   let limit = 1 << 20
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {

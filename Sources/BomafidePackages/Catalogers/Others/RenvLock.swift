@@ -6,6 +6,7 @@ import BomafideModel
 /// Source: <https://rstudio.github.io/renv/articles/lockfile.html>.
 struct RenvLock: PackageCataloger {
   let id = "renv-lock"
+  var ecosystem: String? { "cran" }
 
   func reads(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
     name.isNamed("renv.lock")

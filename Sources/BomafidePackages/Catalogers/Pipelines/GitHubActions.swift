@@ -35,7 +35,6 @@ struct GitHubActions: PackageCataloger {
         String(action), version: git.version, git.knowledge, key: keys.take(text), in: path,
         line: value.line)
       package.requirement = git.requirement
-      package.isNamedByRequirement = true
       package.purl = .named(
         .github, in: parts[0], parts[1], git.version,
         subpath: parts.count > 2 ? parts[2...].joined(separator: "/") : nil)

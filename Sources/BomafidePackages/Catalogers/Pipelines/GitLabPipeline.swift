@@ -23,7 +23,6 @@ struct GitLabPipeline: PackageCataloger {
       var package = FoundPackage(
         name, version: git.version, git.knowledge, key: keys.take(name), in: path, line: line)
       package.requirement = git.requirement
-      package.isNamedByRequirement = true
       package.scopes = [.build]
       package.isDirect = true
       list.packages.append(package)

@@ -52,7 +52,6 @@ struct ImageReference {
     found.requirement = tag
     found.purl = purl
     found.isDirect = true
-    found.isNamedByRequirement = true
     return found
   }
 }
