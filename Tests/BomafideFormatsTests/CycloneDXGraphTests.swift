@@ -148,13 +148,14 @@ import Testing
       "", #"{"ref": "b", "dependsOn": ["a"]}"#, #"{"ref": "p", "provides": ["a"]}"#,
       #"{"ref": "a"}, {"ref": "p", "provides": ["a"]}"#,
     ]
-    for (version, entry) in CycloneDXVersion.allCases.flatMap({ v in entries.map { (v, $0) } }) {
+    let sources: [CycloneDXVersion] = [.v1_2, .v1_4, .v1_6]
+    for (version, entry) in sources.flatMap({ v in entries.map { (v, $0) } }) {
       let text = """
         {"bomFormat": "CycloneDX", "specVersion": "\(version.rawValue)", "version": 1,
         "components": [\(components.joined(separator: ", "))], "dependencies": [\(entry)],
         "compositions": [\(composition)]}
         """
-      for target in CycloneDXVersion.allCases {
+      for target in [CycloneDXVersion.v1_3, .v1_5, .v1_7] {
         let codecs: [any DocumentCodec] = [
           CycloneDXJSON(hashing: SmallHashes.hashing, version: target),
           CycloneDXXML(hashing: SmallHashes.hashing, version: target),

@@ -11,7 +11,7 @@ import Testing
 @Suite struct CycloneDXXMLFormTests {
   typealias Outcome = SPDX2PartTests.Outcome
 
-  @Test(arguments: [200, 1000, 5000, .max], ["1.2", "1.4", "1.5", "1.6", "1.7"])
+  @Test(arguments: [200, 5000, .max], ["1.2", "1.5", "1.7"])
   func `a document read by forms is read like one read element by element`(
     size: Int, version: String
   ) {
@@ -30,7 +30,7 @@ import Testing
       [], Array("\"".utf8), Array("<".utf8), Array("&".utf8), Array(">".utf8), Array("]]>".utf8),
       Array("]".utf8), [0xFF], [0x00], [0x20], Array("<!--".utf8), Array("<!DOCTYPE x>".utf8),
     ]
-    for place in stride(from: 60, to: bytes.count, by: 2503) {
+    for place in stride(from: 60, to: bytes.count, by: 8009) {
       for replacement in wrong {
         var damaged = bytes
         damaged.replaceSubrange(place..<place + 1, with: replacement)

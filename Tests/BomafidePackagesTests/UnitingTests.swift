@@ -288,13 +288,7 @@ import Testing
         specs:
           rake (13.0.6)
 
-      PATH
-        remote: .
-        specs:
-          mygem (1.2.3)
-
       DEPENDENCIES
-        mygem!
         rake
 
       """

@@ -1,4 +1,12 @@
 extension PackageSamples {
+  /// What distroless images of Mariner keep in the place of a database.
+  static let manifests: [Sample] = [
+    Sample(
+      "var/lib/rpmmanifest/container-manifest-2",
+      "bash\t5.1.8-1.cm2\t1653816591\t1653753130\tMicrosoft Corporation\t(none)\t2490055\tx86_64\t0\tbash-5.1.8-1.cm2.src.rpm\n"
+    )
+  ]
+
   /// Pipelines, containers and deployments.
   static let pipelines: [Sample] = [
     Sample(

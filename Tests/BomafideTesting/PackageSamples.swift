@@ -24,9 +24,24 @@ public enum PackageSamples {
 
   /// At least one for each cataloger.
   public static let all: [Sample] =
-    python + javaScript + compiled + interpreted + pipelines + systems + binaries
+    python + javaScript + compiled + interpreted + pipelines + systems + manifests + binaries
 
   static let python: [Sample] = [
+    Sample(
+      "setup.cfg",
+      """
+      [metadata]
+      name = lorris
+      version = 1.2
+
+      [options]
+      install_requires =
+          tree>=2
+          night; python_version < "3"
+
+      [options.extras_require]
+      dark = lamp==1.0
+      """),
     Sample(
       "lib/site-packages/lorris-1.2.dist-info/METADATA",
       """

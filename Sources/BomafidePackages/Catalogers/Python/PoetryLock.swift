@@ -137,7 +137,7 @@ struct PythonSource {
   private static func isPyPI(_ index: String) -> Bool {
     let rest = index.firstRange(of: "://").map { index[$0.upperBound...] } ?? index[...]
     let host = rest.prefix { $0 != "/" }
-    return host == "pypi.org" || host == "pypi.python.org" || host == "files.pythonhosted.org"
+    return host == "pypi.org" || host == "pypi.python.org" || host.hasSuffix(".pythonhosted.org")
   }
 
   /// An address without the name and password that some write into it.
