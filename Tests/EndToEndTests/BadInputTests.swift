@@ -97,7 +97,7 @@ import Testing
     try folder.write(Data(repeating: UInt8(ascii: "["), count: 100_000_000), to: "deep.json")
     let start = Date()
     try expectRefusal(["verify", "deep.json", "."], saying: "deep.json:1:")
-    #expect(Date().timeIntervalSince(start) < 30)
+    #expect(Date().timeIntervalSince(start) < 120)
   }
 
   @Test func `a document that lists no files cannot be verified, and that is said`() throws {
