@@ -73,22 +73,19 @@ extension CandidateSearch {
     }
     absorb(foreign, provenance)
     // What one holder wrote in one folder is one thing; files of one stem are, too.
-    var groups: [String: [Int]] = [:]
+    var groups: [FileGroup: [Int]] = [:]
     let families = families(foreign)
     for file in foreign.sorted() where owners.innermost(of: file) == nil {
       let info = tree.files[file]
-      if let family = families[info.folder]?.first(where: { Self.isOf($0, publicStem(file)) }) {
-        groups["\(tree.folders[info.folder].path)\n\n\(family)", default: []].append(file)
-        continue
-      }
+      let folder = tree.folders[info.folder].path
+      let family = families[info.folder]?.first { Self.isOf($0, publicStem(file)) }
       let holder = provenance.head(of: file)?.holders.first ?? "?" + Self.stem(info.name, info.kind)
-      groups["\(tree.folders[info.folder].path)\n\(holder)", default: []].append(file)
+      let key = FileGroup(folder: folder, holder: family == nil ? holder : "", family: family ?? "")
+      groups[key, default: []].append(file)
     }
-    for key in groups.keys.sorted() {
-      let group = groups[key] ?? []
-      if let mark = key.range(ofText: "\n\n") {
-        let name = String(key[mark.upperBound...])
-        addBorrowed(group.map { tree.files[$0].path }, name: name)
+    for (key, group) in groups.sorted(by: { $0.key < $1.key }) {
+      if !key.family.isEmpty {
+        addBorrowed(group.map { tree.files[$0].path }, name: key.family)
         continue
       }
       let stems = Set(group.map { publicStem($0) }).sorted()
@@ -105,6 +102,17 @@ extension CandidateSearch {
       let place = Conventions.isGeneric(folder.name) ? stems[0] : Self.lastPart(folder.path)
       let name = isMost ? Self.lastPart(folder.path) : Self.commonStart(stems) ?? place
       addBorrowed(group.map { tree.files[$0].path }, name: name)
+    }
+  }
+
+  /// What makes files of one folder one thing: the word that their names begin with, or who holds them.
+  private struct FileGroup: Hashable, Comparable {
+    var folder: String
+    var holder: String
+    var family: String
+
+    static func < (a: Self, b: Self) -> Bool {
+      (a.folder, a.holder, a.family) < (b.folder, b.holder, b.family)
     }
   }
 

@@ -18,8 +18,8 @@ extension CandidateSearch {
       }
       let path = tree.folders[folder].path
       // The license of a part that holds other components, or thousands of files, is that of a part of the project.
-      guard hasCode([path]), !above.contains(path) || holdsOnlyPieces(path),
-        tree.folders[folder].all.count <= Self.largestLicensed
+      guard hasCode([path]), tree.folders[folder].all.count <= Self.largestLicensed,
+        !above.contains(path) || holdsOnlyPieces(folder)
       else { continue }
       var candidate = Candidate(.licensed, roots: [path], name: Self.lastPart(path))
       candidate.entry = entry(named: candidate.name, in: candidate.roots)
@@ -27,16 +27,12 @@ extension CandidateSearch {
     }
   }
 
-  /// Whether the components in a folder are single files, and few of its code.
-  private func holdsOnlyPieces(_ path: String) -> Bool {
-    guard let folder = tree.folder(path) else { return false }
-    var pieces = 0
-    for root in candidates.lazy.flatMap(\.roots) where TreeIndex.contains(path, root) {
-      if tree.file(root) == nil { return false }
-      pieces += 1
-    }
-    let code = tree.folders[folder].all.count { tree.files[$0].kind.isCode }
-    return pieces * 5 <= code
+  /// Whether the components in a folder that lies in none are single files, and few of its code.
+  private func holdsOnlyPieces(_ folder: Int) -> Bool {
+    let files = tree.folders[folder].all
+    let owned = files.filter { owners.innermost(of: $0) != nil }
+    guard owned.allSatisfy({ owners[tree.files[$0].path] != nil }) else { return false }
+    return owned.count * 5 <= files.count { tree.files[$0].kind.isCode }
   }
 
   /// Folders most of whose children were found to be foreign hold foreign code alone.

@@ -65,14 +65,6 @@ enum Conventions {
     name.split { !($0.isLetter || $0.isNumber) }.contains { aside.contains(String($0)) }
   }
 
-  /// Whether a source file of this name holds tests or samples: `test_parser`, `parsertest`, `ParserTests`.
-  static func isTest(stem: String) -> Bool {
-    if isAside(stem) { return true }
-    let stem = stem.hasSuffix("tests") ? stem.dropLast() : stem[...]
-    return stem.hasSuffix("test")
-      && !["latest", "contest", "fastest"].contains { stem.hasSuffix($0) }
-  }
-
   /// Whether a folder of this name is aside in a folder of another, which lies in a third; a component may be called
   /// `test-case`, in a container or in a folder of one that sorts components.
   static func isAside(_ name: String, in parent: String, of outer: String) -> Bool {

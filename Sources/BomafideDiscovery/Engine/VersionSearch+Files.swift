@@ -5,6 +5,7 @@ extension VersionSearch {
     var tasks: [(task: Task, rank: Int)] = []
     let isSmall = candidate.files.count <= 80
     let tops = tops(of: candidate)
+    var stems: [Int: Set<String>] = [:]
     for file in candidate.files {
       let info = tree.files[file]
       let depth = depth(of: info.path, tops)
@@ -21,7 +22,7 @@ extension VersionSearch {
         case .build, .document: rank = depth <= 2 && !isAside ? 1 + depth : nil
         case .header, .code:
           let stem = CandidateSearch.stem(info.name, info.kind)
-          if isAside || Conventions.isTest(stem: stem.lowercased()) { break }
+          if isAside || isTest(stem.lowercased(), of: info, &stems) { break }
           if lower.hasSuffix(".pm") {
             rank = 4 + depth
           } else if isVersionish(lower) {
@@ -82,6 +83,27 @@ extension VersionSearch {
       }
       return found
     }
+  }
+
+  /// Whether a file holds tests, as `test_parser`, or `parsertest` beside `parser` or in a folder of that name.
+  ///
+  /// - Parameter stems: What the code files of folders are called, as far as somebody asked.
+  private func isTest(
+    _ stem: String, of file: TreeIndex.File, _ stems: inout [Int: Set<String>]
+  ) -> Bool {
+    if Conventions.isAside(stem) { return true }
+    guard let end = ["tests", "test"].first(where: { stem.hasSuffix($0) }) else { return false }
+    let tested = String(stem.dropLast(end.count))
+    if tested.isEmpty { return false }
+    let folder = tree.folders[file.folder]
+    let known =
+      stems[file.folder]
+      ?? Set(
+        folder.files.map { tree.files[$0] }.filter(\.kind.isCode).map {
+          CandidateSearch.stem($0.name, $0.kind).lowercased()
+        })
+    stems[file.folder] = known
+    return folder.name.lowercased() == tested || known.contains(tested)
   }
 
   func isVersionish(_ name: String) -> Bool {

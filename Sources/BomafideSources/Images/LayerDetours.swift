@@ -67,6 +67,19 @@ struct LayerDetours {
         uncheckedBytes: real.bytes + [UInt8(ascii: "/")] + path.bytes[(folder.bytes.count + 1)...])
   }
 
+  /// The highest layers that take away a path, and what lies below it.
+  private static func highest(_ gone: [Whiteout]) -> (
+    whole: [RelativePath: UInt16], content: [RelativePath: UInt16]
+  ) {
+    var whole: [RelativePath: UInt16] = [:]
+    var content: [RelativePath: UInt16] = [:]
+    for mark in gone {
+      content[mark.path] = max(content[mark.path] ?? 0, mark.layer)
+      if !mark.isOpaque { whole[mark.path] = max(whole[mark.path] ?? 0, mark.layer) }
+    }
+    return (whole, content)
+  }
+
   private func apply(
     _ moved: [Int: RelativePath], _ gone: [Whiteout], to scan: inout TreeScan
   ) {
@@ -83,10 +96,16 @@ struct LayerDetours {
       if let other = placed[one.entry.path], other.layer > one.layer { continue }
       placed[one.entry.path] = one
     }
-    for mark in gone {
-      for (path, one) in placed where one.layer < mark.layer {
-        let isBelow = path != mark.path && path.isWithin(mark.path)
-        if isBelow || path == mark.path && !mark.isOpaque { placed[path] = nil }
+    if !gone.isEmpty {
+      let marks = Self.highest(gone)
+      placed = placed.filter { path, one in
+        if let whole = marks.whole[path], whole > one.layer { return false }
+        var folder = path.parent
+        while let here = folder {
+          if let mark = marks.content[here], mark > one.layer { return false }
+          folder = here.parent
+        }
+        return true
       }
     }
     let names = Set(moved.keys.map { scan.entries[$0].path.description })

@@ -44,6 +44,15 @@ import Testing
     #expect(found.summary == ["frob - @ engine/frob"])
   }
 
+  @Test(arguments: ["attest", "contest", "fastest"])
+  func `a name that happens to end like a test's is none`(name: String) throws {
+    let found = try project.with([
+      "engine/\(name)/LICENSE": LicenseFixtures.isc, "engine/\(name)/\(name).c": "int f;\n",
+      "engine/\(name)/\(name).h": "#define \(name.uppercased())_VERSION \"1.4.2\"\n",
+    ]).search()
+    #expect(found.summary == ["\(name) 1.4.2 @ engine/\(name)"])
+  }
+
   @Test func `a library under its own license may hold a borrowed file`() throws {
     var files = [
       "libfrob-stripped/LICENSE": LicenseFixtures.isc,
