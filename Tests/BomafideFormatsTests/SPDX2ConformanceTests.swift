@@ -76,23 +76,22 @@ struct SPDX2ConformanceTests {
 
   // MARK: Round trips
 
-  @Test func `what was read is written and read again the same, in every form`() throws {
-    for suite in suites {
-      var report = ConformanceReport(suite: "\(suite), SPDX 2, round trips")
-      for (name, input, _) in try documents(suite) {
-        let document: DecodedDocument
-        do {
-          document = try formats.decode(input)
-        } catch {
-          if error.location.line == nil { report.record(name, trouble: "refused without a line") }
-          continue
-        }
-        report.record(name, trouble: try trouble(document, input))
+  @Test(arguments: suites)
+  func `what was read is written and read again the same, in every form`(suite: String) throws {
+    var report = ConformanceReport(suite: "\(suite), SPDX 2, round trips")
+    for (name, input, _) in try documents(suite) {
+      let document: DecodedDocument
+      do {
+        document = try formats.decode(input)
+      } catch {
+        if error.location.line == nil { report.record(name, trouble: "refused without a line") }
+        continue
       }
-      report.finish()
-      #expect(report.problems == [])
-      #expect(report.passed > 0, "\(suite) has documents")
+      report.record(name, trouble: try trouble(document, input))
     }
+    report.finish()
+    #expect(report.problems == [])
+    #expect(report.passed > 0, "\(suite) has documents")
   }
 
   /// What is wrong with how a document is written and read again, or nil.
@@ -124,6 +123,7 @@ struct SPDX2ConformanceTests {
       }
       // What is written once is stable from then on.
       let bytes = codec.encode(again.bill).bytes
+      if bytes == written.bytes { continue }
       let third = try reader.decode(Input(bytes: bytes, path: input.path))
       if codec.encode(third.bill).bytes != bytes { return "not stable in \(codec.format)" }
     }

@@ -53,23 +53,25 @@ import Testing
   }
 
   @Test(arguments: codecs.indices)
-  func `a document that is cut off at any byte is harmless`(number: Int) throws {
+  func `a document that is cut off is harmless`(number: Int) throws {
     let codec = Self.codecs[number]
     let bytes = try sample(codec)
     var refused = 0
-    for end in 0..<bytes.count {
+    // Every third place, others for each codec.
+    let ends = Array(stride(from: number % 3, to: bytes.count, by: 3))
+    for end in ends {
       if expectHarmless(codec, Array(bytes[..<end]), "cut at \(end)") != nil { refused += 1 }
     }
     let isJSON = try syntax(codec) == .json
-    if isJSON { #expect(refused >= bytes.count - 1, "what is cut off is no JSON") }
+    if isJSON { #expect(refused >= ends.count - 1, "what is cut off is no JSON") }
   }
 
   @Test(arguments: codecs.indices)
   func `a document with flipped bits is harmless`(number: Int) throws {
     let codec = Self.codecs[number]
     let bytes = try sample(codec)
-    // Every third byte, another third for each codec; the fuzz target does the rest.
-    for place in stride(from: number % 3, to: bytes.count, by: 3) {
+    // Every seventh byte, others for each codec; the fuzz target does the rest.
+    for place in stride(from: number % 7, to: bytes.count, by: 7) {
       var flipped = bytes
       flipped[place] ^= 1 << UInt8(place % 8)
       expectHarmless(codec, flipped, "bit \(place % 8) of byte \(place)")

@@ -79,7 +79,7 @@ import Testing
     sample: PackageSamples.Sample
   ) throws {
     let bytes = sample.bytes
-    for count in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 97)) {
+    for count in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 47)) {
       let part = Array(bytes[..<count])
       let trouble = Self.trouble(try search(part, at: sample.path), part, at: sample.path)
       #expect(trouble == nil, "\(count) bytes")
@@ -90,7 +90,7 @@ import Testing
   func `damaged lists break nothing`(sample: PackageSamples.Sample) throws {
     var random = SeededGenerator(seed: 7)
     let bytes = sample.bytes
-    for _ in 0..<100 {
+    for _ in 0..<50 {
       var damaged = bytes
       for _ in 0..<Int.random(in: 1...4, using: &random) where !damaged.isEmpty {
         let place = Int.random(in: 0..<damaged.count, using: &random)

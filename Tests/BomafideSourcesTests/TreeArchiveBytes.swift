@@ -100,10 +100,17 @@ enum ZipBytes {
     (0..<width).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
   }
 
+  /// What a byte does to the checksum.
+  private static let steps = (0..<256 as Range<UInt32>).map { byte in
+    (0..<8).reduce(byte) { sum, _ in sum >> 1 ^ (sum & 1) &* 0xEDB8_8320 }
+  }
+
   static func checksum(_ bytes: [UInt8]) -> UInt32 {
-    ~bytes.reduce(~UInt32(0)) { sum, byte in
-      (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in sum >> 1 ^ (sum & 1) &* 0xEDB8_8320 }
+    var sum = ~UInt32(0)
+    steps.withUnsafeBufferPointer { steps in
+      for byte in bytes { sum = sum >> 8 ^ steps[Int(UInt8(truncatingIfNeeded: sum) ^ byte)] }
     }
+    return ~sum
   }
 }
 

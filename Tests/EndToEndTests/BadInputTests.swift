@@ -71,7 +71,7 @@ import Testing
 
   @Test func `an archive that unpacks to far more than it is, is refused`() throws {
     try folder.write("bomafide: 1\nproject: { name: x, version: 1 }\n", to: "bomafide.yaml")
-    try shell("head -c 300000000 /dev/zero > zeros && tar -cJf bomb.tar.xz zeros && rm zeros")
+    try shell("head -c 150000000 /dev/zero > zeros && tar -cJf bomb.tar.xz zeros && rm zeros")
     try expectRefusal(
       ["release", "--manifest", "bomafide.yaml", "bomb.tar.xz"], saying: "bomb.tar.xz")
   }
@@ -93,11 +93,11 @@ import Testing
     try expectRefusal(["verify", "d.json", "."], saying: "d.json:1:", "UTF-8")
   }
 
-  @Test func `a hundred megabytes of opening brackets are refused at once`() throws {
-    try folder.write(Data(repeating: UInt8(ascii: "["), count: 100_000_000), to: "deep.json")
+  @Test func `ten megabytes of opening brackets are refused at once`() throws {
+    try folder.write(Data(repeating: UInt8(ascii: "["), count: 10_000_000), to: "deep.json")
     let start = Date()
     try expectRefusal(["verify", "deep.json", "."], saying: "deep.json:1:")
-    #expect(Date().timeIntervalSince(start) < 120)
+    #expect(Date().timeIntervalSince(start) < 30)
   }
 
   @Test func `a document that lists no files cannot be verified, and that is said`() throws {

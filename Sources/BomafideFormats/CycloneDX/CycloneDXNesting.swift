@@ -10,23 +10,35 @@ struct CycloneDXNesting {
   private(set) var root: Int?
   /// What stands inside of what.
   private(set) var children: [Int: [Int]] = [:]
+  /// The components that the root contains, which stand in the document's own list.
+  private(set) var listed: [Int] = []
   /// What stands beside all others.
   private(set) var tops: [Int] = []
   /// Edges that no place says.
   private(set) var lost: [(from: ElementID, to: ElementID)] = []
 
-  init(_ bill: BillOfMaterials, _ elements: inout CycloneDXElements) {
+  /// - Parameter listsParts: Whether components that the root contains stand in the document's own list.
+  init(_ bill: BillOfMaterials, _ elements: inout CycloneDXElements, listsParts: Bool) {
     let count = bill.components.count + bill.files.count
     for id in bill.roots where root == nil {
       if let number = elements.number(of: id), number < bill.components.count { root = number }
     }
     var parents = [Int](repeating: -1, count: count)
+    var isListed = Set<Int>()
     for edge in bill.relationships where edge.kind == .contains {
       let outer = elements.number(of: edge.from)
       for to in edge.to {
         guard let inner = elements.number(of: to), let outer,
-          outer < bill.components.count, inner != root, inner != outer, parents[inner] < 0
+          outer < bill.components.count, inner != root, inner != outer
         else {
+          lost.append((edge.from, to))
+          continue
+        }
+        if listsParts, outer == root, inner < bill.components.count {
+          if isListed.insert(inner).inserted { listed.append(inner) }
+          continue
+        }
+        if parents[inner] >= 0 {
           lost.append((edge.from, to))
           continue
         }

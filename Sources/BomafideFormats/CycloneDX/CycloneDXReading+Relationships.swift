@@ -131,6 +131,10 @@ extension CycloneDXReading {
     var edges = CycloneDXJoining(count: bill.components.count + bill.files.count)
     for (from, to) in contained { edges.add(Int(from), .contains, to.map(number)) }
     contained = []
+    if let root {
+      let parts = takeRootParts().filter { $0 != root }
+      if !parts.isEmpty { edges.add(root, .contains, parts) }
+    }
     var kept: [JSONValue] = []
     for entry in dependencies {
       if entry.isOdd {

@@ -38,15 +38,16 @@ struct CycloneDXWriting: ~Copyable {
     let bill = CycloneDX.joiningCompositions(
       CycloneDX.copyingRelatives(bill, options.version, &losses), options.version, keeping: kept,
       &losses)
-    self.bill = bill
     self.losses = losses
     self.options = options
     version = options.version
     json = JSONWriter(into: sink, style: style)
     fitting.kept = kept
     var elements = CycloneDXElements(bill)
-    let nesting = CycloneDXNesting(bill, &elements)
+    let nesting = CycloneDXNesting(
+      bill, &elements, listsParts: CycloneDX.listsParts(options.version))
     let edges = CycloneDXEdges(bill, nesting, &elements)
+    self.bill = nesting.marking(bill)
     self.elements = elements
     self.nesting = nesting
     self.edges = edges

@@ -12,7 +12,8 @@ struct ArtifactComparison {
   /// How many archives within each other the listed files lie in.
   var nesting: Int {
     listed.keys.reduce(0) { most, path in
-      max(
+      guard path.bytes.contains(UInt8(ascii: "!")) else { return most }
+      return max(
         most,
         path.bytes.split(separator: UInt8(ascii: "/")).dropLast().count {
           $0.last == UInt8(ascii: "!")
@@ -46,6 +47,7 @@ struct ArtifactComparison {
     // A path that is listed twice has to satisfy both entries.
     var left = 0
     var used: Set<Int> = []
+    listed.reserveCapacity(bill.files.count)
     for file in bill.files {
       if let match = exceptions.firstIndex(where: { $0.matches(file.path) }) {
         used.insert(match)
@@ -74,7 +76,9 @@ struct ArtifactComparison {
   var algorithms: Set<DigestAlgorithm> {
     let supported: Set<DigestAlgorithm> = [.sha1, .sha256, .sha512]
     var wanted: Set<DigestAlgorithm> = []
-    for digests in listed.values { wanted.formUnion(digests.map(\.algorithm)) }
+    for digest in listed.values.joined() where !wanted.contains(digest.algorithm) {
+      wanted.insert(digest.algorithm)
+    }
     wanted.formUnion(rootDigests.map(\.algorithm))
     let usable = wanted.intersection(supported)
     return usable.isEmpty ? [.sha256] : usable

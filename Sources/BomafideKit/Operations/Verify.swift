@@ -35,22 +35,20 @@ public struct Verify: Hashable, Sendable {
     let input = Input(bytes: bytes, path: document)
     let tree = try SourceTree.open(artifact, context)
     var plan = self.plan(context)
-    let (decoded, early) =
-      try isInstalled
-      ? (Formats.all.decode(input), nil)
-      : EarlyScan.run(of: tree, plan, while: bytes) { try Formats.all.decode(input) }
-    var comparison = ArtifactComparison(
-      decoded.bill, document: document, artifact: artifact, isInstalled: isInstalled,
-      exceptions: try globs())
+    let globs = try globs()
+    let prepare = { try Prepared(Formats.all.decode(input), self, globs) }
+    let (prepared, early) =
+      try isInstalled ? (prepare(), nil) : EarlyScan.run(of: tree, plan, while: bytes, prepare)
+    var comparison = prepared.comparison
     if comparison.listed.isEmpty && comparison.rootDigests.isEmpty {
       throw InputError(
         at: SourceLocation(path: document), expected: "a document that lists files with checksums",
         found: "one that lists none: there is nothing to verify",
         remedy: "bomafide generate, or bomafide release, writes a document with files")
     }
-    plan.algorithms = comparison.algorithms
+    plan.algorithms = prepared.algorithms
     // A document that lists what lies in archives of the artifact is held against that.
-    plan.nesting = max(plan.nesting, min(comparison.nesting, Settings.mostNested))
+    plan.nesting = max(plan.nesting, min(prepared.nesting, Settings.mostNested))
     if isInstalled {
       guard tree is DirectoryTree else {
         throw InputError(
@@ -76,9 +74,8 @@ public struct Verify: Hashable, Sendable {
     }
     return Report(
       command: "verify", subject: tree.name, path: document,
-      findings: decoded.findings.filter { $0.rule.description.hasSuffix(".value") } + scan.findings
-        + comparison.findings + (builds?.findings ?? [])
-        + verificationCodes(of: decoded.bill),
+      findings: prepared.findings + scan.findings + comparison.findings + (builds?.findings ?? [])
+        + prepared.codes,
       examined: [
         .init(comparison.listed.count, "listed file"),
         .init(
@@ -89,6 +86,27 @@ public struct Verify: Hashable, Sendable {
         "verify.code",
       ] + (builds == nil ? [] : ["reproduce.differs", "reproduce.missing", "reproduce.artifact"]),
       facts: comparison.facts + (builds?.facts ?? []))
+  }
+
+  /// All that is told by the document alone, so that it can be told while the artifact is listed.
+  private struct Prepared {
+    var comparison: ArtifactComparison
+    var algorithms: Set<DigestAlgorithm>
+    var nesting: Int
+    /// What was found wrong with values of the document.
+    var findings: [Finding]
+    /// What was found wrong with its verification codes.
+    var codes: [Finding]
+
+    init(_ decoded: DecodedDocument, _ verify: Verify, _ globs: [Glob]) {
+      comparison = ArtifactComparison(
+        decoded.bill, document: verify.document, artifact: verify.artifact,
+        isInstalled: verify.isInstalled, exceptions: globs)
+      algorithms = comparison.algorithms
+      nesting = comparison.nesting
+      findings = decoded.findings.filter { $0.rule.description.hasSuffix(".value") }
+      codes = verify.verificationCodes(of: decoded.bill)
+    }
   }
 
   /// How the artifact is listed, but for what the document asks for.
