@@ -29,7 +29,8 @@ import Testing
     let file = File(path: try RelativePath(parsing: "main.c"))
     bill.files = [file]
     bill.relationships = [
-      Relationship(.component("app"), .contains, [.component("expat"), .component("zlib"), file.id]),
+      Relationship(
+        .component("app"), .contains, [.component("expat"), .component("zlib"), file.id]),
       Relationship(.component("zlib"), .contains, [.component("crc")]),
       Relationship(.component("app"), .dependsOn, [.component("openssl")]),
     ]

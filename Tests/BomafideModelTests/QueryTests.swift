@@ -134,6 +134,25 @@ private func example() throws -> BillOfMaterials {
     #expect(paths.isBound)
   }
 
+  @Test func `a way over each component that leads there is found among many circles`() {
+    // A hundred components, each with a few edges to others, and five of them lead to the last.
+    var random: UInt64 = 11
+    func number() -> Int {
+      random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(random >> 33) % 100
+    }
+    var edges = (0..<100).map { ($0, ($0 + 1) % 100) }
+    for _ in 0..<300 { edges.append((number(), number())) }
+    let last = [7, 22, 48, 63, 91]
+    let paths = graph(101, edges + last.map { ($0, 100) }).paths(to: 100, limit: 50)
+    let dependents = Set(nodes(paths).map { $0[$0.count - 2] })
+    #expect(dependents == Set(last))
+    for way in nodes(paths) {
+      #expect(way.first == 0 && way.last == 100 && Set(way).count == way.count)
+    }
+    #expect(Set(nodes(paths)).count == paths.listed.count)
+  }
+
   @Test func `what no root leads to has no way`() {
     let paths = graph(3, [(1, 2)]).paths(to: 2, limit: 5)
     #expect(paths.listed.isEmpty && paths.more == 0)

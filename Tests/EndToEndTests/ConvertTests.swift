@@ -22,6 +22,32 @@ import Testing
     #expect(!run.error.contains("convert.loss"))
   }
 
+  @Test(arguments: ["spdx-yaml", "spdx-tv", "spdx-xml", "cyclonedx-xml"])
+  func `a document is written over by a newer one, in every form`(form: String) throws {
+    for _ in 0..<2 {
+      let run = try program.run(["convert", "a.spdx.json", "-o", "\(form)=b.out"], in: folder.path)
+      #expect(run.status == 0, "\(run.error)")
+    }
+  }
+
+  @Test func `IDs of SPDX 2 are the same behind a conversion to SPDX 3`() throws {
+    for step in [
+      ["a.spdx.json", "-o", "spdx3-json=b.spdx3.json"],
+      ["b.spdx3.json", "-o", "spdx-json=c.spdx.json"],
+    ] {
+      let run = try program.run(["convert"] + step, in: folder.path)
+      #expect(run.status == 0, "\(run.error)")
+    }
+    func ids(_ name: String) throws -> Set<String> {
+      let value = try JSONSerialization.jsonObject(
+        with: Data(contentsOf: URL(fileURLWithPath: folder.path(name))))
+      let packages = (value as? [String: Any])?["packages"] as? [[String: Any]] ?? []
+      return Set(packages.compactMap { $0["SPDXID"] as? String })
+    }
+    #expect(try ids("c.spdx.json") == ids("a.spdx.json"))
+    #expect(try !ids("a.spdx.json").isEmpty)
+  }
+
   @Test func `standard input is converted to standard output`() throws {
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder.path("a.spdx.json"))))
     let run = try program.run(

@@ -37,7 +37,7 @@ extension CycloneDX {
       }
       joined = joining
     }
-    guard var bill = joined?.bill else { return bill }
+    guard var bill = joined?.finished() else { return bill }
     bill.foreign[.cycloneDX, "compositions"] = rest.isEmpty ? nil : .array(rest)
     return bill
   }
@@ -50,7 +50,9 @@ private struct CompositionJoining {
     var kind: Relationship.Kind
   }
 
-  private(set) var bill: BillOfMaterials
+  private var bill: BillOfMaterials
+  /// Edges to be added, with the numbers of the elements that they go out from.
+  private var added: [(number: Int, edge: Relationship)] = []
   private var elements: [String: (id: ElementID, number: Int)] = [:]
   private var places: [Edge: Int] = [:]
   private var decided: Set<Edge> = []
@@ -132,14 +134,31 @@ private struct CompositionJoining {
     decided.insert(edge)
     if let place = places[edge] {
       bill.relationships[place].completeness = completeness
-      return
+    } else {
+      added.append((number, Relationship(edge.from, edge.kind, [], completeness: completeness)))
     }
-    // Edges stand in the order of the elements that they go out from.
+  }
+
+  /// The bill with the edges that were added, in the order of the elements that they go out from.
+  func finished() -> BillOfMaterials {
+    if added.isEmpty { return bill }
     let numbers = Dictionary(elements.values.map { ($0.id, $0.number) }) { first, _ in first }
-    let place =
-      bill.relationships.firstIndex { numbers[$0.from] ?? -1 > number } ?? bill.relationships.count
-    bill.relationships.insert(
-      Relationship(edge.from, edge.kind, [], completeness: completeness), at: place)
-    locate()
+    let new = added.enumerated().sorted {
+      ($0.element.number, $0.offset) < ($1.element.number, $1.offset)
+    }
+    var rest = new.map(\.element)[...]
+    var result: [Relationship] = []
+    result.reserveCapacity(bill.relationships.count + new.count)
+    for edge in bill.relationships {
+      let number = numbers[edge.from] ?? -1
+      while let next = rest.first, next.number < number {
+        result.append(next.edge)
+        rest.removeFirst()
+      }
+      result.append(edge)
+    }
+    var bill = bill
+    bill.relationships = result + rest.map(\.edge)
+    return bill
   }
 }

@@ -141,6 +141,15 @@ extension CycloneDXWriting {
         losses.note(
           "producer", of: name, value: producer.name,
           instead: component.authors.isEmpty ? "'author'" : nil)
+        if component.authors.isEmpty {
+          for url in producer.urls { losses.note("URL of the producer", of: name, value: url) }
+          if let email = producer.email {
+            losses.note("address of the producer", of: name, value: email)
+          }
+          for member in producer.foreign[.cycloneDX] {
+            losses.note("member manufacturer.\(member.name)", of: name)
+          }
+        }
       }
       if !component.authors.isEmpty, !CycloneDX.isPlainAuthor(component) {
         losses.note("authors", of: name, instead: "one text")

@@ -104,6 +104,10 @@ struct CycloneDXWriting: ~Copyable {
       write(name, value, of: shape, subject: "the document")
     }
     json.endObject()
+    for name in ["vulnerabilities", "annotations"]
+    where shape.names[name] == nil && values[name]?.first.elements?.isEmpty == false {
+      losses.note("member \(name)", of: "the document")
+    }
     noteDocumentLosses()
   }
 
@@ -181,12 +185,7 @@ struct CycloneDXWriting: ~Copyable {
     var value = fitting.member(name, candidates.first, of: object)
     var lost = fitting.takeLosses()
     if !lost.isEmpty, let second = candidates.second {
-      let other = fitting.member(name, second, of: object)
-      let otherLost = fitting.takeLosses()
-      if let other, value == nil || otherLost.count < lost.count {
-        value = other
-        lost = lost.map { .init(path: $0.path, instead: $0.instead ?? "what the version can say") }
-      }
+      (value, lost) = mended(name, value, second, of: object, lost)
     }
     for loss in lost {
       losses.note("member \(prefix)\(loss.path)", of: subject, instead: loss.instead)

@@ -68,7 +68,9 @@ struct SPDX2Identifiers {
     // Kept IDs come first, so that no made one takes them away; then places by number.
     var kept: Set<String> = [SPDX2.documentID]
     func keep(_ foreign: ForeignData) -> String? {
-      guard let id = foreign[.spdx2, "SPDXID"]?.text, !id.isEmpty else { return nil }
+      guard let id = foreign[.spdx2, "SPDXID"]?.text ?? Self.inSPDX3(foreign), !id.isEmpty else {
+        return nil
+      }
       return kept.insert(id).inserted ? id : nil
     }
     let componentIDs = bill.components.map { keep($0.foreign) }
@@ -102,6 +104,20 @@ struct SPDX2Identifiers {
       if others[snippet.id] == nil { others[snippet.id] = starts.count - 1 }
       if let id { add(id) } else { make("SPDXRef-SNIPPET-", Array(snippet.id.key.utf8), reserved) }
     }
+  }
+
+  /// The ID that ends the IRI of an element of SPDX 3, as those have that were converted from SPDX 2.
+  private static func inSPDX3(_ foreign: ForeignData) -> String? {
+    guard let iri = foreign[.spdx3, "spdxId"]?.text, let mark = iri.lastIndex(of: "#") else {
+      return nil
+    }
+    let id = iri[iri.index(after: mark)...]
+    guard id.hasPrefix("SPDXRef-"), id.count > 8,
+      id.utf8.allSatisfy({
+        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0 & 0xDF) || $0 == 0x2D || $0 == 0x2E
+      })
+    else { return nil }
+    return String(id)
   }
 
   /// Where an ID stands in `bytes`.

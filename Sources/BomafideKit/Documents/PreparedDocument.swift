@@ -95,11 +95,17 @@ struct DocumentDelivery {
   private func refuseForeign(_ path: String) throws {
     guard let head = try fileHead(at: path), !head.isEmpty else { return }
     let input = Input(bytes: Array(head), path: path)
-    if input.isJSONObject || Formats.all.codecs.contains(where: { $0.recognizes(input) }) { return }
+    if input.isJSONObject || Self.isDocument(input) { return }
+    // A document may name its format at its end.
+    if Self.isDocument(Input(bytes: try fileContent(at: path), path: path)) { return }
     throw InputError(
       at: SourceLocation(path: path), expected: "no file yet, or a document",
       found: "a file that holds something else",
       remedy: "name another path, or remove it: rm \(ShellText.quoted(path))")
+  }
+
+  private static func isDocument(_ input: Input) -> Bool {
+    Formats.all.codecs.contains { $0.recognizes(input) }
   }
 
   /// Says that a document need not be written.

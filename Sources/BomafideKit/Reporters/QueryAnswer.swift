@@ -120,6 +120,9 @@ struct QueryAnswer: Sendable {
 
   private func more(_ paths: ComponentGraph.Paths) -> String {
     if paths.more == 0 && !paths.isBound { return "" }
+    if paths.isBound, paths.more == 0 {
+      return "there may be more: the search went round in circles and was given up\n"
+    }
     return paths.isBound
       ? "and at least \(paths.more) more; --limit shows more of them\n"
       : "and \(paths.more) more; --limit shows more of them\n"

@@ -118,7 +118,8 @@ import Testing
   }
 
   @Test func `large nested archives go through a file, and memory stays small`() throws {
-    let content = Array(repeating: (0..<90).map { UInt8($0 &* 31 >> 4) }, count: 100_000).flatMap(\.self)
+    let content = Array(repeating: (0..<90).map { UInt8($0 &* 31 >> 4) }, count: 100_000).flatMap(
+      \.self)
     let jar = ZipBytes.archive([ZipBytes.Entry(name: Array("big".utf8), content: content)])
     let scan = try ArchiveTree(
       bytes: TarBytes.archive([TarBytes.file("a.jar", jar)]), name: "t.tar"

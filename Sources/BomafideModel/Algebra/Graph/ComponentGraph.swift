@@ -145,12 +145,44 @@ public struct ComponentGraph: Sendable {
       // What stands above a root is no part of a way from it.
       stack.append((edge.node, isRoot.contains(edge.node) ? [] : open(edge.node)))
     }
+    if !stack.isEmpty, found.count < limit {
+      let known = Set(found)
+      found += shortestPaths(to: target).filter { !known.contains($0) }.prefix(limit - found.count)
+      count = max(count, found.count)
+    }
     found.sort { $0.steps.count < $1.steps.count }
     if stack.isEmpty { return Paths(listed: found, more: count - found.count, isBound: false) }
     if let exact = countOfPaths(to: target, reach) {
       return Paths(listed: found, more: exact - found.count, isBound: exact == Int.max)
     }
     return Paths(listed: found, more: count - found.count, isBound: true)
+  }
+
+  /// The shortest way to `target` over each component that leads there directly.
+  private func shortestPaths(to target: Int) -> [Path] {
+    // The step that first leads to each component from the roots, without the target.
+    var steps: [Int: (from: Int, kind: Relationship.Kind)] = [:]
+    var isKnown = Set(roots + [target])
+    var queue = roots.filter { $0 != target }
+    var next = 0
+    while next < queue.count {
+      let node = queue[next]
+      next += 1
+      for edge in successors[node] where isKnown.insert(edge.node).inserted {
+        steps[edge.node] = (node, edge.kind)
+        queue.append(edge.node)
+      }
+    }
+    let isReached = Set(queue)
+    return Self.unique(predecessors[target]).filter { isReached.contains($0.node) }.map { last in
+      var trail = [Edge(node: target, kind: last.kind)]
+      var node = last.node
+      while let step = steps[node] {
+        trail.append(Edge(node: node, kind: step.kind))
+        node = step.from
+      }
+      return Path(start: node, steps: trail.reversed())
+    }
   }
 
   /// One edge for each component, whatever kinds lead there.
