@@ -60,38 +60,44 @@ extension SPDX2Writing {
     }
     var typeRanks = Array(repeating: 0, count: types.names.count)
     for (rank, index) in typeOrder.enumerated() { typeRanks[index] = rank }
-    // Ranks fit into 31 bits, and there are fewer than 256 types without a comment.
-    let keys = edges.map { edge in
-      (
-        UInt64(ranks[Int(edge.to)]) << 8 | UInt64(typeRanks[Int(edge.type)]),
-        ranks[Int(edge.from)]
-      )
+    write(inOrder(edges, ranks, typeRanks), types)
+  }
+
+  /// Edges in the order of the ranks of their ends and types; those of equal ranks stay as they are.
+  private func inOrder(_ edges: [Edge], _ ranks: [Int32], _ typeRanks: [Int]) -> [Edge] {
+    struct Key {
+      var value: UInt64
+      var place: Int32
     }
-    write(edges.indices.sorted { keys[$0] < keys[$1] }.map { edges[$0] }, types)
+    let width = Int.bitWidth - ids.count.leadingZeroBitCount
+    if width * 2 + 8 > 64 || edges.count > Int32.max || typeRanks.count > 256 {
+      let keys = edges.map { edge in
+        (
+          UInt64(ranks[Int(edge.to)]) << 32 | UInt64(typeRanks[Int(edge.type)]),
+          ranks[Int(edge.from)]
+        )
+      }
+      return edges.indices.sorted { keys[$0] < keys[$1] }.map { edges[$0] }
+    }
+    var keys = edges.enumerated().map { place, edge in
+      let to = UInt64(ranks[Int(edge.to)]) << 8 | UInt64(typeRanks[Int(edge.type)])
+      return Key(value: to << UInt64(width) | UInt64(ranks[Int(edge.from)]), place: Int32(place))
+    }
+    keys.sort { ($0.value, $0.place) < ($1.value, $1.place) }
+    return keys.map { edges[Int($0.place)] }
   }
 }
 
 extension SPDX2Identifiers {
-  /// Numbers in the order of their IDs.
+  /// Numbers in the order of their IDs; those of equal IDs in their own.
   func sorted(_ numbers: Range<Int>) -> [Int] {
-    numbers.sorted { a, b in
-      withBytes(a) { left in
-        withBytes(b) { right in
-          let shared = min(left.count, right.count)
-          var index = 0
-          while index &+ 8 <= shared, let x = left.baseAddress, let y = right.baseAddress,
-            JSONText.load(x + index) == JSONText.load(y + index)
-          {
-            index &+= 8
-          }
-          while index < shared {
-            if left[index] != right[index] { return left[index] < right[index] }
-            index &+= 1
-          }
-          return left.count == right.count ? a < b : left.count < right.count
-        }
+    var order = TextOrder(count: numbers.count)
+    order.sort { place, offset in
+      withBytes(numbers.lowerBound + place) { bytes in
+        (TextOrder.head(bytes, offset), bytes.count)
       }
     }
+    return order.places.map { numbers.lowerBound + $0 }
   }
 
   /// The place of each number in the order of the IDs.
