@@ -44,6 +44,7 @@ if(Bomafide_FOUND AND NOT TARGET Bomafide::bomafide)
   set_target_properties(Bomafide::bomafide PROPERTIES IMPORTED_LOCATION "${BOMAFIDE_EXECUTABLE}")
 endif()
 
+# Installs the bill of a target's project, and makes a target that checks it where CHECK is given.
 function(bomafide_install_bill target)
   cmake_parse_arguments(PARSE_ARGV 1 arg "CHECK" "MANIFEST;PROFILE;FORMAT;DESTINATION;COMPONENT" "")
   if(arg_UNPARSED_ARGUMENTS)
