@@ -127,7 +127,8 @@ struct PackageBill {
   private func contain(
     _ root: ElementID, _ main: PackageProject?, _ bill: inout BillOfMaterials
   ) {
-    let reached = reached()
+    let direct = direct()
+    let reached = reached(from: direct)
     var inside: [Int: [ElementID]] = [:]
     var top = projects.map(\.id).filter { $0 != main?.id }
     var loose: [ElementID] = []
@@ -136,7 +137,7 @@ struct PackageBill {
         inside[owner, default: []].append(package.id)
       } else if package.surest.isThere {
         top.append(package.id)
-      } else if !reached.contains(number) {
+      } else if direct.contains(number) || !reached.contains(number) {
         loose.append(package.id)
       }
     }
@@ -149,10 +150,21 @@ struct PackageBill {
     }
   }
 
-  /// The packages that edges lead to from a project.
-  private func reached() -> Set<Int> {
-    var open = projects.flatMap(\.edges).map(\.to)
-    var reached = Set(open)
+  /// The packages that a lock file without a project calls direct, as those of Bundler and CocoaPods.
+  private func direct() -> Set<Int> {
+    let asked = Set(projects.flatMap(\.edges).map(\.to))
+    return Set(
+      inventory.packages.indices.filter { number in
+        let package = inventory.packages[number]
+        return package.found.isDirect == true && package.owner == nil && !package.surest.isThere
+          && !asked.contains(number) && holds(number)
+      })
+  }
+
+  /// The packages that edges lead to from a project, or from what a lock file calls direct.
+  private func reached(from direct: Set<Int>) -> Set<Int> {
+    var reached = direct.union(projects.flatMap(\.edges).map(\.to))
+    var open = reached.sorted()
     while let number = open.popLast() {
       for edge in inventory.packages[number].edges where reached.insert(edge.to).inserted {
         open.append(edge.to)
