@@ -1,6 +1,7 @@
 import BomafideIdentifiers
 import BomafideModel
 import BomafidePackages
+import Foundation
 import Testing
 
 /// For which folders a lock file says which versions are taken.
@@ -165,7 +166,7 @@ import Testing
   }
 
   @Test func `a manifest with many needs is read in time`() throws {
-    let names = (0..<3_000).map { "n\($0)" }
+    let names = (0..<4_000).map { "n\($0)" }
     let needs = names.map { "\"\($0)\":\"^1.0.0\"" }.joined(separator: ",")
     let locked = names.map { "\"node_modules/\($0)\":{\"version\":\"1.2.0\"}" }
       .joined(separator: ",")
@@ -175,12 +176,23 @@ import Testing
         "{\"name\":\"lib\",\"lockfileVersion\":3,\"packages\":{\"\":{\"name\":\"lib\",\"dependencies\":{\(needs)}},\(locked)}}",
     ])
     let lists = try tree.search().lists
-    let clock = ContinuousClock()
-    let alone = clock.measure {
+    let alone = secondsOfWork {
       _ = PackageInventory(of: lists.filter { $0.cataloger == "npm-lock" })
     }
-    let both = clock.measure { _ = PackageInventory(of: lists) }
+    let both = secondsOfWork { _ = PackageInventory(of: lists) }
     // Each need was compared with all others: ten times as long and more.
-    #expect(both < alone * 5, "\(both) for both, \(alone) for the lock file alone")
+    #expect(both < alone * 5, "\(both) s for both, \(alone) s for the lock file alone")
+  }
+
+  /// The seconds that this thread works, whatever else the machine does.
+  private func secondsOfWork(_ work: () -> Void) -> Double {
+    func now() -> Double {
+      var time = timespec()
+      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+    let start = now()
+    work()
+    return now() - start
   }
 }
