@@ -134,6 +134,32 @@ import Testing
     #expect(aggregates.contains("incomplete") && aggregates.contains("complete"))
   }
 
+  @Test func `a lock file that names no project has the root ask for what it calls direct`() throws
+  {
+    try folder.write(
+      """
+      GEM
+        remote: https://rubygems.org/
+        specs:
+          loofah (2.21.4)
+            racc (~> 1.4)
+          racc (1.7.1)
+          rails (7.1.0)
+            loofah
+
+      DEPENDENCIES
+        racc
+        rails
+
+      """, to: "gems/Gemfile.lock")
+    let root = try json(["discover", "gems", "-o", "cyclonedx-json"])
+    let edges = try list(root, "dependencies").reduce(into: [String: [String]]()) {
+      $0[$1["ref"] as? String ?? ""] = $1["dependsOn"] as? [String] ?? []
+    }
+    #expect(edges["gems"] == ["pkg:gem/racc@1.7.1", "pkg:gem/rails@7.1.0"])
+    #expect(edges["pkg:gem/rails@7.1.0"] == ["pkg:gem/loofah@2.21.4"])
+  }
+
   @Test func `scan matches what is locked and installed`() throws {
     try folder.write(
       ScanTests.record("PYSEC-2026-9", "inner", fixed: "3.1"),

@@ -59,6 +59,8 @@ public struct OwnedComponent: Hashable, Sendable {
     case both
     /// Its own records: none of the distribution's release were imported.
     case own
+    /// Its own records: those of the release don't name the package, or somebody else built it.
+    case unknown
   }
 
   public var component: ElementID
@@ -83,19 +85,14 @@ extension MatchSession {
     guard let owner = owners.owner(of: component.id), !matches.isEmpty else { return }
     let identity = ComponentNames(of: owner, system: system, options: options)
     let release = identity.packages.lazy.compactMap(\.release).first
-    var serving: [String] = []
-    if let release, let ecosystem = release.ecosystem, loaded.contains(ecosystem) {
-      serving = try ecosystems(serving: release)
-    }
     let title =
       release.map { "\($0.ecosystem ?? $0.name)\($0.version.map { " \($0)" } ?? "")" }
       ?? owner.purls.first?.namespace ?? owner.name
     var owned = OwnedComponent(
-      component: component.id, owner: owner.id, release: title, standing: .own, leftOut: 0,
-      counted: 0)
-    if !serving.isEmpty {
-      let isWhole = DistributionOwners.isComprehensive(release?.ecosystem ?? "")
-      owned.standing = isWhole ? .distribution : .both
+      component: component.id, owner: owner.id, release: title,
+      standing: try standing(of: owner, identity, release), leftOut: 0, counted: 0)
+    if owned.standing == .distribution || owned.standing == .both {
+      let isWhole = owned.standing == .distribution
       let denied = isWhole ? [:] : try denials(of: identity)
       for number in matches.indices where matches[number].suppression == nil {
         let names = [matches[number].id] + matches[number].aliases
@@ -110,6 +107,31 @@ extension MatchSession {
     }
     owned.counted = matches.count { $0.suppression == nil }
     if owned.leftOut + owned.counted > 0 { result.owned.append(owned) }
+  }
+
+  /// Who is believed about what a package brought.
+  ///
+  /// A distribution that tells of every flaw has no word about a package that none of its records name: others built it,
+  /// or nobody ever looked at it.
+  private mutating func standing(
+    of owner: Component, _ identity: ComponentNames, _ release: DistributionRelease?
+  ) throws(StoreError) -> OwnedComponent.Standing {
+    guard let release, let ecosystem = release.ecosystem, loaded.contains(ecosystem) else {
+      return .own
+    }
+    let serving = try ecosystems(serving: release)
+    if serving.isEmpty { return .own }
+    guard DistributionOwners.isComprehensive(ecosystem) else { return .both }
+    if DistributionBuilds.isForeign(owner, in: ecosystem) { return .unknown }
+    for package in identity.packages where package.release == release {
+      for name in package.names {
+        for place in serving
+        where try !lookup.packageClaims(ecosystem: place, name: name).isEmpty {
+          return .distribution
+        }
+      }
+    }
+    return .unknown
   }
 
   /// The flaws by which a package of a distribution is not affected, as its records say, with the record of each.

@@ -127,7 +127,8 @@ struct PackageBill {
   private func contain(
     _ root: ElementID, _ main: PackageProject?, _ bill: inout BillOfMaterials
   ) {
-    let reached = reached()
+    let direct = direct()
+    let reached = reached(from: direct)
     var inside: [Int: [ElementID]] = [:]
     var top = projects.map(\.id).filter { $0 != main?.id }
     var loose: [ElementID] = []
@@ -136,7 +137,7 @@ struct PackageBill {
         inside[owner, default: []].append(package.id)
       } else if package.surest.isThere {
         top.append(package.id)
-      } else if !reached.contains(number) {
+      } else if direct.contains(number) || !reached.contains(number) {
         loose.append(package.id)
       }
     }
@@ -149,10 +150,21 @@ struct PackageBill {
     }
   }
 
-  /// The packages that edges lead to from a project.
-  private func reached() -> Set<Int> {
-    var open = projects.flatMap(\.edges).map(\.to)
-    var reached = Set(open)
+  /// The packages that a lock file without a project calls direct, as those of Bundler and CocoaPods.
+  private func direct() -> Set<Int> {
+    let asked = Set(projects.flatMap(\.edges).map(\.to))
+    return Set(
+      inventory.packages.indices.filter { number in
+        let package = inventory.packages[number]
+        return package.found.isDirect == true && package.owner == nil && !package.surest.isThere
+          && !asked.contains(number) && holds(number)
+      })
+  }
+
+  /// The packages that edges lead to from a project, or from what a lock file calls direct.
+  private func reached(from direct: Set<Int>) -> Set<Int> {
+    var reached = direct.union(projects.flatMap(\.edges).map(\.to))
+    var open = reached.sorted()
     while let number = open.popLast() {
       for edge in inventory.packages[number].edges where reached.insert(edge.to).inserted {
         open.append(edge.to)
@@ -199,15 +211,6 @@ struct PackageBill {
 extension FoundPackage.Knowledge {
   /// Whether it speaks of something that is in the tree.
   var isThere: Bool { self == .installed || self == .builtIn }
-
-  /// How sure a version is that such a place says.
-  fileprivate var confidence: Double {
-    switch self {
-    case .declared: 0.5
-    case .locked: 0.9
-    case .installed, .builtIn: 1
-    }
-  }
 }
 
 extension FoundPackage.Scope {
@@ -218,70 +221,6 @@ extension FoundPackage.Scope {
     case .development: .development
     case .test: .test
     case .build: .build
-    }
-  }
-}
-
-extension License {
-  /// A license in the words of a package: an expression where they are one.
-  init(words text: String) {
-    self = (try? LicenseExpression(parsing: text)).map(License.init(statable:)) ?? .named(text)
-  }
-}
-
-extension Component {
-  /// A package as a bill names it.
-  init(_ package: PackageRecord) {
-    self.init(package.found, package.id, package.places)
-    purpose = .library
-    let scopes = package.found.scopes
-    if !scopes.isEmpty, !scopes.contains(.runtime) {
-      scope =
-        scopes.contains(.optional)
-        ? .optional
-        : scopes.contains(.build) ? .build : scopes.contains(.test) ? .test : .development
-    }
-  }
-
-  /// A project that has a manifest or a lock file in the tree.
-  init(_ project: PackageProject) {
-    self.init(project.found, project.id, project.places)
-    purpose = .application
-  }
-
-  /// An operating system whose root is in the tree.
-  init(_ found: FoundSystem) {
-    let system = found.system
-    let place = found.folder.isEmpty ? "" : " in \(found.folder)"
-    self.init(id: .component("\(system.distro)\(place)"), name: system.id)
-    version = Stated(system.version)
-    purpose = .operatingSystem
-    summary = system.name
-    evidence = [
-      Evidence(
-        of: id, system.version == nil ? .presence : .version, system.version ?? system.id,
-        at: SourceLocation(path: found.path.description), by: .manifestAnalysis, confidence: 1,
-        cataloger: "os-release")
-    ]
-  }
-
-  private init(_ found: FoundPackage, _ id: ElementID, _ places: [PackageRecord.Place]) {
-    self.init(id: id, name: found.name)
-    version = Stated(found.version)
-    purls = [found.purl].compactMap(\.self)
-    cpes = found.cpes
-    homepage = Stated(found.homepage)
-    download = Stated(found.download)
-    digests = found.digests
-    supplier = Stated(found.supplier.map { Agent(.organization, name: $0) })
-    declaredLicense = Stated(found.license.map(License.init(words:)))
-    summary = found.description
-    evidence = places.map { place in
-      Evidence(
-        of: id, found.version == nil ? .presence : .version,
-        found.version ?? place.requirement ?? found.name,
-        at: SourceLocation(path: place.path.description, line: place.line), by: .manifestAnalysis,
-        confidence: place.knowledge.confidence, cataloger: place.cataloger)
     }
   }
 }

@@ -41,6 +41,15 @@ let scanRules: [RuleDescription] = [
       """,
     remedy: "bomafide advisories import FILE, with records of the distribution"),
   RuleDescription(
+    "scan.owner-unknown", .note,
+    "a distribution speaks of the packages that brought components",
+    explanation: """
+      A package in the form of a distribution brought a component of a language, and none of the distribution's records name the \
+      package: somebody else built it, or nobody ever looked at it. Its version or vendor may also say that it is another's build \
+      under a name of the distribution's. The component's own records are taken.
+      """,
+    remedy: "ask who built the package; state what doesn't matter in a VEX document"),
+  RuleDescription(
     "scan.stale-database", .warning, "the database is not older than the bound",
     explanation: """
       No record in the database is younger than the bound of `--max-age`. What became known since then is not found.

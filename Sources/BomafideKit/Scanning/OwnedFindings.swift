@@ -24,20 +24,30 @@ enum OwnedFindings {
     }
   }
 
-  /// Components whose own records count since none of the distribution were imported.
+  /// Components whose own records count since the distribution has no word about the package, or none was imported.
   static func findings(
     _ owned: [OwnedComponent], _ components: [ElementID: Component],
     _ places: [ElementID: SourceLocation], _ subject: ScanSubject
   ) -> [Finding] {
-    owned.filter { $0.standing == .own }.map { one in
+    owned.compactMap { one in
       let name = name(one.component, components)
       let owner = components[one.owner]?.name ?? one.owner.key
-      return Finding(
-        "scan.owner-not-loaded", .note, subject: name,
-        "\(name) belongs to the package \(owner), and no imported source speaks of \(one.release): "
-          + "its own records count, though the distribution may have mended what they tell",
-        at: places[one.component] ?? SourceLocation(path: subject.path),
-        remedy: "bomafide advisories import FILE, with records of \(one.release)")
+      let place = places[one.component] ?? SourceLocation(path: subject.path)
+      switch one.standing {
+      case .distribution, .both: return nil
+      case .own:
+        return Finding(
+          "scan.owner-not-loaded", .note, subject: name,
+          "\(name) belongs to the package \(owner), and no imported source speaks of \(one.release): "
+            + "its own records count, though the distribution may have mended what they tell",
+          at: place, remedy: "bomafide advisories import FILE, with records of \(one.release)")
+      case .unknown:
+        return Finding(
+          "scan.owner-unknown", .note, subject: name,
+          "\(name) belongs to the package \(owner), of which \(one.release) says nothing: its own records count",
+          at: place,
+          remedy: "ask who built \(owner) whether it has the flaws, and state it: bomafide vex add")
+      }
     }
   }
 

@@ -22,8 +22,20 @@ extension PackageUniting {
           && groups[number].ecosystem == ecosystems[position]
           && Self.matches(projects[position].folder, in: list.scope, patterns)
       }
-      let first = projectNumbers[number] ?? inside.first
-      for other in inside { if let first { joinWorkspaces(first, other) } }
+      guard let first = projectNumbers[number] ?? inside.first else { continue }
+      for other in inside { joinWorkspaces(first, other) }
+      workspacesByPlace[groups[number], default: []].append(first)
+    }
+    for (number, project) in projectNumbers.enumerated() {
+      guard let project else { continue }
+      workspacesByPlace[groups[number], default: []].append(project)
+    }
+    for (group, all) in workspacesByPlace where all.count > 1 {
+      var seen: Set<Int> = []
+      workspacesByPlace[group] = all.filter { seen.insert(workspaces[$0]).inserted }
+    }
+    for (number, project) in projects.enumerated() {
+      projectsByFolder[project.folder, default: []].append(number)
     }
   }
 

@@ -140,7 +140,13 @@ extension FoundPackage {
     }
     version = pick(version, other.version)
     requirement = pick(requirement, other.requirement)
-    purl = pick(purl, other.purl)
+    let own = purl
+    purl = pick(own, other.purl)
+    // A package URL without a version has the one that another place knows.
+    if let version, let bare = purl, bare.version == nil, own?.version ?? other.purl?.version != nil
+    {
+      purl = (try? bare.with(version: version)) ?? purl
+    }
     license = pick(license, other.license)
     supplier = pick(supplier, other.supplier)
     description = pick(description, other.description)

@@ -29,6 +29,10 @@ struct PackageUniting {
   var projectsByTitle: [Group: [Int]] = [:]
   /// A number that the projects of one workspace have in common.
   var workspaces: [Int] = []
+  /// A project of each workspace that the packages of a folder are for.
+  var workspacesByPlace: [Group: [Int]] = [:]
+  /// The projects of each folder.
+  var projectsByFolder: [String: [Int]] = [:]
 
   /// The ecosystem of each project.
   var ecosystems: [String] = []
@@ -48,6 +52,8 @@ struct PackageUniting {
   private(set) var keys: [Group: [String: Int]] = [:]
   /// The records of a group by name.
   private(set) var names: [Group: [String: [Int]]] = [:]
+  /// The name of each record without its version.
+  private(set) var titles: [String] = []
   /// The records that lock files or installations tell of.
   private(set) var resolved: Set<Int> = []
   /// The groups whose packages a lock file tells, so that no folder around it does.
@@ -137,7 +143,8 @@ struct PackageUniting {
         found: found, knowledge: [found.knowledge], scope: list.scope,
         places: [Self.place(found, list)], isOfSystem: kinds.systems.contains(list.cataloger),
         id: .component(found.name)))
-    names[group, default: [:]][Self.title(found), default: []].append(number)
+    titles.append(Self.title(found))
+    names[group, default: [:]][titles[number], default: []].append(number)
     return number
   }
 
@@ -173,7 +180,7 @@ struct PackageUniting {
   private mutating func declare(_ number: Int) {
     let list = lists[number]
     let group = groups[number]
-    let asked = askedPackages(by: number)
+    let wishes = wishes(of: number)
     // Pins first: what else the folder declares may mean them.
     for isPin in [true, false] {
       for (position, found) in list.packages.enumerated()
@@ -182,7 +189,7 @@ struct PackageUniting {
           parts[[number, position]] = part
           continue
         }
-        let taken = decisions(found, number, asked)
+        let taken = decisions(found, number, wishes)
         for record in taken { join(found, from: list, to: record) }
         if taken.count > 1 { others[[number, position]] = Array(taken.dropFirst()) }
         let record = taken.first ?? take(found, from: list, group)

@@ -80,6 +80,42 @@ import Testing
     #expect(result.owned.map(\.release) == ["Debian 12"])
   }
 
+  @Test(arguments: [
+    "pkg:deb/debian/elasticsearch@7.10.0?distro=debian-12",
+    "pkg:deb/debian/python3-urllib3@1.26.12-1nodesource1?distro=debian-12&upstream=python-urllib3",
+    "pkg:deb/debian/python3-urllib3@1.26.12-1.pgdg120%2B1?distro=debian-12&upstream=python-urllib3",
+  ])
+  func `of packages that others built a distribution doesn't speak`(owner: String) throws {
+    let collection = Make.collection([
+      pypi("CVE-1"), distribution("DEBIAN-1", of: "CVE-1", "Debian:12", to: "0"),
+    ])
+    let bill = bill(
+      [try component("owner", owner)], [try component("owned", "pkg:pypi/urllib3@1.26.12")])
+    let result = try Matcher(collection).match(bill)
+    #expect(result.affected == ["CVE-1"])
+    #expect(result.owned.map(\.standing) == [.unknown] && result.owned.map(\.leftOut) == [0])
+  }
+
+  @Test(arguments: [
+    (String?.some("Red Hat, Inc."), OwnedComponent.Standing.distribution),
+    ("Fedora Project", .unknown), (nil, .distribution),
+  ])
+  func `the vendor of an RPM package says who built it`(
+    vendor: String?, standing: OwnedComponent.Standing
+  ) throws {
+    let release = "Red Hat:enterprise_linux:9::appstream"
+    let collection = Make.collection([
+      pypi("CVE-1"), distribution("RHSA-1", of: "CVE-2", release, to: "0:1"),
+    ])
+    var owner = try component(
+      "python3-urllib3",
+      "pkg:rpm/redhat/python3-urllib3@1.26.12-1.el9?distro=rhel-9.3&upstream=python-urllib3-1.26.12-1.el9.src.rpm"
+    )
+    owner.supplier = Stated(vendor.map { Agent(.organization, name: $0) })
+    let bill = bill([owner], [try component("owned", "pkg:pypi/urllib3@1.26.12")])
+    #expect(try Matcher(collection).match(bill).owned.map(\.standing) == [standing])
+  }
+
   @Test func `a distribution that lists only what it mended decides flaw by flaw`() throws {
     let collection = Make.collection([
       pypi("CVE-1"), pypi("CVE-2"), pypi("CVE-3"),

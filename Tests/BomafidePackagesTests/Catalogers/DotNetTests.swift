@@ -76,6 +76,41 @@ import Testing
       ])
   }
 
+  @Test func `what differs by a condition is not known, and a default is none`() throws {
+    let tree = try CatalogedTree([
+      "Directory.Build.props": """
+      <Project><PropertyGroup><Json>13.0.3</Json><Unset>$(None)</Unset>
+      <Json Condition="'$(Json)' == ''">12.0.1</Json>
+      <Json Condition="'$(JSON)'=='' And '$(OS)'=='Unix'">11.0.1</Json>
+      <First Condition=" '$(First)' == '' ">1.0.0</First>
+      <Same>5.0.0</Same></PropertyGroup>
+      <PropertyGroup Condition="'$(TargetFramework)' == 'net6.0'"><Ext>6.0.0</Ext><Same>5.0.0</Same></PropertyGroup>
+      <PropertyGroup Condition="'$(TargetFramework)' == 'net8.0'"><Ext>8.0.0</Ext></PropertyGroup>
+      <Choose><When Condition="'$(OS)'=='Unix'"><PropertyGroup><Other>2.0.0</Other></PropertyGroup></When>
+      <Otherwise><PropertyGroup><Other>3.0.0</Other></PropertyGroup></Otherwise></Choose>
+      </Project>
+      """,
+      "Directory.Packages.props": """
+      <Project><ItemGroup><PackageVersion Include="Serilog" Version="3.0.0"/>
+      <PackageVersion Include="Json" Version="$(Json)"/></ItemGroup>
+      <ItemGroup Condition="'$(TargetFramework)' == 'net472'"><PackageVersion Include="Serilog" Version="2.0.0"/></ItemGroup>
+      </Project>
+      """,
+      "App.csproj": """
+      <Project><ItemGroup>
+      <PackageReference Include="Json"/><PackageReference Include="Serilog"/>
+      <PackageReference Include="Ext" Version="$(Ext)"/><PackageReference Include="First" Version="$(First)"/>
+      <PackageReference Include="Same" Version="$(Same)"/><PackageReference Include="Other" Version="$(Other)"/>
+      </ItemGroup></Project>
+      """,
+    ])
+    let found = try tree.lists("msbuild-project", "App.csproj").flatMap(\.packages)
+    #expect(
+      found.map { "\($0.name) \($0.version ?? $0.requirement ?? "any")" } == [
+        "Json 13.0.3", "Serilog any", "Ext $(Ext)", "First 1.0.0", "Same 5.0.0", "Other $(Other)",
+      ])
+  }
+
   @Test func `older lists may be in UTF-16`() throws {
     let text =
       "<packages><package id=\"jQuery\" version=\"3.1.1\" developmentDependency=\"true\"/></packages>"

@@ -273,6 +273,31 @@ import Testing
       ])
   }
 
+  @Test func `a project's own version of a dependency goes before its parent's`() throws {
+    let need = { (name: String, rest: String) in
+      "<dependency><groupId>g</groupId><artifactId>\(name)</artifactId>\(rest)</dependency>"
+    }
+    let tree = try CatalogedTree([
+      "pom.xml": """
+      <project><groupId>g</groupId><artifactId>parent</artifactId><version>1</version>
+      <dependencies>\(need("api", "<version>1.7.0</version>"))\(need("kept", "<version>1</version>"))
+      \(need("api", "<version>1.7.0</version><classifier>tests</classifier>"))</dependencies></project>
+      """,
+      "child/pom.xml": """
+      <project><parent><groupId>g</groupId><artifactId>parent</artifactId><version>1</version></parent>
+      <artifactId>child</artifactId><properties><n>api</n></properties>
+      <dependencies>\(need("${n}", "<version>2.0.9</version><scope>test</scope>"))</dependencies>
+      <profiles><profile><id>p</id><dependencies>\(need("kept", "<version>2</version>"))</dependencies></profile></profiles></project>
+      """,
+    ])
+    let found = try tree.lists("maven-pom", "child/pom.xml").flatMap(\.packages)
+    #expect(
+      found.map { "\($0.name) \($0.version ?? "") \($0.scopes.map(\.rawValue))" } == [
+        "g:api 2.0.9 [\"test\"]", "g:kept 2 [\"optional\"]", "g:kept 1 [\"runtime\"]",
+        "g:api 1.7.0 [\"runtime\"]",
+      ])
+  }
+
   @Test func `variables that name themselves end`() throws {
     let told = try CatalogedTree.told(
       "maven-pom", "pom.xml",

@@ -60,6 +60,27 @@ import Testing
     #expect(lorris.found.files.first?.digest?.hex.hasPrefix("e3b0c442") == true)
   }
 
+  @Test(arguments: [
+    ("License: MIT", "MIT"),
+    // The whole text, the first line of which may be a title.
+    (
+      "License: Copyright (c) 2015 Someone\n        All rights reserved.\nClassifier: License :: OSI Approved :: BSD License",
+      "BSD License"
+    ),
+    ("License: Copyright (c) 2015 Someone\n        All rights reserved.", nil),
+    ("License: Copyright 2015 Someone", nil),
+    ("License: The MIT License (MIT)\n        \n        Copyright", "The MIT License (MIT)"),
+    ("License: Redistribution and use\n        in source", nil),
+  ])
+  func `a text of a license is no name of one`(lines: String, license: String?) throws {
+    let found = try MadeList([
+      "site-packages/a-1.0.dist-info/METADATA":
+        "Metadata-Version: 2.1\nName: a\nVersion: 1.0\n\(lines)\nSummary: x\n"
+    ]).search()
+    #expect(found.packages.map(\.license) == [license])
+    #expect(found.packages.map(\.description) == ["x"])
+  }
+
   @Test func `an environment in a project's folder is that project's`() throws {
     let files = Self.environment([
       "venv/pyvenv.cfg": "", "requirements.txt": "slow-lorris==1.2.0\nother>=1\n",

@@ -55,8 +55,10 @@ import Testing
     ("requirements.txt", FoundPackage.Scope.runtime), ("requirements-dev.txt", .development),
     ("test-requirements.txt", .test), ("requirements/docs.txt", .development),
     ("requirements_build.txt", .build), ("requirements/base.txt", .runtime),
+    ("docs/requirements.txt", .development), ("tests/requirements/all.txt", .test),
+    ("docs/app/requirements.txt", .runtime), ("tests/requirements-dev.txt", .development),
   ])
-  func `the name of the file says when its packages are needed`(
+  func `the name of the file or its folder says when its packages are needed`(
     name: String, scope: FoundPackage.Scope
   ) throws {
     #expect(try search(name, "a==1\n").packages.map(\.scopes) == [[scope]])

@@ -3,8 +3,8 @@ import BomafideModel
 
 /// Reads the packages that projects of .NET ask for: `*.csproj` and its kin, `Directory.Packages.props`.
 ///
-/// Conditions are not judged: what is asked for under one is told. Versions that are managed in one place are looked up
-/// there.
+/// What is asked for under a condition is told. Versions that are managed in one place are looked up there; one that
+/// depends on a condition is not known, but for a default that counts where there is no value yet.
 /// Source: <https://learn.microsoft.com/en-us/nuget/consume-packages/package-references-in-project-files>.
 struct MSBuildProject: PackageCataloger {
   let id = "msbuild-project"
@@ -25,7 +25,7 @@ struct MSBuildProject: PackageCataloger {
   {
     let project = try MarkupElement.parse(bytes, at: path)
     guard project.name == "Project" else { return [] }
-    var values = Values(path, tree)
+    var values = MSBuildValues(path, tree)
     values.add(project)
     var list = PackageList(id, path)
     var keys = UniqueKeys()
@@ -58,11 +58,11 @@ struct MSBuildProject: PackageCataloger {
   }
 
   private func package(
-    _ name: String, _ item: MarkupElement, _ path: RelativePath, _ values: Values,
+    _ name: String, _ item: MarkupElement, _ path: RelativePath, _ values: MSBuildValues,
     _ keys: inout UniqueKeys
   ) -> FoundPackage {
     func said(_ key: String) -> String? { item.attribute(key) ?? item.text(key) }
-    let written = said("VersionOverride") ?? said("Version") ?? values.managed[name.asciiLowercased]
+    let written = said("VersionOverride") ?? said("Version") ?? values.managed(name)
     var found = FoundPackage(name, .declared, key: keys.take(name), in: path, line: item.line)
     if let version = values.filled(written) {
       if version.hasPrefix("["), version.hasSuffix("]"), !version.contains(",") {
@@ -81,68 +81,6 @@ struct MSBuildProject: PackageCataloger {
     found.scopes =
       item.name == "PackageReference" && !isPrivate ? [.runtime] : [.development]
     return found
-  }
-
-  /// The properties of a project and of the files around it, and the versions that those manage.
-  private struct Values {
-    private var properties: [String: String] = [:]
-    private(set) var managed: [String: String] = [:]
-
-    init(_ path: RelativePath, _ tree: PackageTree) {
-      for name in ["Directory.Build.props", "Directory.Packages.props"] {
-        // The nearest one around counts.
-        var folder = path.parent
-        while true {
-          let place = try? RelativePath(
-            bytes: (folder.map { $0.bytes + [0x2F] } ?? []) + Array(name.utf8))
-          if let place, place != path, tree.holds(place) {
-            if let bytes = (try? tree.content(place, limit: 4 << 20)).flatMap(\.self),
-              let project = try? MarkupElement.parse(bytes, at: place)
-            {
-              add(project)
-            }
-            break
-          }
-          guard let up = folder else { break }
-          folder = up.parent
-        }
-      }
-    }
-
-    mutating func add(_ project: MarkupElement) {
-      for group in project.all("PropertyGroup") {
-        for property in group.children where properties.count < 10_000 {
-          properties[property.name.asciiLowercased] = property.text
-        }
-      }
-      for group in project.all("ItemGroup") {
-        for item in group.children where item.name == "PackageVersion" {
-          guard let name = item.attribute("Include") ?? item.attribute("Update") else { continue }
-          managed[name.asciiLowercased] = item.attribute("Version") ?? item.text("Version")
-        }
-      }
-    }
-
-    subscript(name: String) -> String? {
-      properties[name.asciiLowercased].flatMap(\.orNil)
-    }
-
-    /// A text with the properties in it replaced; nil where one is not known.
-    func filled(_ text: String?, depth: Int = 0) -> String? {
-      guard let text, depth < 16 else { return nil }
-      var out = ""
-      var rest = text[...]
-      while let start = rest.firstRange(of: "$(") {
-        out += rest[..<start.lowerBound]
-        guard let end = rest[start.upperBound...].firstIndex(of: ")"),
-          let value = filled(self[String(rest[start.upperBound..<end])], depth: depth + 1),
-          out.utf8.count + value.utf8.count < 4_096
-        else { return nil }
-        out += value
-        rest = rest[rest.index(after: end)...]
-      }
-      return out + rest
-    }
   }
 }
 

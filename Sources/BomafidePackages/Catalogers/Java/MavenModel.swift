@@ -258,7 +258,8 @@ struct MavenProject {
 
   private init(models: [MavenModel]) { self.models = models }
 
-  private func dependencyKey(_ entry: MavenModel.Dependency) -> String {
+  /// What makes two dependencies the same one to Maven: all but version and scope.
+  func dependencyKey(_ entry: MavenModel.Dependency) -> String {
     "\(pluginKey(entry)):\(entry.type ?? "jar"):\(filled(entry.classifier) ?? "")"
   }
 

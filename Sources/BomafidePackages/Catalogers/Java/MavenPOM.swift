@@ -26,9 +26,13 @@ struct MavenPOM: PackageCataloger {
     guard let project = try MavenProject(bytes, at: path, tree) else { return [] }
     var list = PackageList(id, path)
     var keys = UniqueKeys()
-    // What a parent asks for, all of its children get.
+    // What a parent asks for, all of its children get, unless they say it otherwise themselves.
+    var said: Set<String> = []
     for (number, model) in project.models.enumerated() {
+      let plain = model.dependencies.filter { !$0.isOfProfile }.map(project.dependencyKey)
+      defer { said.formUnion(plain) }
       for dependency in model.dependencies {
+        if !dependency.isOfProfile, said.contains(project.dependencyKey(dependency)) { continue }
         guard
           var package = package(dependency, of: project, path, &keys, isPlugin: false)
         else { continue }

@@ -106,12 +106,10 @@ struct PnpmLock: PackageCataloger {
   /// The form of the key shows in what stands there: version 5 writes `/name/1.0.0`, 6 `/name@1.0.0`, 9 `name@1.0.0`; the
   /// inventory is asked for the plain form, which each package has as an alias.
   private static func key(_ name: String, _ version: String) -> String {
-    if version.hasPrefix("/") || version.contains("://") { return withoutPeers(version) }
+    let plain = withoutPeers(version)
+    if version.hasPrefix("/") || version.contains("://") { return plain }
     // Another name stands before the version.
-    if let at = version.dropFirst().firstIndex(of: "@"), !version[..<at].contains("(") {
-      return "\(withoutPeers(version))"
-    }
-    return "\(name)@\(withoutPeers(version))"
+    return plain.dropFirst().contains("@") ? plain : "\(name)@\(plain)"
   }
 
   /// The name and version of a key in any of the forms.

@@ -13,6 +13,10 @@ struct YarnLock: PackageCataloger {
     name.isNamed("yarn.lock")
   }
 
+  func accompanies(_ name: ArraySlice<UInt8>, at path: RelativePath) -> Bool {
+    name.isNamed("package.json") && !path.names.contains("node_modules")
+  }
+
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
     -> [PackageList]
   {
@@ -23,7 +27,7 @@ struct YarnLock: PackageCataloger {
       try LockVersion.check(
         metadata.values["version"], knows: ["3", "4", "5", "6", "7", "8", "9"], of: "yarn.lock",
         path, line: metadata.line)
-      return berry(entries, path)
+      return berry(entries, path, YarnResolutions(entries, path, tree))
     }
     let isOld = text.lines.prefix(10).contains { $0.text.contains("yarn lockfile v1") }
     guard isOld || entries.isEmpty else {
@@ -76,7 +80,9 @@ struct YarnLock: PackageCataloger {
 
   // MARK: Berry
 
-  private func berry(_ entries: [YarnEntry], _ path: RelativePath) -> [PackageList] {
+  private func berry(
+    _ entries: [YarnEntry], _ path: RelativePath, _ resolved: YarnResolutions
+  ) -> [PackageList] {
     var packages: [FoundPackage] = []
     var numbers: [String: Int] = [:]
     var projects: [FoundPackage] = []
@@ -133,7 +139,7 @@ struct YarnLock: PackageCataloger {
     }
     for need in needs {
       let found = dependencies(
-        of: need.entry, projectKeys, scope: need.project == nil ? .runtime : nil)
+        of: need.entry, projectKeys, resolved, scope: need.project == nil ? .runtime : nil)
       if let number = need.package {
         for one in found where !packages[number].dependencies.contains(one) {
           packages[number].dependencies.append(one)
@@ -160,109 +166,17 @@ struct YarnLock: PackageCataloger {
 
   /// - Parameter scope: nil for projects, whose entries mix what runs with what develops.
   private func dependencies(
-    of entry: YarnEntry, _ projects: Set<String>, scope: FoundPackage.Scope?
+    of entry: YarnEntry, _ projects: Set<String>, _ resolved: YarnResolutions,
+    scope: FoundPackage.Scope?
   ) -> [FoundPackage.Dependency] {
     let optional = Set(
       (entry.sections["dependenciesMeta"] ?? []).filter { $0.value == "optional" }.map(\.name))
     return (entry.sections["dependencies"] ?? []).compactMap { name, range in
-      // Before version 8 the registry was left out.
-      let isBare = !range.contains(":")
-      let key = "\(name)@\(isBare ? "npm:" : "")\(range)"
-      if projects.contains(key) || range.hasPrefix("workspace:") { return nil }
+      if range.hasPrefix("workspace:") { return nil }
+      let key = resolved.key(of: name, range, for: entry)
+      if projects.contains(key) { return nil }
       return .init(
         key, requirement: range, scope: optional.contains(name) ? .optional : scope)
     }
-  }
-}
-
-/// An entry of `yarn.lock`: the ranges that were asked for, and what they came to.
-struct YarnEntry {
-  var keys: [String]
-  var line: Int
-  var values: [String: String] = [:]
-  var sections: [String: [(name: String, value: String)]] = [:]
-
-  /// - Throws: `InputError` at a line that belongs to no entry.
-  static func entries(of text: SourceLines) throws(InputError) -> [YarnEntry] {
-    var entries: [YarnEntry] = []
-    var section: String?
-    var inner: String?
-    for line in text.lines {
-      let body = line.text.stripped
-      if body.isEmpty || body.hasPrefix("#") { continue }
-      let indent = line.text.utf8.prefix { $0 == 0x20 }.count
-      if indent == 0 {
-        guard body.hasSuffix(":") else {
-          throw text.path.trouble(
-            line.number, expected: "packages and ':'", found: "'\(body.prefix(60))'",
-            remedy: "yarn install")
-        }
-        entries.append(YarnEntry(keys: keys(body.dropLast()), line: line.number))
-        section = nil
-        continue
-      }
-      guard !entries.isEmpty else {
-        throw text.path.trouble(
-          line.number, expected: "packages and ':'", found: "'\(body.prefix(60))'",
-          remedy: "yarn install")
-      }
-      let (name, value) = pair(body)
-      if indent <= 2 {
-        inner = nil
-        if let value {
-          entries[entries.count - 1].values[name] = value
-          section = nil
-        } else {
-          section = name
-        }
-      } else if let section {
-        if indent <= 4 {
-          inner = name
-          if let value {
-            entries[entries.count - 1].sections[section, default: []].append((name, value))
-          }
-        } else if section == "dependenciesMeta", name == "optional", value == "true", let inner {
-          entries[entries.count - 1].sections[section, default: []].append((inner, "optional"))
-        }
-      }
-    }
-    return entries
-  }
-
-  /// The ranges at the head of an entry: in quotes each, or all together.
-  private static func keys(_ text: Substring) -> [String] {
-    var keys: [String] = []
-    for part in text.split(separator: ",") {
-      let key = part.stripped.filter { $0 != "\"" && $0 != "'" }
-      if key.isEmpty { continue }
-      // A range may hold a comma, and no name begins without a letter.
-      if NodePackage.split(key).rest.isEmpty, let last = keys.popLast(), key != "__metadata" {
-        keys.append("\(last),\(part.filter { $0 != "\"" })")
-      } else {
-        keys.append(key)
-      }
-    }
-    return keys
-  }
-
-  /// `name value`, `name: value`, or `name:` alone, each perhaps in quotes.
-  private static func pair(_ text: Substring) -> (name: String, value: String?) {
-    var name: Substring
-    var rest: Substring
-    if text.first == "\"" {
-      let end = text.dropFirst().firstIndex(of: "\"") ?? text.endIndex
-      name = text.dropFirst().prefix(upTo: end)
-      rest = end < text.endIndex ? text[text.index(after: end)...] : ""
-    } else {
-      let end = text.firstIndex { $0 == " " } ?? text.endIndex
-      name = text[..<end]
-      rest = text[end...]
-    }
-    if name.last == ":" { name = name.dropLast() }
-    if rest.first == ":" { rest = rest.dropFirst() }
-    rest = rest.stripped
-    if rest.isEmpty { return (String(name), nil) }
-    if rest.first == "\"", rest.last == "\"", rest.count > 1 { rest = rest.dropFirst().dropLast() }
-    return (String(name), String(rest))
   }
 }

@@ -21,12 +21,18 @@ struct PDMLock: PackageCataloger {
       line: file.line(of: "lock_version", in: "metadata"))
     var packages: [FoundPackage] = []
     var places: [String: Int] = [:]
+    let locked = Set(file.entries.compactMap { $0.table.text("name") }.map(PythonRequirement.key))
     for entry in file.entries {
       let table = entry.table
       guard let name = table.text("name"), let version = table.text("version") else { continue }
       let key = PythonRequirement.key(name)
       let needs = table.texts("dependencies").compactMap(PythonRequirement.init)
-        .filter { PythonRequirement.key($0.name) != key }.map(FoundPackage.Dependency.init)
+        .filter { PythonRequirement.key($0.name) != key }.map { requirement in
+          var need = FoundPackage.Dependency(requirement)
+          // A condition says where it is needed; what the project's Pythons never need isn't locked.
+          if requirement.extra == nil, locked.contains(need.key) { need.scope = .runtime }
+          return need
+        }
       let scopes = Set(table.texts("groups").map(PythonGroups.scope))
       if let place = places["\(key)@\(version)"] {
         for need in needs where !packages[place].dependencies.contains(need) {

@@ -125,7 +125,7 @@ struct PythonWishes {
       let inner = value.table
       // A folder beside the project is a part of it.
       if inner?["path"] != nil { continue }
-      var (range, _) = PoetryLock.need(value)
+      var range = PoetryNeed.range(of: PoetryNeed.all(in: value))
       if range == "*" { range = nil }
       let isOptional = inner?["optional"]?.bool == true
       let pin = range.flatMap { PythonRequirement("x\($0)")?.pin }

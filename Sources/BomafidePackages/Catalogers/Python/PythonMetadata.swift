@@ -10,6 +10,8 @@ struct PythonMetadata {
     var key: String
     var value: String
     var line: Int
+    /// Whether it goes on in further lines, which are not kept.
+    var isFolded = false
   }
 
   private(set) var fields: [Field] = []
@@ -22,7 +24,10 @@ struct PythonMetadata {
     for line in text.lines {
       guard let first = line.text.utf8.first, first != 0x0D else { break }
       // A value goes on in indented lines; only the first one matters here.
-      if first == 0x20 || first == 0x09 { continue }
+      if first == 0x20 || first == 0x09 {
+        if !fields.isEmpty { fields[fields.count - 1].isFolded = true }
+        continue
+      }
       guard let colon = line.text.firstIndex(of: ":") else { continue }
       let value = line.text[line.text.index(after: colon)...].stripped
       fields.append(
@@ -70,16 +75,17 @@ struct PythonMetadata {
 
   private var license: String? {
     if let expression = first("license-expression") { return expression.value }
-    // Some write the whole text there.
-    if let field = first("license"), field.value.utf8.count <= 100,
-      field.value.lowercased() != "unknown"
-    {
-      return field.value
-    }
+    let said = first("license").flatMap { $0.value.lowercased() == "unknown" ? nil : $0 }
+    // Some write the whole text there, the first line of which is a title at best.
+    let isText = said.map { $0.isFolded || $0.value.lowercased().hasPrefix("copyright") } ?? false
+    if let said, !isText, said.value.utf8.count <= 100 { return said.value }
     let names = all("classifier").filter { $0.value.hasPrefix("License ::") }
       .compactMap { $0.value.split(separator: ":").last.map { String($0.stripped) } }
       .filter { $0 != "OSI Approved" }
-    return names.isEmpty ? nil : names.joined(separator: " OR ")
+    if !names.isEmpty { return names.joined(separator: " OR ") }
+    guard let title = said?.value, isText, title.utf8.count <= 60 else { return nil }
+    let words = title.lowercased().split { !$0.isLetter }
+    return words.contains("license") && !words.contains("copyright") ? title : nil
   }
 
   private var homepage: String? {

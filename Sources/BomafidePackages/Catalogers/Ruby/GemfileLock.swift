@@ -125,7 +125,22 @@ private struct GemfileLockReader {
     list.packages.append(package)
   }
 
+  /// Leads edges to all entries of a gem, of which each platform takes its own.
+  private mutating func connectPlatforms() {
+    let keys = Dictionary(grouping: list.packages) { $0.name }
+      .filter { $0.value.count > 1 }.mapValues { $0.map(\.key) }
+    if keys.isEmpty { return }
+    for index in list.packages.indices {
+      list.packages[index].dependencies = list.packages[index].dependencies.flatMap { need in
+        (keys[need.key] ?? [need.key]).map {
+          FoundPackage.Dependency($0, requirement: need.requirement, scope: need.scope)
+        }
+      }
+    }
+  }
+
   mutating func finish() {
+    connectPlatforms()
     for index in list.packages.indices {
       let package = list.packages[index]
       let isNeeded = ownNeeds[package.name] != nil

@@ -66,9 +66,8 @@ private struct Crates {
     }
     for index in packages.indices {
       packages[index].dependencies = needs[index].map { text in
-        // What members need for tests and for building is no other to the lock file.
-        FoundPackage.Dependency(
-          place(text).map { packages[$0].key } ?? text, scope: isMember[index] ? nil : .runtime)
+        // What crates need for building, and members for tests, is no other to the lock file.
+        FoundPackage.Dependency(place(text).map { packages[$0].key } ?? text, scope: nil)
       }
       packages[index].hasAllDependencies = true
     }

@@ -32,11 +32,14 @@ struct CargoToml: PackageCataloger {
     var wishes = CargoWishes(file, path, tree)
     let root = project.flatMap { wishes.root(of: $0) }
     var list = PackageList(id, path, root: root, wishes.packages)
+    let own = file.root["workspace"]
+    list.members = (own?["members"]?.texts ?? []) + (own?["exclude"]?.texts ?? []).map { "!\($0)" }
     if var root {
       list.packages.join(root: &root)
       list.root = root
     }
-    return list.root == nil && list.packages.isEmpty ? [] : [list]
+    let isEmpty = list.root == nil && list.packages.isEmpty && list.members.isEmpty
+    return isEmpty ? [] : [list]
   }
 
   /// A copy of a crate from a registry; what it needs, the lock file of the workspace says.
