@@ -159,7 +159,7 @@ struct ReadmeProse: Cataloger {
       else { continue }
       if let name = name(before: end, in: words) {
         guard !Self.others.contains(name.value.lowercased()) else { continue }
-        found.version = .init(version, line: word.line)
+        found.version = last(after: index, in: words) ?? .init(version, line: word.line)
         return name
       }
       // A tag in brackets belongs to the commit.
@@ -170,6 +170,23 @@ struct ReadmeProse: Cataloger {
     return nil
   }
 
+  /// The last of the versions that a copy went through: "from Frob 1.0, then 1.1, 1.2".
+  private func last(
+    after index: Int, in words: [(text: Substring, line: Int)]
+  ) -> Declaration.Fact? {
+    var rest = words[(index + 1)...]
+    guard let next = rest.first, Self.bare(next.text) == "then" else { return nil }
+    rest.removeFirst()
+    var last: Declaration.Fact?
+    for word in rest {
+      let plain = Self.bare(word.text)
+      if ["and", "then"].contains(plain) { continue }
+      guard let version = DeclaredVersion.split(String(plain), strict: true)?.version else { break }
+      last = .init(version, line: word.line)
+    }
+    return last
+  }
+
   private static let marks: Set<String> = ["version", "release", "tag", "v", "v.", "rev"]
   /// What sentences with a version are about that is no library in the folder.
   private static let others: Set<String> = [
@@ -177,7 +194,7 @@ struct ReadmeProse: Cataloger {
     "cmake", "java", "windows", "linux", "macos", "ubuntu", "gcc", "clang", "visual studio",
     "public license", "general public license", "mozilla public license", "c++", "unicode",
     "creative commons", "ofl", "std", "specification", "standard", "node", "node.js", "android",
-    "ios", "debian", "perl", "ruby", "rust",
+    "ios", "debian", "perl", "ruby", "rust", "tls", "ssl", "dtls", "http", "opengl", "vulkan",
   ]
 
   /// Whether a word may belong to a name; right before a version it may be in lower case.

@@ -31,6 +31,8 @@ struct Candidate {
   var isProven = false
   /// What declares it.
   var declarations: [Declaration] = []
+  /// The repository that its own documents or sources name.
+  var repository: RepositorySearch.Address?
   /// The candidate that it lies in.
   var parent: Int?
   /// Whether it only holds other components.
@@ -95,9 +97,10 @@ struct Candidate {
     return name
   }
 
-  /// What a folder's name adds where its copy is a changed one.
+  /// What a folder's name adds where its copy is a changed one, or lies beside what builds it.
   private static let changes = [
-    "-stripped", "-patched", "-modified", "-bundled", "-vendored", "-embedded",
+    "-stripped", "-patched", "-modified", "-bundled", "-vendored", "-embedded", "-src", "_src",
+    "-source", "-sources",
   ]
 
   /// A name and the version at its end.

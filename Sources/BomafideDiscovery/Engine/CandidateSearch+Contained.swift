@@ -32,7 +32,7 @@ extension CandidateSearch {
         unfold(child, depth: depth + 1)
         continue
       }
-      guard hasCode([inner.path]), !isOnlyScripts(child) else { continue }
+      guard hasCode([inner.path]), !isOnlyScripts(child), !isBuildOfAnother(child) else { continue }
       var candidate = Candidate(.contained, roots: [inner.path], name: Self.lastPart(inner.path))
       if let module = onlyPerlModule(child) {
         let path = module.dropFirst(folder.path.utf8.count + 1).dropLast(3)
@@ -105,6 +105,18 @@ extension CandidateSearch {
       let info = tree.files[file]
       if info.kind.isCode { return info.name.hasSuffix(".cmake") }
       return ![.license, .binary, .archive, .data].contains(info.kind)
+    }
+  }
+
+  /// Whether a folder holds what builds the one beside it: `frob-build` beside `frob` or `frob-src`.
+  private func isBuildOfAnother(_ folder: Int) -> Bool {
+    let info = tree.folders[folder]
+    guard !hasLicense(folder),
+      let end = ["-build", "_build"].first(where: { info.name.hasSuffix($0) })
+    else { return false }
+    let name = info.name.dropLast(end.utf8.count)
+    return tree.folders[info.parent].folders.contains {
+      $0 != folder && Candidate.bare(tree.folders[$0].name) == name
     }
   }
 

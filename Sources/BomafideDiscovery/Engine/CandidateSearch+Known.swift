@@ -11,6 +11,7 @@ extension CandidateSearch {
         let isSame =
           outer.entry == match.entry
           || names.contains { Slug.same($0, Candidate.bare(outer.name)) }
+          || Slug.same(title(of: match.entry, at: root), Candidate.bare(outer.name))
           || outer.aliases.contains { alias in names.contains { Slug.same($0, alias) } }
         if isSame {
           if !candidates[around].isProven { candidates[around].entry = match.entry }

@@ -18,7 +18,8 @@ extension CandidateSearch {
       }
       let path = tree.folders[folder].path
       // The license of a part that holds other components, or thousands of files, is that of a part of the project.
-      guard hasCode([path]), tree.folders[folder].all.count <= Self.largestLicensed,
+      guard hasCode([path]), hasSubstance(folder),
+        tree.folders[folder].all.count <= Self.largestLicensed,
         !above.contains(path) || holdsOnlyPieces(folder)
       else { continue }
       var candidate = Candidate(.licensed, roots: [path], name: Self.lastPart(path))
@@ -26,6 +27,20 @@ extension CandidateSearch {
       add(candidate)
     }
   }
+
+  /// Whether there is more in a folder than pictures, styles and scripts: code, a compiled file, an archive, a font.
+  func hasSubstance(_ folder: Int) -> Bool {
+    tree.folders[folder].all.contains {
+      let file = tree.files[$0]
+      switch file.kind {
+      case .binary, .archive: return true
+      case .data: return Self.fontEndings.contains { file.name.hasSuffix($0) }
+      default: return file.kind.isCode && !file.isScript
+      }
+    }
+  }
+
+  private static let fontEndings = [".ttf", ".otf", ".woff", ".woff2", ".pfb", ".pcf", ".cff"]
 
   /// Whether the components in a folder that lies in none are single files, and few of its code.
   private func holdsOnlyPieces(_ folder: Int) -> Bool {

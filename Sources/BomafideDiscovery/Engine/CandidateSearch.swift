@@ -38,6 +38,7 @@ struct CandidateSearch {
     known()
     named()
     licensed()
+    released()
     inferred()
   }
 

@@ -51,7 +51,8 @@ enum Conventions {
   private static let containers: Set<String> = [
     "thirdparty", "thirdparties", "3rdparty", "3rd", "3rdpartylibs", "thirdpartylibs",
     "lib3rdparty", "3party", "3dparty", "thirdpartylibraries", "3rdpartylibraries",
-    "thirdpartysource", "vendor", "vendors", "vendorperl", "extern", "external", "externals",
+    "thirdpartysource", "vendor", "vendors", "vendorcopy", "vendormodified",
+    "vendorperl", "extern", "external", "externals",
     "externallibs", "externallibraries", "extlib", "extlibs", "cpan", "deps", "dep", "dependencies",
     "dependency", "subprojects",
     "submodules", "bundled", "bundledlibs", "bundle", "internalcomplibs", "roms", "nodemodules",

@@ -43,6 +43,11 @@ public struct Discovery: Sendable {
       of: tree, paths: paths, files: search.unclaimed(), claimed: search.pieces(), reading: reading)
     search.borrowed(provenance)
     search.finish()
+    let addresses = try RepositorySearch(tree: tree, paths: paths)
+      .addresses(of: search.candidates, reading: reading)
+    for (number, address) in addresses.enumerated() {
+      search.candidates[number].repository = address
+    }
     absent = search.absent
     project = search.own + facts.builds
     fileCount = files.count
@@ -97,13 +102,16 @@ public struct Discovery: Sendable {
     var made: [Int: DiscoveredComponent] = [:]
     for (number, candidate) in candidates.enumerated()
     where !candidate.roots.isEmpty && !candidate.isHollow {
-      let decision = VersionDecision(versions.clues[number])
+      let decision = Self.decision(on: candidate, versions.clues[number]) {
+        VersionDecision(versions.clues[$0]).version
+      }
       // A piece of a known library inside another component, without a version of its own.
       if candidate.parent != nil, candidate.origin == .known, decision.version == nil,
         candidate.roots.allSatisfy({ tree.folder($0) == nil })
       {
         continue
       }
+      if Self.isListOfNotices(candidate, licenses[number]) { continue }
       // A part under a license of its own that is released with the project.
       if candidate.origin == .licensed, candidate.entry == nil, let version = decision.version,
         version.contains("."), projectVersions.contains(version)
@@ -131,6 +139,9 @@ public struct Discovery: Sendable {
         isUnique ? component.name : "\(component.name)@\(component.paths[0])")
       component.parent = candidates[number].parent.flatMap { numbers[$0] }
       component.evidence = Self.evidence(of: component, licenses[number])
+      if let address = candidates[number].repository {
+        component.evidence.append(Self.evidence(of: component, address))
+      }
       component.licenseConclusion = licenses[number]
       if let conclusion = licenses[number] {
         findings += Self.licenseContradictions(component, conclusion)
@@ -231,7 +242,7 @@ public struct Discovery: Sendable {
     }
     // A folder that repeats the project's own license is a part of it, if nobody else holds its sources.
     if candidate.origin == .licensed, entry == nil, decision.version == nil,
-      chosen.map({ ownLicenses.contains($0.description) }) ?? false,
+      Self.isOwn(chosen, isUndecided: license?.isVersionUndecided ?? false, ownLicenses),
       !candidate.files.contains(where: { provenance.isOthers($0) })
     {
       confidence = 0.4
@@ -244,7 +255,8 @@ public struct Discovery: Sendable {
         of: candidate, entry: entry, ecosystem: Ecosystem.of(candidate, decision, tree),
         version: version, commit: commit),
       cpes: Identity.cpes(of: candidate, entry: entry, version: version),
-      url: candidate.declarations.lazy.compactMap { $0.url?.value }.first ?? entry?.upstream,
+      url: candidate.declarations.lazy.compactMap { $0.url?.value }.first ?? entry?.upstream
+        ?? candidate.repository?.url,
       supplier: candidate.declarations.lazy.compactMap { $0.supplier?.value }.first,
       paths: roots,
       fileCount: candidate.files.count, confidence: confidence,

@@ -48,7 +48,7 @@ enum FileKind: UInt8, Sendable {
       let before = stem[stem.endIndex - word.count - 1]
       return before == UInt8(ascii: "-") || before == UInt8(ascii: "_")
     }
-    if isLicense, !isCodeEnding(rest) { return .license }
+    if isLicense && !isCodeEnding(rest) || isNamedGNU(name) { return .license }
     if stem.elementsEqual("notice".utf8) || stem.elementsEqual("legal".utf8) {
       return isCodeEnding(rest) ? nil : .license
     }
@@ -59,6 +59,17 @@ enum FileKind: UInt8, Sendable {
       return .document
     }
     return nil
+  }
+
+  /// Whether a text is called by the GNU license that it is: `GPL`, `lgpl.txt`, `GPLv2.txt`, `lgpl-2.1.txt`.
+  private static func isNamedGNU(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    var rest = name[...]
+    if rest.count >= 4, rest.suffix(4).elementsEqual(".txt".utf8) { rest = rest.dropLast(4) }
+    if let first = rest.first, first == UInt8(ascii: "l") || first == UInt8(ascii: "a") {
+      rest = rest.dropFirst()
+    }
+    guard rest.count <= 8, rest.starts(with: "gpl".utf8) else { return false }
+    return rest.dropFirst(3).allSatisfy { $0.isDigit || "-v.".utf8.contains($0) }
   }
 
   /// What stands behind the last full stop.

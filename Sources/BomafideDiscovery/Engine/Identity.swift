@@ -45,6 +45,9 @@ enum Identity {
         if let url = repository(fact.value) { add(url.versioned(commit ?? version)) }
       }
     }
+    if found.isEmpty, let address = candidate.repository?.url, let url = repository(address) {
+      add(url.versioned(commit ?? version))
+    }
     if found.isEmpty, let ecosystem {
       let name = Ecosystem.name(Candidate.bare(candidate.name), in: ecosystem)
       add(

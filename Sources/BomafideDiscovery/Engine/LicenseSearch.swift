@@ -84,7 +84,10 @@ struct LicenseSearch {
     }
     heads.sort { ($0.rank, $0.task.file) < ($1.rank, $1.task.file) }
     // Sources from all over the component tell more than the first ones of one folder.
-    let code = heads.filter { $0.rank < 90 }.map(\.task)
+    let all = heads.filter { $0.rank < 90 }.map(\.task)
+    // Scripts that tools put there to build it have licenses of their own.
+    let sources = all.filter { !tree.files[$0.file].isScript }
+    let code = sources.isEmpty ? all : sources
     let step = max(1, code.count / Self.headLimit)
     var chosen = texts.prefix(Self.fileLimit).map(\.self)
     chosen += stride(from: 0, to: code.count, by: step).prefix(Self.headLimit).map { code[$0] }

@@ -17,6 +17,8 @@ struct TreeFacts: Sendable {
   var clusters: [Cluster] = []
   /// License files whose text isn't that of the tree's own license.
   var foreignLicenses: [Int] = []
+  /// Folders whose documents give them a release of their own.
+  var releases: [FolderRelease] = []
   /// What the build descriptions and version files at the root say of the project.
   var builds: [Declaration] = []
   /// What the tree is called.
@@ -40,6 +42,7 @@ struct TreeFacts: Sendable {
     var marks: [Catalogue.Clue] = []
     var license: UInt64?
     var build: Declaration?
+    var release: String?
     var finding: Finding?
   }
 
@@ -50,6 +53,7 @@ struct TreeFacts: Sendable {
     var clues: [Catalogue.Clue] = []
     var isLicense = false
     var isRootBuild = false
+    var isRelease = false
   }
 
   init() {}
@@ -75,6 +79,9 @@ struct TreeFacts: Sendable {
       }
       if task.isRootBuild {
         result.build = BuildVersions.project(bytes, paths[task.file], fileName: file.name)
+      }
+      if task.isRelease {
+        result.release = FolderRelease.version(in: bytes, of: tree.folders[file.folder].name)
       }
       if task.isLicense { result.license = Self.fingerprint(bytes) }
       for cataloger in task.catalogers {
@@ -110,7 +117,10 @@ struct TreeFacts: Sendable {
       task.clues = catalogue.clues(for: file.name)
       task.isLicense = file.kind == .license
       task.isRootBuild = file.folder == 0 && file.kind == .build
-      if task.isRootBuild || !task.catalogers.isEmpty || !task.clues.isEmpty || task.isLicense {
+      task.isRelease = FolderRelease.reads(file)
+      if task.isRootBuild || !task.catalogers.isEmpty || !task.clues.isEmpty || task.isLicense
+        || task.isRelease
+      {
         tasks.append(task)
       }
     }
@@ -133,6 +143,9 @@ struct TreeFacts: Sendable {
     for (task, result) in zip(tasks, results) {
       declarations += result.declarations
       if let build = result.build { builds.append(build) }
+      if let version = result.release {
+        releases.append(FolderRelease(folder: tree.files[task.file].folder, version: version))
+      }
       if let finding = result.finding { findings.append(finding) }
       for clue in result.marks { hits[clue.entry, default: []].append((task.file, clue.mark)) }
       if let license = result.license, tree.files[task.file].folder == 0 { own.insert(license) }

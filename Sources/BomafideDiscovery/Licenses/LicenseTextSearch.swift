@@ -51,7 +51,8 @@ struct LicenseTextSearch {
         < ($0.weight, $1.text.identifier.utf8.count, $1.text.identifier)
     }
     var kept: [Found] = []
-    for candidate in candidates {
+    for first in candidates {
+      let candidate = Self.plain(first, candidates)
       let overlaps = kept.contains { other in
         let shared = candidate.words.clamped(to: other.words).count
         return shared * 3 > min(candidate.words.count, other.words.count)
@@ -59,6 +60,18 @@ struct LicenseTextSearch {
       if !overlaps { kept.append(candidate) }
     }
     return kept.sorted { $0.words.lowerBound < $1.words.lowerBound }
+  }
+
+  /// The plain license in the place of a variant of its name, where neither is exact and the variant explains hardly more:
+  /// `BSD-3-Clause` for `BSD-3-Clause-HP`.
+  private static func plain(_ variant: Found, _ candidates: [Found]) -> Found {
+    if variant.alignment.isExact { return variant }
+    let slack = variant.alignment.matched / 20
+    return candidates.first { other in
+      variant.text.identifier.hasPrefix(other.text.identifier + "-")
+        && other.words.overlaps(variant.words) && other.weight + slack >= variant.weight
+        && !other.text.isException
+    } ?? variant
   }
 
   private struct Hit {

@@ -204,11 +204,15 @@ enum SourceVersions {
     // What is compared is required, not there; what is given to a call is any value.
     if let mark = before.trimmingBlanks().last, "<>=≥≤".contains(mark) { return nil }
     if let mark = before.last, mark == "\"" || mark == "'", before.contains("(") { return nil }
+    // The attribute of an element is the version of its format.
+    if isAttribute(before) { return nil }
     let whole = String(decoding: line.prefix(200), as: UTF8.self).lowercased()
     if Self.otherReleases.contains(where: { whole.range(ofText: $0) != nil }) { return nil }
     // "version 2.2 of Bison" is that of Bison.
     let rest = String(
       decoding: line[(found.start + found.text.utf8.count)...].prefix(60), as: UTF8.self)
+    // The first of several that the code went through is not the last.
+    if rest.hasPrefix(", then") || rest.hasPrefix(" then") { return nil }
     if rest.hasPrefix(" of ") {
       let owner = rest.dropFirst(4).split { !($0.isLetter || $0.isNumber || "_-+".contains($0)) }
       guard owner.prefix(3).contains(where: { isOwn(Slug.of($0)) }) else { return nil }
@@ -238,6 +242,12 @@ enum SourceVersions {
     if named, saysVersion || isOwn(Slug.of(last)) || words.count <= 6 { return found.text }
     if isMain, saysVersion, last.hasPrefix("version"), words.count <= 3 { return found.text }
     return nil
+  }
+
+  /// Whether a text ends within the value of an attribute: `<TS version="`.
+  private static func isAttribute(_ before: String) -> Bool {
+    guard before.hasSuffix("=\"") || before.hasSuffix("='") else { return false }
+    return before.trimmingBlanks().hasPrefix("<")
   }
 
   /// Words of lines that tell of a release before or after this one.

@@ -107,6 +107,10 @@ import Testing
     ("The folder ships unmodified Qzip 2019.1 \"_r\"", "Qzip", "2019.1"),
     ("The code is currently synced with tzcode release 2020d.", "tzcode", "2020d"),
     ("This directory contains Zip Test v1.14.0, without docs.", "Zip Test", "v1.14.0"),
+    (
+      "The code was extracted from Qzip 3.1.0, then\n3.1.1, 3.4.1 and 3.12.1\n(see there).",
+      "Qzip", "3.12.1"
+    ),
   ])
   func `a sentence about a copy names it`(text: String, name: String, version: String) throws {
     let found = try ReadmeProse().read(text, at: "src/x/README.local")
@@ -124,6 +128,7 @@ import Testing
   @Test(arguments: [
     "This directory contains a copy of the GPL version 2.0.", "It needs Zip 1.2.",
     "This directory contains the old files of zip 1.2.x.", "Imported from somewhere, see 1.2.",
+    "This directory contains files for Docker. One of them enables TLS v1.3 ciphers.",
   ])
   func `other sentences tell nothing`(text: String) throws {
     #expect(try ReadmeProse().read(text, at: "src/x/README").isEmpty)

@@ -29,6 +29,12 @@ import Testing
     #expect(found.allSatisfy { $0.score > 0.85 && $0.score < 1 })
   }
 
+  @Test func `a text that is near a license and near a variant of it is told by the plain name`() {
+    let found = matches(LicenseFixtures.shortBSD)
+    #expect(found.map(\.expression.description) == ["BSD-3-Clause"])
+    #expect(found.map(\.isExact) == [false])
+  }
+
   @Test func `texts one after another are all found with their lines`() {
     let found = matches(LicenseFixtures.isc + "\n\n" + LicenseFixtures.zlib)
     #expect(found.map(\.expression.description) == ["ISC", "Zlib"])

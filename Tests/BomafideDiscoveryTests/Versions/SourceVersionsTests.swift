@@ -104,6 +104,8 @@ import Testing
       ("libfoo version 1.2\n", "1.2"),
       ("# Bar 1.2.3 is needed for this to work well\n", nil),
       ("Licensed under the GPL version 2.0\n", nil),
+      ("These files are from Foo 1.0, then 1.1 and 1.2\n", nil),
+      ("<!DOCTYPE FOO><FOO version=\"2.0\" language=\"tr\">\n", nil),
     ] as [(String, String?)])
   func `the headline of a read-me`(text: String, expected: String?) {
     #expect(SourceVersions.readMe(Array(text.utf8), isOwn: Self.isFoo)?.version == expected)

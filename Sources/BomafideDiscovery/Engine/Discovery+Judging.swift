@@ -1,0 +1,48 @@
+import BomafideIdentifiers
+import BomafideModel
+
+extension Discovery {
+  /// What the clues of a candidate say of its version.
+  ///
+  /// The comment at the top of a part's source that gives the release of the component around speaks of that one.
+  static func decision(
+    on candidate: Candidate, _ clues: [VersionClue], around: (Int) -> String?
+  ) -> VersionDecision {
+    let isComment = { (clue: VersionClue) in clue.kind == .comment }
+    guard !clues.isEmpty, clues.allSatisfy(isComment),
+      let outer = candidate.parent.flatMap(around)
+    else { return VersionDecision(clues) }
+    return VersionDecision(clues.filter { $0.version != outer })
+  }
+
+  /// The most licenses that a license file of one component names.
+  private static let licenseLimit = 5
+
+  /// Whether the license file of a folder lists what others hold in it, rather than being the folder's own.
+  static func isListOfNotices(_ candidate: Candidate, _ license: LicenseConclusion?) -> Bool {
+    guard candidate.origin == .licensed, candidate.entry == nil, let license else { return false }
+    return Set(license.expression.licenses.map(\.description)).count > licenseLimit
+  }
+
+  /// Whether a license is one of the project's.
+  ///
+  /// The text of a GNU license does not tell which versions may be used, and goes with either way to say it.
+  static func isOwn(
+    _ license: LicenseExpression?, isUndecided: Bool, _ project: Set<String>
+  ) -> Bool {
+    guard let text = license?.description else { return false }
+    if project.contains(text) { return true }
+    guard isUndecided, text.hasSuffix("-only"), !text.contains(" ") else { return false }
+    return project.contains(text.dropLast(4) + "or-later")
+  }
+
+  /// The place that names the repository of a component.
+  static func evidence(
+    of component: DiscoveredComponent, _ address: RepositorySearch.Address
+  ) -> Evidence {
+    Evidence(
+      of: component.id, .purl, component.purls.first?.description ?? address.url,
+      at: SourceLocation(path: address.file.description, line: address.line),
+      by: .sourceCodeAnalysis, confidence: 0.7, cataloger: "repository-addresses")
+  }
+}
