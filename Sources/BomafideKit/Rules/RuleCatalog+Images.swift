@@ -19,5 +19,5 @@ let imageRules: [RuleDescription] = [
       else to the program that unpacks the image.
       """,
     remedy: "build the image again without the entry, and ask its author why it is there",
-    source: "OCI Image Layer Filesystem Changeset, Whiteouts")
+    source: "OCI Image Layer Filesystem Changeset, Whiteouts"),
 ]

@@ -26,7 +26,7 @@ final class ImageContents: Sendable {
   let statedPlatform: ImagePlatform?
   /// From the lowest to the topmost.
   let layers: [StoredLayer]
-  /// Where entries below links lie, where there are such.
+  /// Where entries below links lie.
   let known = Mutex<(isNeeded: Bool, paths: LayerPaths?)>((false, nil))
 
   /// The bytes of all layers as they are stored.
