@@ -27,26 +27,48 @@ public struct SymbolicLinks: Sendable {
     if targets.isEmpty { return path }
     let base = Array(root.utf8)
     guard path.bytes.starts(with: base) else { return nil }
-    var open = Self.parts(path.bytes[base.count...]).reversed() as [ArraySlice<UInt8>]
-    var done: [ArraySlice<UInt8>] = []
+    let place = Self.follow(path.bytes[base.count...], below: base, isStrict: isStrict) {
+      targets[$0]
+    }
+    return place.flatMap { $0.isEmpty ? nil : try? RelativePath(bytes: base + $0) }
+  }
+
+  /// The path below `base` without links in it, nothing for the root; nil where they lead in a circle.
+  ///
+  /// - Parameters:
+  ///   - base: the root of the system with a slash behind it, or nothing for that of the tree.
+  ///   - isStrict: whether it is nil too where `..` leads out of the root.
+  ///   - target: what the link at a path of the tree holds; nil where no link is.
+  public static func follow(
+    _ path: ArraySlice<UInt8>, below base: [UInt8] = [], isStrict: Bool,
+    _ target: (RelativePath) -> [UInt8]?
+  ) -> [UInt8]? {
+    let slash = UInt8(ascii: "/")
+    var open = parts(path).reversed() as [ArraySlice<UInt8>]
+    // The path so far, and where its parts begin.
+    var done = base
+    var starts: [Int] = []
     var steps = 0
     while let part = open.popLast() {
       if part.elementsEqual("..".utf8) {
-        if done.popLast() == nil, isStrict { return nil }
+        if let start = starts.popLast() {
+          done.removeSubrange(start...)
+        } else if isStrict {
+          return nil
+        }
         continue
       }
-      done.append(part)
-      guard let target = targets[Self.path(base, done)] else { continue }
+      starts.append(done.count)
+      if starts.count > 1 { done.append(slash) }
+      done += part
+      guard let target = target(RelativePath(uncheckedBytes: done)) else { continue }
       steps += 1
-      if steps > Self.mostSteps { return nil }
-      if target.first == UInt8(ascii: "/") { done = [] } else { done.removeLast() }
-      open += Self.parts(target[...]).reversed()
+      if steps > mostSteps { return nil }
+      if target.first == slash { starts.removeSubrange(1...) }
+      if let start = starts.popLast() { done.removeSubrange(start...) }
+      open += parts(target[...]).reversed()
     }
-    return done.isEmpty ? nil : try? RelativePath(bytes: Self.path(base, done).bytes)
-  }
-
-  private static func path(_ base: [UInt8], _ parts: [ArraySlice<UInt8>]) -> RelativePath {
-    RelativePath(uncheckedBytes: base + parts.joined(separator: [UInt8(ascii: "/")]))
+    return Array(done[base.count...])
   }
 
   private static func parts(_ path: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {

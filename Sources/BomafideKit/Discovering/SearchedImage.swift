@@ -8,18 +8,30 @@ import BomafideSources
 struct SearchedImage: Sendable {
   let image: ContainerImage
   private let scan: TreeScan
+  private let links: SymbolicLinks
 
   /// The image that a tree is; nil for any other tree.
   init?(_ tree: any FileTree, _ scan: TreeScan) {
     guard let image = (tree as? ImageTree)?.image else { return nil }
     self.image = image
     self.scan = scan
+    var targets: [RelativePath: [UInt8]] = [:]
+    for entry in scan.entries {
+      if case .symlink(let target) = entry.kind { targets[entry.path] = target }
+    }
+    links = SymbolicLinks(targets)
   }
 
   /// The layer that brought most of the files, from 0 for the lowest; of two the higher one.
   func layer(of paths: some Sequence<RelativePath>) -> Int? {
     var counts: [Int: Int] = [:]
-    for path in paths where scan[path] != nil { counts[scan.layer(of: path), default: 0] += 1 }
+    for path in paths {
+      // A database may lie behind a link of a folder.
+      guard let real = scan[path] == nil ? links.resolve(path) : path, scan[real] != nil else {
+        continue
+      }
+      counts[scan.layer(of: real), default: 0] += 1
+    }
     return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
   }
 

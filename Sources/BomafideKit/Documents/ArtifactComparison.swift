@@ -116,13 +116,15 @@ struct ArtifactComparison {
       }
     }
     let isMissing = findings.count { $0.rule == "verify.missing" }
-    let isAltered = findings.count { ["verify.altered", "verify.unchecked"].contains($0.rule) }
+    let isAltered = findings.count { $0.rule == "verify.altered" }
+    let isUnchecked = findings.count { $0.rule == "verify.unchecked" }
     facts.append(
       .init(
         "files",
-        "\(seen - isAltered) as listed, \(isMissing) missing, "
+        "\(seen - isAltered - isUnchecked) as listed, \(isMissing) missing, "
           + (coversEverything ? "\(findings.count { $0.rule == "verify.extra" }) extra, " : "")
-          + "\(isAltered) altered"))
+          + "\(isAltered) altered"
+          + (isUnchecked > 0 ? ", \(isUnchecked) without a checksum to compare" : "")))
     if !coversEverything {
       facts.append(
         .init(

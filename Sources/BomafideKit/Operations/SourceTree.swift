@@ -19,7 +19,7 @@ enum SourceTree {
   }
 
   static func open(_ source: String, _ context: OperationContext) throws -> any FileTree {
-    if source == "-" { return ArchiveTree(bytes: try context.standardInput(), name: "-") }
+    if let tree = try standardInput(source, context) { return tree }
     let path = path(of: source)
     if source.hasPrefix("dir:") { return try DirectoryTree(path: path) }
     if source.hasPrefix("archive:") { return ArchiveTree(path: path) }
@@ -27,5 +27,26 @@ enum SourceTree {
       return try ImageTree(path: path, platform: context.platform)
     }
     return try openTree(at: path, platform: context.platform)
+  }
+
+  /// What standard input holds, told apart as a file is; nil where the source is something else.
+  private static func standardInput(
+    _ source: String, _ context: OperationContext
+  ) throws -> (any FileTree)? {
+    switch source {
+    case "-":
+      return try openTree(
+        holding: try context.standardInput(), name: "-", platform: context.platform)
+    case "archive:-": return ArchiveTree(bytes: try context.standardInput(), name: "-")
+    case "image:-":
+      return try ImageTree(
+        bytes: try context.standardInput(), name: "-", platform: context.platform)
+    default:
+      let prefix = "image:-#"
+      guard source.hasPrefix(prefix) else { return nil }
+      return try ImageTree(
+        bytes: try context.standardInput(), name: "-",
+        reference: String(source.dropFirst(prefix.count)), platform: context.platform)
+    }
   }
 }

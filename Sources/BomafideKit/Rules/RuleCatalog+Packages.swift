@@ -32,6 +32,14 @@ let packageRules: [RuleDescription] = [
       """,
     remedy: "name the folder that has the database too, or state its packages in the manifest"),
   RuleDescription(
+    "packages.unread-image", .warning, "what looks like a container image is read as one",
+    explanation: """
+      A folder holds blobs or layers as container images have them, and nothing at the root of what was named says which \
+      image they are. What is in the layers is not known, and is not in the result. The rule does not look into the blobs.
+      """,
+    remedy: "name the folder itself, as 'image:FOLDER', or save the image again with 'docker save'",
+    source: "OCI Image Layout Specification"),
+  RuleDescription(
     "packages.installed-otherwise", .warning, "what is installed is what the lock file says",
     explanation: """
       A lock file names one version of a package, and another one is installed for the same project. What runs is not what \

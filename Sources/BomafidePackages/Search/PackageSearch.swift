@@ -54,6 +54,7 @@ public struct PackageSearch: Sendable {
       try sift(&tasks, files, catalogers, reading)
       try run(tasks, files, catalogers, reading, tree)
     }
+    findings += UnreadImages.findings(of: paths)
     judgeSystems(tree)
   }
 

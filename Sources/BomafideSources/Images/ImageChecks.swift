@@ -31,6 +31,17 @@ extension ImageContents {
     return archive.digests(FileHasher(algorithms))
   }
 
+  /// What the index says of the platform, where the configuration says something else.
+  var platformFinding: Finding? {
+    guard let statedPlatform else { return nil }
+    return Finding(
+      "image.platform", .warning, subject: image.references.first ?? path,
+      "its index says that it runs on another platform than its configuration says",
+      at: SourceLocation(path: path), expected: "\(image.platform), as in the configuration",
+      found: "\(statedPlatform)",
+      remedy: "make the index anew, and ask the image's maker which of them is right")
+  }
+
   /// The error for a layer that is not what the image says.
   func wrongDigest(
     of layer: StoredLayer, uncompressed: Bool, _ stated: Digest, _ found: Digest

@@ -13,9 +13,25 @@ struct ImageCandidate {
 
   var place: Place
   var references: [String]
+  /// What it runs on: what its configuration says, where that was read.
   var platform: ImagePlatform?
+  /// What the index says that it runs on, where the configuration says something else.
+  var wrongPlatform: ImagePlatform?
   /// What the index says of it.
   var annotations: [ContainerImage.Pair] = []
+
+  /// Takes what the configuration says, which is what counts.
+  mutating func take(_ configured: ImagePlatform?) {
+    guard let configured else { return }
+    if let platform {
+      // An index often tells a variant that the configuration does not.
+      if platform.system == configured.system, platform.architecture == configured.architecture {
+        return
+      }
+      wrongPlatform = platform
+    }
+    platform = configured
+  }
 
   /// As messages name it.
   var name: String {

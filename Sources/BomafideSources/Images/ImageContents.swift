@@ -1,6 +1,7 @@
 import BomafideIdentifiers
 import BomafideJSON
 import BomafideModel
+import Synchronization
 
 /// An image of an archive or layout: its facts, and where its layers are.
 final class ImageContents: Sendable {
@@ -21,8 +22,12 @@ final class ImageContents: Sendable {
   let path: String
   let files: ImageFiles
   let image: ContainerImage
+  /// What the index says that the image runs on, where the configuration says something else.
+  let statedPlatform: ImagePlatform?
   /// From the lowest to the topmost.
   let layers: [StoredLayer]
+  /// Where entries below links lie.
+  let known = Mutex<(isNeeded: Bool, paths: LayerPaths?)>((false, nil))
 
   /// The bytes of all layers as they are stored.
   var size: Int64 { layers.reduce(0) { $0 + $1.store.size } }
@@ -47,11 +52,17 @@ final class ImageContents: Sendable {
       if !images.isEmpty { candidates = images }
     }
     if candidates.count > 1 || platform != nil {
-      for number in candidates.indices where candidates[number].platform == nil {
-        candidates[number].platform = try Self.platform(of: candidates[number], in: files)
+      for number in candidates.indices {
+        let isKnown = candidates[number].platform != nil
+        do throws(InputError) {
+          candidates[number].take(try Self.platform(of: candidates[number], in: files))
+        } catch {
+          // Whether a part is damaged is told of the image that is meant.
+          if !isKnown { throw error }
+        }
       }
     }
-    let chosen = try candidates.chosen(reference, platform, in: path)
+    var chosen = try candidates.chosen(reference, platform, in: path)
     let config: (name: String, digest: Digest?, size: Int64?)
     var image: ContainerImage
     var blobs: [(name: String, digest: Digest?, size: Int64?)]
@@ -98,6 +109,8 @@ final class ImageContents: Sendable {
     }
     if config.digest == nil { image.configDigest = try Self.digest(of: config.name, in: files) }
     image.platform = system
+    chosen.take(system)
+    statedPlatform = chosen.wrongPlatform
     image.references = chosen.references
     image.created = json["created"]?.text
     image.author = json["author"]?.text

@@ -19,19 +19,22 @@ final class ImageFiles: Sendable {
   /// No image has more parts: 127 layers is what kernels can mount.
   private static let mostMembers = 65_536
   /// What people and programs add to an archive.
-  private static let mostStrangers = 256
+  static let mostStrangers = 256
   private static let longestJSON = 16 << 20
 
   let path: String
   /// The archive as it lies on the disk, which may be compressed; nil for a folder.
   let archive: ByteStore?
   private let storage: Storage
+  /// The folder around all members, with its slash; mostly there is none.
+  private let top: String
 
   /// Takes the files of a folder.
   init(folder path: String) throws(InputError) {
     self.path = path
     storage = .folder(try RootFolder(path: path))
     archive = nil
+    top = ""
   }
 
   /// Lists the members of a tar; nil where `isPart` is not true for very many of them.
@@ -48,6 +51,23 @@ final class ImageFiles: Sendable {
     self.path = path
     self.archive = file ?? archive
     storage = .members(archive, members)
+    top = ""
+  }
+
+  private init(_ files: ImageFiles, top: String) {
+    path = files.path
+    archive = files.archive
+    storage = files.storage
+    self.top = top
+  }
+
+  /// The files of the folder around all members; nil where there is none.
+  func inTopFolder() -> ImageFiles? {
+    guard case .members(_, let members) = storage, top.isEmpty, let first = members.keys.first,
+      let slash = first.firstIndex(of: "/")
+    else { return nil }
+    let folder = String(first[...slash])
+    return members.keys.allSatisfy { $0.hasPrefix(folder) } ? ImageFiles(self, top: folder) : nil
   }
 
   private static func members(
@@ -91,7 +111,7 @@ final class ImageFiles: Sendable {
     case .folder(let root):
       return (try? RelativePath(bytes: Array(name.utf8))).flatMap(root.store)
     case .members(let store, let members):
-      var name = name
+      var name = top + name
       // A link to a link is as far as any program goes; circles end here too.
       for _ in 0..<4 {
         switch members[name] {
@@ -146,7 +166,9 @@ final class ImageFiles: Sendable {
     switch storage {
     case .folder(let root): isFolder(at: "\(root.path)/blobs/sha256")
     case .members(_, let members):
-      members.keys.contains { $0.hasPrefix("blobs/sha256/") || $0.hasSuffix("/layer.tar") }
+      members.keys.contains {
+        $0.hasPrefix("\(top)blobs/sha256/") || $0.hasPrefix(top) && $0.hasSuffix("/layer.tar")
+      }
     }
   }
 

@@ -13,7 +13,7 @@ extension ImageFiles {
 
   /// The image that a tar is; nil for any other file.
   ///
-  /// A tar is one if it has the files that say so at its root; few others may lie beside them.
+  /// A tar is one if it has the files that say so at its root, or in one folder around all; few others may lie beside them.
   static func saved(in store: ByteStore, path: String) throws(InputError) -> ImageFiles? {
     let head = store.bytes(at: 0, count: ArchiveFormat.headCount)
     guard case .tar(let compression)? = ArchiveFormat(head: head) else { return nil }
@@ -30,15 +30,21 @@ extension ImageFiles {
     }
     let files: ImageFiles?
     do throws(InputError) {
-      files = try ImageFiles(archive: store, of: file, path: path, where: isPart)
+      files = try ImageFiles(archive: store, of: file, path: path) {
+        isPart($0) || inTopFolder($0).map(isPart) ?? false
+      }
     } catch {
       return nil
     }
-    guard let files, try files.isImage() else { return nil }
-    return files
+    guard let files else { return nil }
+    if try files.isImage() { return files }
+    guard let inner = files.inTopFolder(), try inner.isImage() else { return nil }
+    return inner
   }
 
-  /// Whether the first file of a compressed tar may be one of an image.
+  /// Whether the first files of a compressed tar may be those of an image.
+  ///
+  /// A few small ones, as people and systems add them, are passed over.
   private static func beginsAsImage(
     _ store: ByteStore, _ compression: Compression, path: String
   ) throws(InputError) -> Bool {
@@ -46,15 +52,27 @@ extension ImageFiles {
     let outcome = CharacterSet.withUTF8 {
       Result { () throws(InputError) in
         let reader = try ArchiveReader(plain, .compressedTar, path: path)
+        var strangers = 0
+        var size: Int64 = 0
         while let header = try reader.next() {
-          guard let name = header.name.flatMap({ try? RelativePath(bytes: $0) }) else { continue }
-          if FileKind(entryMode: header.mode) != .folder { return isPart(name.description) }
+          guard let name = header.name.flatMap({ try? RelativePath(bytes: $0) })?.description
+          else { continue }
+          if FileKind(entryMode: header.mode) == .folder { continue }
+          let inner = inTopFolder(name)
+          if isPart(name) || inner.map(isSurelyPart) ?? false { return true }
+          strangers += 1
+          size += header.size ?? mostStrangeBytes
+          let isDeep = inner?.contains("/") ?? false
+          if isDeep || strangers > mostStrangers || size > mostStrangeBytes { return false }
         }
         return false
       }
     }
     return try outcome.get()
   }
+
+  /// The most bytes of other files that are unpacked before a compressed tar is taken for none of an image.
+  private static let mostStrangeBytes: Int64 = 1 << 20
 
   /// The bytes of a tar that is compressed as a whole, in a temporary file without a name.
   ///
@@ -92,7 +110,13 @@ extension ImageFiles {
   ///
   /// - Throws: `InputError` if the parts of an image are there, and the list of them is damaged.
   func isImage() throws(InputError) -> Bool {
-    if store("oci-layout") != nil, store("index.json") != nil { return true }
+    if store("index.json") != nil {
+      if store("oci-layout") != nil { return true }
+      // Copies may have lost the file that says no more than a version.
+      if hasParts, let index = try? json("index.json"), index["manifests"]?.kind == .array {
+        return true
+      }
+    }
     guard store("manifest.json") != nil else { return false }
     let manifest: JSONNode
     do throws(InputError) {
@@ -104,11 +128,34 @@ extension ImageFiles {
     }
     let images = manifest.elements.filter { $0["Config"]?.text != nil && $0["Layers"] != nil }
     if images.isEmpty { return false }
+    // What is missing of them is told by whoever reads the image.
     return hasParts
       || images.contains { image in
-        ([image["Config"]?.text ?? ""] + (image["Layers"]?.texts ?? []))
-          .allSatisfy { store($0) != nil }
+        let config = image["Config"]?.text ?? ""
+        return Self.isDigest(config)
+          || ([config] + (image["Layers"]?.texts ?? [])).contains { store($0) != nil }
       }
+  }
+
+  /// Whether a configuration is called by its digest, as programs do that save images.
+  private static func isDigest(_ name: String) -> Bool {
+    var text = name.split(separator: "/").last ?? ""
+    if text.hasSuffix(".json") { text = text.dropLast(5) }
+    if text.hasPrefix("sha256:") { text = text.dropFirst(7) }
+    return (try? Digest(.sha256, hex: text)) != nil
+  }
+
+  /// A path below the first folder of it; nil where there is none.
+  private static func inTopFolder(_ name: String) -> String? {
+    name.firstIndex(of: "/").map { String(name[name.index(after: $0)...]) }
+  }
+
+  /// Whether hardly anything but an image has a file called like that.
+  private static func isSurelyPart(_ name: String) -> Bool {
+    ["oci-layout", "index.json", "manifest.json", "repositories"].contains(name)
+      || name.hasPrefix("blobs/sha256/") || name.hasSuffix("/layer.tar")
+      || name.hasSuffix(".tar") && isDigest(String(name.dropLast(4)))
+      || name.hasSuffix(".json") && isDigest(name)
   }
 
   /// Whether an image that a program saved may have a file called like that.

@@ -37,8 +37,22 @@ public struct ImageTree: FileTree {
     if isFolder(at: place) {
       try self.init(ImageFiles(folder: place), reference, platform)
     } else {
-      try self.init(Self.files(of: place), reference, platform)
+      let store = ByteStore(try OpenFile(path: place, expected: "a container image"))
+      try self.init(Self.files(in: store, place), reference, platform)
     }
+  }
+
+  /// Takes an image whose bytes are at hand.
+  ///
+  /// - Parameters:
+  ///   - name: what messages call it.
+  ///   - reference: which of several images is meant: its name, tag or digest.
+  ///   - platform: what the image runs on.
+  /// - Throws: `InputError` as for one that lies on the disk.
+  public init(
+    bytes: [UInt8], name: String, reference: String? = nil, platform: ImagePlatform? = nil
+  ) throws(InputError) {
+    try self.init(Self.files(in: ByteStore(bytes), name), reference, platform)
   }
 
   /// Takes an image whose files were found.
@@ -48,8 +62,9 @@ public struct ImageTree: FileTree {
   }
 
   /// The files of a tar, which may be compressed as a whole.
-  private static func files(of path: String) throws(InputError) -> ImageFiles {
-    let store = ByteStore(try OpenFile(path: path, expected: "a container image"))
+  private static func files(
+    in store: ByteStore, _ path: String
+  ) throws(InputError) -> ImageFiles {
     let head = store.bytes(at: 0, count: ArchiveFormat.headCount)
     guard case .tar(let compression)? = ArchiveFormat(head: head) else {
       throw InputError(
@@ -63,6 +78,7 @@ public struct ImageTree: FileTree {
     guard let files = try ImageFiles(archive: plain ?? store, of: store, path: path) else {
       preconditionFailure("every member is taken")
     }
+    if try !files.isImage(), let inner = files.inTopFolder(), try inner.isImage() { return inner }
     return files
   }
 
@@ -74,7 +90,12 @@ public struct ImageTree: FileTree {
     inner.ignore = .none
     let outcome = Threads.run {
       Result { () throws(InputError) in
-        try ArchiveTree(file, topFolder: .keep).list(file, inner)
+        let tree = ArchiveTree(file, topFolder: .keep)
+        let scan = try tree.list(file, inner)
+        if !contents.needsPaths { return scan }
+        // Entries lie below links of lower layers: the links are read, and then all once more.
+        try contents.readPaths(inner.limits)
+        return try tree.list(file, inner)
       }
     } while: {
       checked.value = Result { () throws(InputError) in try contents.check(algorithms) }
@@ -83,6 +104,7 @@ public struct ImageTree: FileTree {
     let digests = try checked.value?.get()
     var scan = try outcome.get()
     if contents.hasChanged { throw file.changed() }
+    if let finding = contents.platformFinding { scan.findings.append(finding) }
     scan.artifactDigests = digests?.list ?? []
     scan.artifactSize = contents.files.archive?.size
     return scan

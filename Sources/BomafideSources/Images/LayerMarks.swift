@@ -12,22 +12,33 @@ struct LayerMarks {
     var emptied: Set<[UInt8]> = []
     /// Folders that are listed themselves: they take the place of a file below.
     var folders: Set<[UInt8]> = []
+    /// The folders around entries: what is in them takes the place of a file below.
+    var around: Set<[UInt8]> = []
+    /// The folders around what whiteouts and hard links name.
+    var named: Set<[UInt8]> = []
     /// Whether all is hidden.
     var isAll = false
 
-    var isEmpty: Bool { settled.isEmpty && emptied.isEmpty && folders.isEmpty && !isAll }
+    var isEmpty: Bool {
+      settled.isEmpty && emptied.isEmpty && folders.isEmpty && around.isEmpty && !isAll
+    }
   }
 
   private var above = Marks()
   private var here = Marks()
   private var lastFolder: [UInt8] = []
   private var isLastHidden = false
+  private var lastAround: [UInt8] = []
 
   /// Whether a path of this layer is hidden by the layers above.
-  mutating func hides(_ path: [UInt8], isFolder: Bool) -> Bool {
+  ///
+  /// A link below what a layer above has in a folder of its name stays: what lies below it is told as such.
+  mutating func hides(_ path: [UInt8], isFolder: Bool, isLink: Bool = false) -> Bool {
     if above.isEmpty { return false }
     if above.isAll || above.settled.contains(path) { return true }
-    if !isFolder, above.folders.contains(path) { return true }
+    if !isFolder, above.folders.contains(path) || !isLink && above.around.contains(path) {
+      return true
+    }
     guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return false }
     let folder = path[..<slash]
     // Entries come folder by folder.
@@ -48,6 +59,7 @@ struct LayerMarks {
 
   /// Notes an entry of this layer, whether it is hidden or not.
   mutating func note(_ path: [UInt8], isFolder: Bool) {
+    noteAround(path)
     if isFolder {
       here.folders.insert(path)
     } else if above.folders.contains(path) {
@@ -56,6 +68,33 @@ struct LayerMarks {
     } else {
       here.settled.insert(path)
     }
+  }
+
+  private mutating func noteAround(_ path: [UInt8]) {
+    guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return }
+    // Entries come folder by folder.
+    if lastAround.elementsEqual(path[..<slash]) { return }
+    lastAround = Array(path[..<slash])
+    Self.add(lastAround, to: &here.around)
+  }
+
+  /// Notes that this layer names a path without having something there.
+  mutating func name(_ path: [UInt8]) {
+    guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return }
+    Self.add(Array(path[..<slash]), to: &here.named)
+  }
+
+  /// Adds a folder with those around it.
+  private static func add(_ folder: [UInt8], to folders: inout Set<[UInt8]>) {
+    var place = folder
+    while folders.insert(place).inserted, let slash = place.lastIndex(of: UInt8(ascii: "/")) {
+      place.removeSubrange(slash...)
+    }
+  }
+
+  /// Whether the layers above name something below the path.
+  func isNamedBelow(_ path: [UInt8]) -> Bool {
+    above.around.contains(path) || above.named.contains(path)
   }
 
   /// Whether this layer has a file or link at the path.
@@ -73,9 +112,12 @@ struct LayerMarks {
     above.settled.formUnion(here.settled)
     above.emptied.formUnion(here.emptied)
     above.folders.formUnion(here.folders)
+    above.around.formUnion(here.around)
+    above.named.formUnion(here.named)
     above.isAll = above.isAll || here.isAll
     here = Marks()
     lastFolder = []
     isLastHidden = false
+    lastAround = []
   }
 }

@@ -24,21 +24,23 @@ final class LayersReader: EntryReading {
   private var links = LayerLinks()
   private var queue: [EntryHeader] = []
   private(set) var troubles: [EntryTrouble] = []
-  private(set) var whiteouts: [LayerDetours.Whiteout] = []
   private(set) var layerPlaces: [RelativePath: LayerPlace] = [:]
 
-  /// What the names of whiteouts begin with.
-  private static let mark = Array(".wh.".utf8)
+  /// Where entries below links lie, once that is known.
+  private let paths: LayerPaths?
+  /// Whether entries below links were met, so that nothing of this pass counts.
+  private var isGivenUp = false
 
   init(_ contents: ImageContents, _ limits: TreeLimits, isFirst: Bool) {
     self.contents = contents
     self.limits = limits
     self.isFirst = isFirst
+    paths = contents.paths
     number = contents.layers.count
   }
 
   func next() throws(InputError) -> EntryHeader? {
-    while true {
+    while !isGivenUp {
       if let header = queue.popLast() { return header }
       if let reader {
         if let header = try reader.next() {
@@ -67,6 +69,7 @@ final class LayersReader: EntryReading {
       }
       try open()
     }
+    return nil
   }
 
   func read(_ buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
@@ -81,20 +84,8 @@ final class LayersReader: EntryReading {
   // MARK: Layers
 
   private func open() throws(InputError) {
-    let layer = contents.layers[number]
-    let place = "\(contents.path)/\(layer.name)"
-    guard let compression = layer.compression else {
-      reader = try ArchiveReader(layer.store, .tar, path: place)
-      return
-    }
-    let plain = try Decoding.plain(StoreBytes(layer.store), compression, path: place)
-    let ratio = Int64(limits.ratio).multipliedReportingOverflow(by: layer.store.size)
-    let limit = min(
-      limits.totalBytes, max(64 << 20, ratio.overflow ? .max : ratio.partialValue))
-    let bytes = LayerBytes(
-      plain, limit: limit, algorithm: isFirst && !isAgain ? layer.diffID.algorithm : nil)
-    self.bytes = bytes
-    reader = try ArchiveReader(bytes, .compressedTar, path: place)
+    let algorithm = isFirst && !isAgain ? contents.layers[number].diffID.algorithm : nil
+    (reader, bytes) = try contents.open(number, limits, hashing: algorithm)
   }
 
   /// Reads the layer to its end, and compares its digest.
@@ -129,21 +120,32 @@ final class LayersReader: EntryReading {
     headerCount += 1
     if headerCount > limits.entries { throw limit(.entries) }
     if let bytes, bytes.isTooLong { throw limit(.ratio) }
-    guard let name = header.name, let path = try? RelativePath(bytes: name) else {
+    guard let name = header.name, let stated = try? RelativePath(bytes: name) else {
       // The root needs no mark, and other names are judged by whoever reads the entries.
       return isAgain ? nil : header
     }
+    let path = place(of: stated)
     var header = header
     header.name = path.bytes
     let kind = FileKind(entryMode: header.mode)
     let isFolder = kind == .folder && header.hardLinkTarget == nil
     if isAgain { return again(path, header, kind) }
-    if path.bytes.contains(Self.mark), hide(path) { return nil }
+    if let mark = LayerMark(stated) {
+      hide(mark, stated)
+      return nil
+    }
     if path.bytes.count > limits.pathLength { throw limit(.pathLength) }
-    let isHidden = marks.hides(path.bytes, isFolder: isFolder)
+    if kind == .symlink, mayLead(path) {
+      isGivenUp = true
+      contents.needPaths()
+      return nil
+    }
+    let isHidden = marks.hides(path.bytes, isFolder: isFolder, isLink: kind == .symlink)
     if number > 0 { marks.note(path.bytes, isFolder: isFolder) }
-    if let target = header.hardLinkTarget.map(Self.normal) {
+    if let stated = header.hardLinkTarget {
+      let target = self.target(stated)
       header.hardLinkTarget = target
+      if number > 0 { marks.name(target) }
       let isReady = marks.holds(target) || number == 0
       if !isHidden { _ = noted(header) }
       return links.take(
@@ -176,37 +178,29 @@ final class LayersReader: EntryReading {
     return header
   }
 
-  /// Notes a whiteout; false for any other entry.
-  private func hide(_ path: RelativePath) -> Bool {
-    let bytes = path.bytes
-    let mark = Self.mark
-    let slash = UInt8(ascii: "/")
-    // Notes of a file system that builders once used, and what lies in their folders; they say nothing.
-    let isNote = bytes.split(separator: slash).contains { part in
-      part.starts(with: mark + mark) && !part.elementsEqual(".wh..wh..opq".utf8)
-    }
-    if isNote { return true }
-    let start = bytes.lastIndex(of: slash).map { $0 + 1 } ?? 0
-    let name = bytes[start...]
-    guard name.starts(with: mark) else { return false }
-    let folder = start > 0 ? Array(bytes[..<(start - 1)]) : nil
-    let hidden = name.dropFirst(mark.count)
-    if hidden.elementsEqual(".wh..opq".utf8) {
-      marks.empty(folder)
-      if let folder { note(RelativePath(uncheckedBytes: folder), isOpaque: true) }
-    } else if hidden.isEmpty || hidden.elementsEqual(".".utf8) || hidden.elementsEqual("..".utf8) {
-      if isFirst { troubles.append(EntryTrouble(.whiteout, path: bytes)) }
-    } else {
-      let gone = Array(bytes[..<start]) + hidden
-      marks.note(gone, isFolder: false)
-      note(RelativePath(uncheckedBytes: gone), isOpaque: false)
-    }
-    return true
+  /// Where an entry of the layer lies.
+  private func place(of path: RelativePath) -> RelativePath {
+    paths?.place(of: path, layer: number) ?? path
   }
 
-  private func note(_ path: RelativePath, isOpaque: Bool) {
-    guard isFirst, number > 0 else { return }
-    whiteouts.append(.init(layer: UInt16(clamping: number), path: path, isOpaque: isOpaque))
+  /// Whether a link may lead entries of the layers above somewhere else, and it isn't known yet where to.
+  private func mayLead(_ path: RelativePath) -> Bool {
+    isFirst && paths == nil && marks.isNamedBelow(path.bytes)
+  }
+
+  /// Notes what a mark takes away.
+  private func hide(_ mark: LayerMark, _ path: RelativePath) {
+    switch mark {
+    case .note: break
+    case .nameless: if isFirst { troubles.append(EntryTrouble(.whiteout, path: path.bytes)) }
+    case .gone(let path):
+      marks.note(place(of: path).bytes, isFolder: false)
+    case .emptied(let folder):
+      marks.name(path.bytes)
+      guard let folder else { return marks.empty(nil) }
+      let real = paths?.folder(folder, layer: number) ?? folder.bytes
+      marks.empty(real.isEmpty ? nil : real)
+    }
   }
 
   /// Notes which layer brought the entry, and where its bytes are.
@@ -243,8 +237,8 @@ final class LayersReader: EntryReading {
   }
 
   /// A link's target from the root of the tree.
-  private static func normal(_ target: [UInt8]) -> [UInt8] {
+  private func target(_ target: [UInt8]) -> [UInt8] {
     let rest = target.drop { $0 == UInt8(ascii: "/") }
-    return (try? RelativePath(bytes: rest))?.bytes ?? target
+    return (try? RelativePath(bytes: rest)).map { place(of: $0).bytes } ?? target
   }
 }

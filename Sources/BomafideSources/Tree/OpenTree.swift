@@ -30,6 +30,21 @@ public func openTree(at path: String, platform: ImagePlatform? = nil) throws(Inp
   return ArchiveTree(path: path)
 }
 
+/// Opens the archive or container image that bytes are, told apart by what they hold.
+///
+/// - Parameters:
+///   - name: what messages call it.
+///   - platform: which image of a container image for several platforms is meant.
+/// - Throws: `InputError` if it is an image that can't be read.
+public func openTree(
+  holding bytes: [UInt8], name: String, platform: ImagePlatform? = nil
+) throws(InputError) -> any FileTree {
+  if let saved = try ImageFiles.saved(in: ByteStore(bytes), path: name) {
+    return try ImageTree(saved, nil, platform)
+  }
+  return ArchiveTree(bytes: bytes, name: name)
+}
+
 /// Whether a folder is there; a link to one counts.
 func isFolder(at path: String) -> Bool {
   var status = stat()

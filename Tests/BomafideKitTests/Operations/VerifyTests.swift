@@ -37,6 +37,16 @@ import Testing
     #expect(try verify(files: file("./a", wrong)).findings.map(\.rule) == ["verify.altered"])
   }
 
+  @Test func `a file without a checksum to compare is not counted as altered`() throws {
+    let other =
+      #"{ "SPDXID": "SPDXRef-F", "fileName": "./a", "checksums": [{ "algorithm": "MD5", "checksumValue": "900150983cd24fb0d6963f7d28e17f72" }] }"#
+    let report = try verify(files: other)
+    #expect(report.findings.map(\.rule) == ["verify.unchecked"])
+    #expect(
+      report.facts.first { $0.name == "files" }?.value
+        == "0 as listed, 0 missing, 0 altered, 1 without a checksum to compare")
+  }
+
   @Test func `a path that is listed twice has to satisfy both entries`() throws {
     for order in [[wrong, right], [right, wrong]] {
       let files = file("./a", order[0], id: "F1") + "," + file("./a", order[1], id: "F2")

@@ -136,4 +136,18 @@ import Testing
     )
     #expect(search.findings.map(\.rule) == ["packages.odd"])
   }
+
+  @Test func `layers of an image that is not read as one are told`() throws {
+    let digest = String(repeating: "0a", count: 32)
+    for files in [
+      ["here/blobs/sha256/\(digest)": ""],
+      ["here/manifest.json": "{}", "here/version": "", "here/\(digest)": ""],
+      ["here/manifest.json": "[]", "here/x/layer.tar": ""],
+    ] {
+      let findings = try MadeList(files).search().findings
+      #expect(findings.map(\.rule) == ["packages.unread-image"])
+      #expect(findings.first?.subject == "here")
+    }
+    #expect(try MadeList(["manifest.json": "{}", "x/\(digest)": ""]).search().findings == [])
+  }
 }

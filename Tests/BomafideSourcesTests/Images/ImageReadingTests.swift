@@ -208,6 +208,89 @@ import Testing
     #expect(try !ImageTree(path: packed.path).image.isMadeBySaving)
   }
 
+  @Test func `a layer that is missing is told, and does not make an image another archive`() throws
+  {
+    let fixture = fixture()
+    let parts = fixture.blobs.filter { ![lower, upper].contains($0.bytes) }
+    let manifest = TarBytes.file(
+      "manifest.json", Array("[\(fixture.saved.joined(separator: ","))]".utf8))
+    for kept in [[], [lower], [upper]] {
+      // As Podman and skopeo call them, for layers in blobs/ are told by their folder.
+      let layers = kept.map { ("\(hashBytes($0, .sha256).hexadecimal).tar", $0) }
+      let text = String(decoding: manifest[512...], as: UTF8.self).prefix { $0 != "\0" }
+        .replacing("blobs/sha256/", with: "")
+      let named = [lower, upper].reduce(text) { text, layer in
+        let name = hashBytes(layer, .sha256).hexadecimal
+        return text.replacing(name, with: "\(name).tar")
+      }
+      let tar = TarBytes.archive(
+        parts.map { TarBytes.file(String($0.name.dropFirst(13)), $0.bytes) }
+          + layers.map { TarBytes.file($0.0, $0.1) }
+          + [TarBytes.file("manifest.json", Array(named.utf8))])
+      let (path, keep) = try write(tar)
+      let error = #expect(throws: InputError.self) { _ = try openTree(at: path) }
+      #expect(error?.expected == "a layer of the image")
+      _ = keep
+    }
+  }
+
+  @Test func `an image whose bytes are at hand is told as one that lies on the disk`() throws {
+    for bytes in [fixture().layoutTar(), GzipBytes.stored(fixture().savedTar())] {
+      let tree = try openTree(holding: bytes, name: "-")
+      #expect(tree is ImageTree && tree.name == "-")
+      #expect(try tree.scan(ScanPlan()).entries.count == 2)
+    }
+    let plain = try openTree(holding: lower, name: "-")
+    #expect(plain is ArchiveTree)
+  }
+
+  @Test func `few files before the parts, and one folder around them, hide no image`() throws {
+    let more = TarBytes.archive([
+      TarBytes.file("._image", [1]), TarBytes.file("README.txt", [1, 2]),
+    ]).dropLast(1_024)
+    let folder = try TreeFixture()
+    let wrapped = TarBytes.archive(
+      fixture().blobs.map { TarBytes.file("app/\($0.name)", $0.bytes) } + [
+        TarBytes.file("app/index.json", Array(fixture().index.utf8)),
+        TarBytes.file("app/oci-layout", Array(#"{"imageLayoutVersion":"1.0.0"}"#.utf8)),
+      ])
+    for (number, tar) in [Array(more) + fixture().savedTar(), wrapped].enumerated() {
+      for bytes in [tar, GzipBytes.stored(tar)] {
+        try folder.write(bytes, to: Array("\(number)".utf8))
+        let tree = try openTree(at: "\(folder.path)/\(number)")
+        #expect(tree is ImageTree)
+        #expect(try tree.scan(ScanPlan()).entries.count == 2)
+        #expect(try ImageTree(path: "\(folder.path)/\(number)").image.layers.count == 2)
+      }
+    }
+  }
+
+  @Test func `a layout without its note of the version is one`() throws {
+    let folder = try TreeFixture()
+    for blob in fixture().blobs { try folder.write(blob.bytes, to: Array(blob.name.utf8)) }
+    try folder.write(fixture().index, to: "index.json")
+    #expect(try openTree(at: folder.path) is ImageTree)
+  }
+
+  @Test func `the configuration tells the platform, whatever the index says`() throws {
+    var fixture = ImageFixture()
+    fixture.add([lower], platform: "linux/arm64")
+    fixture.index = fixture.index.replacing("arm64", with: "s390x")
+    let layout = try fixture.layout()
+    for platform in [nil, ImagePlatform("linux", "arm64")] {
+      let tree = try ImageTree(path: layout.path, platform: platform)
+      #expect(tree.image.platform == ImagePlatform("linux", "arm64"))
+      #expect(try tree.scan(ScanPlan()).findings.map(\.rule) == ["image.platform"])
+    }
+    #expect(throws: InputError.self) {
+      _ = try ImageTree(path: layout.path, platform: ImagePlatform("linux", "s390x"))
+    }
+    var right = ImageFixture()
+    right.add([lower], platform: "linux/arm64/v8")
+    let agreeing = try right.layout()
+    #expect(try ImageTree(path: agreeing.path).scan(ScanPlan()).findings == [])
+  }
+
   @Test func `an ordinary tar with a manifest is none`() throws {
     let manifest = TarBytes.file("manifest.json", Array("{}".utf8))
     for files in [[manifest], [manifest, TarBytes.file("main.c", [1])]] {

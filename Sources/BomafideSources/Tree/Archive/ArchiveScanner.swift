@@ -14,7 +14,6 @@ struct ArchiveScanner {
   private var facts = PackageFactsReader()
   private let extraction: Extraction?
   private var layerPlaces: [RelativePath: LayerPlace] = [:]
-  private var whiteouts: [LayerDetours.Whiteout] = []
 
   /// The bytes unpacked so far, and those passed over.
   private var unpacked: Int64 = 0
@@ -58,7 +57,6 @@ struct ArchiveScanner {
     scan.packages = file.headerFacts() + scanner.facts.finish(scan)
     scan.layerPlaces = scanner.layerPlaces
     scanner.nesting.finish(&scan)
-    if !scan.layerPlaces.isEmpty { LayerDetours.follow(&scan, scanner.whiteouts) }
     return scan
   }
 
@@ -107,7 +105,6 @@ struct ArchiveScanner {
       try checkTotals(adding: 0, nil)
     }
     layerPlaces = reader.layerPlaces
-    whiteouts = reader.whiteouts
     for trouble in reader.troubles { listing.addTrouble(trouble.cause, path: trouble.path) }
     return true
   }

@@ -23,17 +23,12 @@ protocol EntryReading: AnyObject {
 
   /// Where the entries of an image come from.
   var layerPlaces: [RelativePath: LayerPlace] { get }
-
-  /// What the layers of an image take away.
-  var whiteouts: [LayerDetours.Whiteout] { get }
 }
 
 extension EntryReading {
   var troubles: [EntryTrouble] { [] }
 
   var layerPlaces: [RelativePath: LayerPlace] { [:] }
-
-  var whiteouts: [LayerDetours.Whiteout] { [] }
 
   var linksCarryContent: Bool { false }
 }

@@ -1,0 +1,71 @@
+import BomafideIdentifiers
+import BomafideModel
+import Synchronization
+
+extension ImageContents {
+  /// What reads the entries of a layer, and the bytes that it unpacks for that where the layer is compressed.
+  ///
+  /// - Parameter algorithm: of the digest of the uncompressed bytes, where one is wanted.
+  func open(
+    _ number: Int, _ limits: TreeLimits, hashing algorithm: DigestAlgorithm?
+  ) throws(InputError) -> (ArchiveReader, LayerBytes?) {
+    let layer = layers[number]
+    let place = "\(path)/\(layer.name)"
+    guard let compression = layer.compression else {
+      return (try ArchiveReader(layer.store, .tar, path: place), nil)
+    }
+    let plain = try Decoding.plain(StoreBytes(layer.store), compression, path: place)
+    let ratio = Int64(limits.ratio).multipliedReportingOverflow(by: layer.store.size)
+    let limit = min(
+      limits.totalBytes, max(64 << 20, ratio.overflow ? .max : ratio.partialValue))
+    let bytes = LayerBytes(plain, limit: limit, algorithm: algorithm)
+    return (try ArchiveReader(bytes, .compressedTar, path: place), bytes)
+  }
+
+  /// Reads the links of all layers, the lowest first, where entries of the image lie below links of lower layers.
+  ///
+  /// - Throws: `InputError` if a layer is damaged, or passes a limit.
+  func readPaths(_ limits: TreeLimits) throws(InputError) {
+    let outcome = CharacterSet.withUTF8 {
+      Result { () throws(InputError) in
+        var paths = LayerPaths()
+        var count = 0
+        for number in layers.indices {
+          let layer = try links(of: number, paths, limits, &count)
+          paths.apply(layer, layer: number)
+        }
+        return paths
+      }
+    }
+    let paths = try outcome.get()
+    known.withLock { $0.paths = paths }
+  }
+
+  private func links(
+    of number: Int, _ paths: LayerPaths, _ limits: TreeLimits, _ count: inout Int
+  ) throws(InputError) -> LayerPaths.Gathering {
+    func limit(_ trouble: LimitTrouble) -> InputError {
+      LimitTrouble.error(trouble, limits, root: path, entry: Array(layers[number].name.utf8))
+    }
+    let (reader, bytes) = try open(number, limits, hashing: nil)
+    var layer = LayerPaths.Gathering(paths, layer: number)
+    while let header = try reader.next() {
+      count += 1
+      if count > limits.entries { throw limit(.entries) }
+      if let bytes, bytes.isTooLong { throw limit(.ratio) }
+      guard let path = header.name.flatMap({ try? RelativePath(bytes: $0) }) else { continue }
+      if path.bytes.count > limits.pathLength { throw limit(.pathLength) }
+      layer.add(path, header)
+    }
+    return layer
+  }
+
+  /// Where entries below links lie; nil where that isn't known, or needn't be.
+  var paths: LayerPaths? { known.withLock { $0.paths } }
+
+  /// Whether entries below links were met whose places aren't known yet.
+  var needsPaths: Bool { known.withLock { $0.isNeeded && $0.paths == nil } }
+
+  /// Notes that entries below links were met.
+  func needPaths() { known.withLock { $0.isNeeded = true } }
+}
