@@ -16,6 +16,31 @@ public enum PackedMaterial {
     try inflate([UInt8](packed)[...], window: 15 + 32, size: packed.count * 8)
   }
 
+  /// A gzip of one member, as the gzip program makes it.
+  public static func gzip(_ content: [UInt8]) -> [UInt8] {
+    var stream = z_stream()
+    let size = Int32(MemoryLayout<z_stream>.size)
+    // 16 stands for a gzip header and trailer.
+    guard
+      deflateInit2_(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
+        == Z_OK
+    else { preconditionFailure("zlib has no memory") }
+    defer { deflateEnd(&stream) }
+    var content = content
+    let bound = Int(deflateBound(&stream, uLong(content.count)))
+    return [UInt8](unsafeUninitializedCapacity: bound) { output, filled in
+      content.withUnsafeMutableBufferPointer { input in
+        stream.next_in = UnsafePointer(input.baseAddress)
+        stream.avail_in = uInt(input.count)
+        stream.next_out = output.baseAddress
+        stream.avail_out = uInt(output.count)
+        let code = deflate(&stream, Z_FINISH)
+        precondition(code == Z_STREAM_END, "the bound is enough")
+        filled = output.count - Int(stream.avail_out)
+      }
+    }
+  }
+
   /// Calls `body` with the name and the content of each file in a zip.
   public static func forEachEntry(
     ofZip packed: Data, _ body: (_ name: String, _ content: [UInt8]) throws -> Void

@@ -3,18 +3,27 @@ import BomafideModel
 import Synchronization
 
 extension ImageContents {
+  /// How many places are noted in all layers, each of 32 KiB.
+  private static let mostPoints = 512
+
   /// What reads the entries of a layer, and the bytes that it unpacks for that where the layer is compressed.
   ///
-  /// - Parameter algorithm: of the digest of the uncompressed bytes, where one is wanted.
+  /// - Parameters:
+  ///   - algorithm: of the digest of the uncompressed bytes, where one is wanted.
+  ///   - notes: whether the places are noted from which the layer can be unpacked again.
   func open(
-    _ number: Int, _ limits: TreeLimits, hashing algorithm: DigestAlgorithm?
+    _ number: Int, _ limits: TreeLimits, hashing algorithm: DigestAlgorithm?, noting notes: Bool
   ) throws(InputError) -> (ArchiveReader, LayerBytes?) {
     let layer = layers[number]
     let place = "\(path)/\(layer.name)"
     guard let compression = layer.compression else {
       return (try ArchiveReader(layer.store, .tar, path: place), nil)
     }
-    let plain = try Decoding.plain(StoreBytes(layer.store), compression, path: place)
+    let stored = StoreBytes(layer.store)
+    let plain =
+      notes && compression == .gzip
+      ? InflatedBytes(stored, noting: RestartPoints(most: Self.mostPoints / layers.count))
+      : try Decoding.plain(stored, compression, path: place)
     let ratio = Int64(limits.ratio).multipliedReportingOverflow(by: layer.store.size)
     let limit = min(
       limits.totalBytes, max(64 << 20, ratio.overflow ? .max : ratio.partialValue))
@@ -47,7 +56,7 @@ extension ImageContents {
     func limit(_ trouble: LimitTrouble) -> InputError {
       LimitTrouble.error(trouble, limits, root: path, entry: Array(layers[number].name.utf8))
     }
-    let (reader, bytes) = try open(number, limits, hashing: nil)
+    let (reader, bytes) = try open(number, limits, hashing: nil, noting: false)
     var layer = LayerPaths.Gathering(paths, layer: number)
     while let header = try reader.next() {
       count += 1
@@ -58,6 +67,20 @@ extension ImageContents {
       layer.add(path, header)
     }
     return layer
+  }
+
+  /// Keeps the places from which a layer can be unpacked again.
+  func keep(_ points: RestartPoints, of number: Int) {
+    restarts.withLock { $0[number] = points }
+  }
+
+  /// The places from which layers can be unpacked again; nil where one can only be unpacked from its beginning.
+  var restartPoints: [Int: RestartPoints]? {
+    let known = restarts.withLock { $0 }
+    let isRandom = layers.indices.allSatisfy {
+      layers[$0].compression == nil || known[$0]?.areClose == true
+    }
+    return isRandom ? known : nil
   }
 
   /// Where entries below links lie; nil where that isn't known, or needn't be.

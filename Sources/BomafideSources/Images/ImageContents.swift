@@ -28,6 +28,11 @@ final class ImageContents: Sendable {
   let layers: [StoredLayer]
   /// Where entries below links lie.
   let known = Mutex<(isNeeded: Bool, paths: LayerPaths?)>((false, nil))
+  /// Where layers can be unpacked without what comes before, by their numbers.
+  let restarts = Mutex<[Int: RestartPoints]>([:])
+
+  /// Whether no layer is compressed.
+  var isPlain: Bool { layers.allSatisfy { $0.compression == nil } }
 
   /// The bytes of all layers as they are stored.
   var size: Int64 { layers.reduce(0) { $0 + $1.store.size } }

@@ -8,24 +8,29 @@ struct LayerPlace: Hashable, Sendable {
   var layer: UInt16
   /// The layer that has the bytes: of a link it may be a lower one.
   var source: UInt16
-  /// The place of the bytes in that layer, where it is not compressed and they lie there in one piece; else -1.
+  /// The place of the bytes in that layer without its compression, where they lie there in one piece; else -1.
   var offset: Int64 = -1
 }
 
-/// Reads the beginnings of files in an image whose layers are not compressed: each where it lies.
+/// Reads the beginnings of files in an image: each where it lies.
+///
+/// Layers that are compressed by gzip are unpacked from the places that were noted in them.
 final class ImageHeads: HeadReading {
   private let contents: ImageContents
   private let places: [RelativePath: LayerPlace]
   private let threads: Int
   private let gate = ByteGate(limit: 16 << 20)
+  private let points: [Int: RestartPoints]
+  private let runs = UnpackedRuns()
 
   /// Prepares to read; nil where a file can only be had by reading all before it.
   init?(_ contents: ImageContents, _ scan: TreeScan, threads: Int) {
-    guard contents.layers.allSatisfy({ $0.compression == nil }) else { return nil }
+    guard let points = contents.restartPoints else { return nil }
     for entry in scan.entries where entry.isFile && entry.size > 0 {
       guard let place = scan.layerPlaces[entry.path], place.offset >= 0 else { return nil }
     }
     self.contents = contents
+    self.points = points
     self.threads = threads
     places = scan.layerPlaces
   }
@@ -33,31 +38,106 @@ final class ImageHeads: HeadReading {
   func read(
     _ heads: [FileHead], _ body: @escaping @Sendable (Int, [UInt8]) -> Void
   ) throws(InputError) -> [Finding] {
+    let groups = groups(of: heads)
     let next = Mutex(0)
     let troubles = Mutex<[EntryTrouble]>([])
-    Threads.run(min(threads, 1 + heads.count / 16)) {
+    Threads.run(min(threads, groups.count, 1 + heads.count / 16)) {
       while true {
-        let number = next.withLock { next in
+        let group = next.withLock { next in
           defer { next += 1 }
           return next
         }
-        if number >= heads.count { break }
-        let head = heads[number]
-        self.gate.enter(head.count)
-        let bytes = self.bytes(of: head)
-        if bytes.count == head.count {
-          body(number, bytes)
-        } else {
-          troubles.withLock { $0.append(EntryTrouble(.changed, path: head.path.bytes)) }
+        if group >= groups.count { break }
+        for number in groups[group] {
+          let head = heads[number]
+          self.gate.enter(head.count)
+          let bytes = self.bytes(of: head)
+          if bytes.count == head.count {
+            body(number, bytes)
+          } else {
+            troubles.withLock { $0.append(EntryTrouble(.changed, path: head.path.bytes)) }
+          }
+          self.gate.leave(head.count)
         }
-        self.gate.leave(head.count)
       }
     }
+    if contents.hasChanged { throw ArchiveFile(contents).changed() }
     return troubles.withLock { $0 }.findings(root: contents.path)
+  }
+
+  /// Which files one thread reads behind each other: those that are unpacked from the same place.
+  private func groups(of heads: [FileHead]) -> [[Int]] {
+    if points.isEmpty { return heads.indices.map { [$0] } }
+    var sorted: [(layer: UInt16, offset: Int64, number: Int)] = []
+    for (number, head) in heads.enumerated() {
+      let place = places[head.path]
+      sorted.append((place?.source ?? 0, place?.offset ?? 0, number))
+    }
+    sorted.sort { $0 < $1 }
+    var groups: [[Int]] = []
+    var last: (layer: UInt16, run: Int) = (0, -1)
+    for (layer, offset, number) in sorted {
+      let run = (layer, points[Int(layer)]?.index(before: offset) ?? number)
+      if run == last, !groups.isEmpty {
+        groups[groups.count - 1].append(number)
+      } else {
+        groups.append([number])
+      }
+      last = run
+    }
+    return groups
   }
 
   private func bytes(of head: FileHead) -> [UInt8] {
     guard let place = places[head.path], head.count > 0, place.offset >= 0 else { return [] }
-    return contents.layers[Int(place.source)].store.bytes(at: place.offset, count: head.count)
+    let layer = Int(place.source)
+    let store = contents.layers[layer].store
+    guard let points = points[layer] else {
+      return store.bytes(at: place.offset, count: head.count)
+    }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(head.count)
+    while bytes.count < head.count {
+      let offset = place.offset + Int64(bytes.count)
+      let index = points.index(before: offset)
+      let run = runs.run(UnpackedRuns.Key(layer: layer, index: index)) {
+        points.run(index, of: store)
+      }
+      let start = Int(offset - points.points[index].offset)
+      if start >= run.count { break }
+      bytes += run[start...].prefix(head.count - bytes.count)
+    }
+    return bytes
+  }
+}
+
+/// The parts of layers that were unpacked last: who asks for a file mostly asks for its neighbors too.
+private final class UnpackedRuns: Sendable {
+  struct Key: Hashable {
+    var layer: Int
+    /// The place that the part begins at.
+    var index: Int
+  }
+
+  /// How many bytes are kept.
+  private static let limit = 16 << 20
+
+  /// The one that was asked for last comes last.
+  private let known = Mutex<[(key: Key, bytes: [UInt8])]>([])
+
+  func run(_ key: Key, _ unpack: () -> [UInt8]) -> [UInt8] {
+    let kept = known.withLock { known -> [UInt8]? in
+      guard let place = known.lastIndex(where: { $0.key == key }) else { return nil }
+      known.append(known.remove(at: place))
+      return known.last?.bytes
+    }
+    if let kept { return kept }
+    let bytes = unpack()
+    known.withLock { known in
+      known.append((key, bytes))
+      var count = known.reduce(0) { $0 + $1.bytes.count }
+      while count > Self.limit, known.count > 1 { count -= known.removeFirst().bytes.count }
+    }
+    return bytes
   }
 }

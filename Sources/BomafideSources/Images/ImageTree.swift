@@ -110,12 +110,16 @@ public struct ImageTree: FileTree {
     return scan
   }
 
-  /// Whether single files can be read without those before them: no layer is compressed.
-  public func isRandom(_ scan: TreeScan) -> Bool { ImageHeads(contents, scan, threads: 1) != nil }
+  /// Whether a single file costs no more than its bytes: no layer is compressed.
+  public func isRandom(_ scan: TreeScan) -> Bool {
+    contents.isPlain && ImageHeads(contents, scan, threads: 1) != nil
+  }
 
   public func heads(of scan: TreeScan, _ plan: ScanPlan) throws(InputError) -> any HeadReading {
-    let heads: any HeadReading =
-      ImageHeads(contents, scan, threads: plan.threads) ?? shared.heads(file, scan, plan)
+    let heads: any HeadReading = shared.heads(scan) {
+      if let heads = ImageHeads(contents, scan, threads: plan.threads) { return heads }
+      return ArchiveHeads(file, scan, plan)
+    }
     return scan.nested.isEmpty ? heads : NestedHeads(self, heads, scan, plan)
   }
 
@@ -126,24 +130,22 @@ public struct ImageTree: FileTree {
   }
 }
 
-/// The beginnings of files that were read before, for all who read from an image whose layers are compressed.
-///
-/// Each would unpack the layers anew, and keep what it read.
+/// What reads an image, for all who read from it: what was unpacked for one is at hand for the next.
 private final class SharedHeads: Sendable {
   private struct Known {
     var count: Int
     var totalBytes: Int64
-    var heads: ArchiveHeads
+    var heads: any HeadReading
   }
 
   private let known = Mutex<Known?>(nil)
 
-  func heads(_ file: ArchiveFile, _ scan: TreeScan, _ plan: ScanPlan) -> ArchiveHeads {
+  func heads(_ scan: TreeScan, _ make: () -> any HeadReading) -> any HeadReading {
     known.withLock { known in
       if let known, known.count == scan.entries.count, known.totalBytes == scan.totalBytes {
         return known.heads
       }
-      let heads = ArchiveHeads(file, scan, plan)
+      let heads = make()
       known = Known(count: scan.entries.count, totalBytes: scan.totalBytes, heads: heads)
       return heads
     }

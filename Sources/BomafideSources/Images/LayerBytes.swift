@@ -36,6 +36,9 @@ final class LayerBytes: PlainBytes {
     return bytes
   }
 
+  /// The places from which the layer can be unpacked again, once all bytes were given.
+  var points: RestartPoints? { (source as? InflatedBytes)?.points }
+
   /// The digest of all bytes, once they were given.
   func digest() -> Digest? { hasher?.finish().list.first }
 }

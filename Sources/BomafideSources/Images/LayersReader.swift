@@ -85,7 +85,8 @@ final class LayersReader: EntryReading {
 
   private func open() throws(InputError) {
     let algorithm = isFirst && !isAgain ? contents.layers[number].diffID.algorithm : nil
-    (reader, bytes) = try contents.open(number, limits, hashing: algorithm)
+    (reader, bytes) = try contents.open(
+      number, limits, hashing: algorithm, noting: isFirst && !isAgain)
   }
 
   /// Reads the layer to its end, and compares its digest.
@@ -98,6 +99,7 @@ final class LayersReader: EntryReading {
     if let digest = bytes.digest(), digest != layer.diffID {
       throw contents.wrongDigest(of: layer, uncompressed: true, layer.diffID, digest)
     }
+    if let points = bytes.points { contents.keep(points, of: number) }
   }
 
   private func endLayer() {
@@ -233,7 +235,7 @@ final class LayersReader: EntryReading {
 
   /// Where the bytes of an entry begin in its layer.
   private func offset(of header: EntryHeader) -> Int64 {
-    bytes == nil && !header.isSparse ? reader?.position ?? -1 : -1
+    header.isSparse ? -1 : reader?.position ?? -1
   }
 
   /// A link's target from the root of the tree.

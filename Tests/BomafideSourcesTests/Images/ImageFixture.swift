@@ -14,7 +14,8 @@ struct ImageFixture {
   /// Adds an image of layers, from the lowest.
   mutating func add(
     _ layers: [[UInt8]], platform: String = "linux/amd64", name: String? = nil,
-    isCompressed: Bool = false, diffIDs wrong: [String]? = nil, annotations: String = ""
+    isCompressed: Bool = false, packing pack: ([UInt8]) -> [UInt8] = GzipBytes.stored,
+    diffIDs wrong: [String]? = nil, annotations: String = ""
   ) {
     let parts = platform.split(separator: "/")
     let variant = parts.count > 2 ? #","variant":"\#(parts[2])""# : ""
@@ -31,7 +32,7 @@ struct ImageFixture {
     var layerNames: [String] = []
     var layerDescriptors: [String] = []
     for layer in layers {
-      layerDescriptors.append(add(isCompressed ? GzipBytes.stored(layer) : layer, type))
+      layerDescriptors.append(add(isCompressed ? pack(layer) : layer, type))
       layerNames.append(blobs[blobs.count - 1].name)
     }
     let manifest = """

@@ -34,9 +34,12 @@ class PlainBytes {
 final class StoreBytes: PlainBytes {
   private let store: ByteStore
   private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 128 << 10, alignment: 64)
-  private var offset: Int64 = 0
+  private var offset: Int64
 
-  init(_ store: ByteStore) { self.store = store }
+  init(_ store: ByteStore, from offset: Int64 = 0) {
+    self.store = store
+    self.offset = offset
+  }
 
   deinit { buffer.deallocate() }
 
