@@ -11,6 +11,17 @@ public struct RelativePath: TextIdentifier, Comparable {
   /// A leading `./` and doubled or trailing slashes are dropped.
   /// - Throws: `SyntaxError` for an absolute path, a `..` part, a NUL, or nothing at all.
   public init(bytes raw: some Collection<UInt8>) throws(SyntaxError) {
+    try self.init(bytes: Array(raw))
+  }
+
+  /// Makes a path of raw bytes, as a directory or an archive gives them.
+  ///
+  /// - Throws: `SyntaxError` for an absolute path, a `..` part, a NUL, or nothing at all.
+  public init(bytes raw: [UInt8]) throws(SyntaxError) {
+    if Self.isPlain(raw) {
+      bytes = raw
+      return
+    }
     func trouble(_ offset: Int, _ expected: String) -> SyntaxError {
       SyntaxError(text: String(decoding: raw, as: UTF8.self), offset: offset, expected: expected)
     }
@@ -34,6 +45,26 @@ public struct RelativePath: TextIdentifier, Comparable {
     }
     if out.isEmpty { throw trouble(0, "the name of a file") }
     bytes = out
+  }
+
+  /// Whether all parts are names, so that nothing is to be dropped or refused.
+  private static func isPlain(_ raw: [UInt8]) -> Bool {
+    raw.withUnsafeBufferPointer { raw in
+      var start = 0
+      for index in 0...raw.count {
+        if index < raw.count, raw[index] == 0 { return false }
+        if index < raw.count, raw[index] != UInt8(ascii: "/") { continue }
+        switch index - start {
+        case 0: return false
+        case 1: if raw[start] == UInt8(ascii: ".") { return false }
+        case 2:
+          if raw[start] == UInt8(ascii: "."), raw[start + 1] == UInt8(ascii: ".") { return false }
+        default: break
+        }
+        start = index + 1
+      }
+      return true
+    }
   }
 
   /// Takes bytes that are known to keep the rules, as those of a walk that joined names itself.
@@ -116,6 +147,12 @@ public struct RelativePath: TextIdentifier, Comparable {
     bytes.starts(with: folder.bytes)
       && (bytes.count == folder.bytes.count
         || bytes[folder.bytes.count] == UInt8(ascii: "/"))
+  }
+
+  /// Hashes all bytes at once; an array hashes one after the other.
+  public func hash(into hasher: inout Hasher) {
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    hasher.combine(bytes.count)
   }
 
   public static func < (a: Self, b: Self) -> Bool {

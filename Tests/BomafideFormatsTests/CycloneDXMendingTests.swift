@@ -50,6 +50,34 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (#"[{"field": "purl", "confidence": 0.9, "methods": [\(Self.method)]}]"#, "purl", "0.9"),
+    (
+      #"""
+      [{"field": "name", "confidence": 0.7, "methods": [\(Self.method)]},
+       {"field": "purl", "confidence": 0.9, "concludedValue": "pkg:npm/x@1"}]
+      """#, "purl", "0.9"
+    ),
+    (#"[{"field": "name", "confidence": 1}, {"field": "purl", "confidence": 1}]"#, "purl", "1"),
+  ])
+  func `of several identities an older version takes the surest, as it stands`(
+    list: String, field: String, confidence: String
+  ) throws {
+    let text = list.replacing(#"\(Self.method)"#, with: Self.method)
+    let found = try convert(document(#""evidence": {"identity": \#(text)}"#), to: .v1_5)
+    let identity = found.value["components"]?.elements?.first?["evidence"]?["identity"]
+    #expect(identity?["field"] == .string(field))
+    #expect(identity?["confidence"] == .number(confidence))
+    #expect(identity?["concludedValue"] == nil)
+    let methods = identity?["methods"]?.elements ?? []
+    #expect(methods.count == (list.hasPrefix("[{\"field\": \"purl\"") ? 1 : 0))
+    #expect(methods.allSatisfy { $0["value"] == .string("v") })
+    let isOne = list.split(separator: "field").count == 2
+    #expect(found.findings.contains { $0.contains("greatest confidence") } == !isOne)
+  }
+
+  private static let method = #"{"technique": "filename", "confidence": 0.5, "value": "v"}"#
+
   @Test func `a license keeps its text where its address has to be written otherwise`() throws {
     let found = try convert(
       document(

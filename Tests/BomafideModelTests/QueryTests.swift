@@ -134,6 +134,19 @@ private func example() throws -> BillOfMaterials {
     #expect(paths.isBound)
   }
 
+  @Test func `long ways that aren't listed aren't made`() {
+    // A chain whose every link leads to the last, behind circles that use up the search.
+    let count = 20_000
+    var edges: [(Int, Int)] = []
+    for a in 1...15 { for b in 1...15 where a != b { edges.append((a, b)) } }
+    for node in 16..<count - 1 { edges += [(node, node + 1), (node, count)] }
+    edges += [(0, 1), (0, 16), (1, count), (15, count)]
+    let paths = graph(count + 1, edges).paths(to: count, limit: 4)
+    #expect(paths.listed.count == 4)
+    #expect(nodes(paths).prefix(2) == [[0, 1, count], [0, 16, count]])
+    #expect(paths.isBound)
+  }
+
   @Test func `a way over each component that leads there is found among many circles`() {
     // A hundred components, each with a few edges to others, and five of them lead to the last.
     var random: UInt64 = 11

@@ -42,6 +42,9 @@ struct CycloneDXFitting {
 
   private mutating func fit(_ value: JSONValue, _ shape: Int) -> JSONValue? {
     guard shapes.accepts(shape, value.kind) else {
+      if let one = mostConfident(of: value), shapes.accepts(shape, one.kind) {
+        return fit(one, shape)
+      }
       lose()
       return nil
     }
@@ -70,6 +73,27 @@ struct CycloneDXFitting {
       return list.count < min || list.isEmpty && !elements.isEmpty ? nil : .array(list)
     case (.object(let object), .object(let members)): return fit(members, object)
     default: return value
+    }
+  }
+
+  /// The element that its maker is surest of, for a version that takes one alone; the first of several.
+  ///
+  /// Up to 1.5 a component has one `evidence.identity`. A package URL tells more than a name does.
+  private mutating func mostConfident(of value: JSONValue) -> JSONValue? {
+    func confidence(_ element: JSONValue) -> Double? {
+      guard case .number(let text) = element["confidence"] else { return nil }
+      return Double(text)
+    }
+    guard let elements = value.elements, elements.allSatisfy({ confidence($0) != nil }) else {
+      return nil
+    }
+    if elements.count > 1 { lose("the one of the greatest confidence") }
+    func rank(_ element: JSONValue) -> (Double, Int) {
+      (confidence(element) ?? 0, element["field"]?.text == "purl" ? 1 : 0)
+    }
+    return elements.reduce(nil) { best, element -> JSONValue? in
+      guard let best else { return element }
+      return rank(element) > rank(best) ? element : best
     }
   }
 

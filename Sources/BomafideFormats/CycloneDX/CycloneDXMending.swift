@@ -10,14 +10,17 @@ struct CycloneDXMending {
 
   /// A value with what is missing in it, or was put in place of another, from `other`.
   ///
-  /// What only the kept value says stays.
+  /// What only the kept value says stays, and nothing is joined to an object that says something else.
   func mended(_ value: JSONValue, with other: JSONValue, at path: String) -> JSONValue {
     switch (value, other) {
     case (.object(let members), .object(let others)):
       var result = members.map { member in
-        guard let second = others.first(where: { $0.name == member.name }) else { return member }
+        let place = "\(path).\(member.name)"
+        guard let second = others.first(where: { $0.name == member.name }),
+          member.value.elements != nil || agrees(member.value, second.value, at: place)
+        else { return member }
         return JSONValue.Member(
-          member.name, mended(member.value, with: second.value, at: "\(path).\(member.name)"))
+          member.name, mended(member.value, with: second.value, at: place))
       }
       for member in others where !members.contains(where: { $0.name == member.name }) {
         result.append(member)

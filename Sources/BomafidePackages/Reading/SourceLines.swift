@@ -145,6 +145,15 @@ extension ArraySlice<UInt8> {
 }
 
 extension StringProtocol {
+  /// The lines, cut at each line feed; a carriage return before it stays.
+  ///
+  /// Cutting at the character is slow, and finds no line feed behind a carriage return.
+  func byteLines(keepingEmpty: Bool = false) -> [Substring] {
+    Substring(self).utf8
+      .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: !keepingEmpty)
+      .map { Substring($0) }
+  }
+
   /// The text without blanks around it.
   var stripped: Substring {
     var text = Substring(self)

@@ -14,13 +14,20 @@ enum UnreadImages {
       if let folder = folder(of: path, in: paths) { folders.insert(folder) }
     }
     return folders.sorted().map { folder in
-      Finding(
+      let hasIndex = ["index.json", "manifest.json", "oci-layout"].contains {
+        holds(paths, folder, $0)
+      }
+      return Finding(
         "packages.unread-image", .warning, subject: folder.isEmpty ? "." : folder,
-        "holds the layers of a container image, and is not read as one",
+        hasIndex
+          ? "holds the layers of a container image, and is not read as one"
+          : "holds parts as container images have them, and nothing that says what of",
         at: SourceLocation(path: folder.isEmpty ? "." : folder),
         expected: "'index.json' or 'manifest.json' at the root of what is named",
-        found: "layers without it, or in a folder",
-        remedy: "name the folder itself as 'image:FOLDER', or save the image again")
+        found: hasIndex ? "layers without it, or in a folder" : "neither",
+        remedy: hasIndex
+          ? "name the folder itself as 'image:FOLDER', or save the image again"
+          : "save the image again, if it is one")
     }
   }
 

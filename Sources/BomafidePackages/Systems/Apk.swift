@@ -92,7 +92,7 @@ struct Apk: PackageCataloger {
     var remarks: [PackageList.Remark] = []
     var folder = ""
     var number = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in text.byteLines(keepingEmpty: true) {
       number += 1
       let units = line.utf8
       guard let letter = units.first else {

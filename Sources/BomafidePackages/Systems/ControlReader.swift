@@ -36,7 +36,7 @@ struct ControlReader {
     var paragraph: Paragraph?
     var field: String?
     var number = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in text.byteLines(keepingEmpty: true) {
       number += 1
       let first = line.utf8.first
       if line.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {

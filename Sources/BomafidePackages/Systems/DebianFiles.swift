@@ -17,8 +17,7 @@ struct DebianFiles {
     self.isStatusFolder = isStatusFolder
     if let path = place.path("var/lib/dpkg/diversions"), let bytes = try? tree.content(path) {
       // Three lines each: what is diverted, where to, and the package that it makes room for.
-      let lines = ControlReader.text(bytes).split(
-        separator: "\n", omittingEmptySubsequences: false)
+      let lines = ControlReader.text(bytes).byteLines(keepingEmpty: true)
       for start in stride(from: 0, to: lines.count - 2, by: 3) {
         diversions[String(lines[start])] = (String(lines[start + 1]), String(lines[start + 2]))
       }
@@ -50,8 +49,8 @@ struct DebianFiles {
     var digests: [Substring: Digest] = [:]
     var names: [Substring] = []
     let sums = try text(name, arch, "md5sums", isAlone)
-    for line in sums.split(separator: "\n") {
-      guard let space = line.firstIndex(of: " "),
+    for line in sums.byteLines() {
+      guard let space = line.utf8.firstIndex(of: UInt8(ascii: " ")),
         let digest = try? Digest(.md5, hex: line[..<space])
       else { continue }
       let file = line[space...].drop { $0 == " " || $0 == "*" }
@@ -66,7 +65,7 @@ struct DebianFiles {
       digests[parts[0].drop { $0 == "/" }] = digest
     }
     let list = isStatusFolder ? "" : try text(name, arch, "list", isAlone)
-    names += list.split(separator: "\n")
+    names += list.byteLines()
     var files: [FoundPackage.OwnedFile] = []
     for line in names {
       var file = line.drop { $0 == "/" }

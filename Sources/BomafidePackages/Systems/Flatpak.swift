@@ -40,7 +40,7 @@ struct Flatpak: PackageCataloger {
     }
     var group = ""
     var values: [String: (value: String, line: Int)] = [:]
-    let lines = ControlReader.text(bytes).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = ControlReader.text(bytes).byteLines(keepingEmpty: true)
     for (number, line) in lines.enumerated() {
       if line.first == "[", let end = line.firstIndex(of: "]") {
         group = String(line[line.index(after: line.startIndex)..<end])

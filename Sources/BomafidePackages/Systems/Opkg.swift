@@ -62,7 +62,7 @@ struct Opkg: PackageCataloger {
         package.source = control["sourcename"].map { .init($0) }
       }
       if let bytes = try tree.content(info.child("\(name).list")) {
-        for line in ControlReader.text(bytes).split(separator: "\n") {
+        for line in ControlReader.text(bytes).byteLines() {
           // Some versions add the mode behind a tab.
           if let file = place.file(line.prefix { $0 != "\t" }, in: tree) {
             package.files.append(.init(file.description))

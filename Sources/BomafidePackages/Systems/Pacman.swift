@@ -116,7 +116,7 @@ struct Pacman: PackageCataloger {
   private static func sections(_ text: String) -> Sections {
     var sections: Sections = [:]
     var section: Substring?
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in text.byteLines(keepingEmpty: true) {
       if line.isEmpty {
         section = nil
       } else if let section {

@@ -125,7 +125,7 @@ struct Portage: PackageCataloger {
   private static func files(
     _ text: String, _ place: SystemPlace, _ tree: PackageTree
   ) -> [FoundPackage.OwnedFile] {
-    text.split(separator: "\n").compactMap { line in
+    text.byteLines().compactMap { line in
       guard line.hasPrefix("obj ") else { return nil }
       let parts = line.split(separator: " ", omittingEmptySubsequences: false)
       guard parts.count >= 4 else { return nil }

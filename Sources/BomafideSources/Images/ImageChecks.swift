@@ -10,6 +10,19 @@ extension ImageContents {
   /// - Returns: The archive's own digests; nil for a folder.
   /// - Throws: `InputError` if one is wrong, or a layer can't be read.
   func check(_ algorithms: Set<DigestAlgorithm>) throws(InputError) -> PackedDigests? {
+    let own = SharedResult<PackedDigests>()
+    let outcome = Threads.run {
+      Result { () throws(InputError) in try checkLayers() }
+    } while: {
+      if let archive = self.files.archive, !algorithms.isEmpty {
+        own.value = archive.digests(FileHasher(algorithms))
+      }
+    }
+    try outcome.get()
+    return own.value
+  }
+
+  private func checkLayers() throws(InputError) {
     var seen: Set<String> = []
     for layer in layers where seen.insert(layer.name).inserted {
       var wanted = layer.digest.map { [$0] } ?? []
@@ -27,8 +40,6 @@ extension ImageContents {
         }
       }
     }
-    guard let archive = files.archive, !algorithms.isEmpty else { return nil }
-    return archive.digests(FileHasher(algorithms))
   }
 
   /// What the index says of the platform, where the configuration says something else.

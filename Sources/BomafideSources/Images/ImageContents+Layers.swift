@@ -38,9 +38,9 @@ extension ImageContents {
     let outcome = CharacterSet.withUTF8 {
       Result { () throws(InputError) in
         var paths = LayerPaths()
-        var count = 0
+        var read = Read()
         for number in layers.indices {
-          let layer = try links(of: number, paths, limits, &count)
+          let layer = try links(of: number, paths, limits, &read)
           paths.apply(layer, layer: number)
         }
         return paths
@@ -50,8 +50,14 @@ extension ImageContents {
     known.withLock { $0.paths = paths }
   }
 
+  /// How much was read of the layers so far.
+  private struct Read {
+    var entries = 0
+    var bytes: Int64 = 0
+  }
+
   private func links(
-    of number: Int, _ paths: LayerPaths, _ limits: TreeLimits, _ count: inout Int
+    of number: Int, _ paths: LayerPaths, _ limits: TreeLimits, _ read: inout Read
   ) throws(InputError) -> LayerPaths.Gathering {
     func limit(_ trouble: LimitTrouble) -> InputError {
       LimitTrouble.error(trouble, limits, root: path, entry: Array(layers[number].name.utf8))
@@ -59,13 +65,16 @@ extension ImageContents {
     let (reader, bytes) = try open(number, limits, hashing: nil, noting: false)
     var layer = LayerPaths.Gathering(paths, layer: number)
     while let header = try reader.next() {
-      count += 1
-      if count > limits.entries { throw limit(.entries) }
+      read.entries += 1
+      if read.entries > limits.entries { throw limit(.entries) }
       if let bytes, bytes.isTooLong { throw limit(.ratio) }
+      if let bytes, read.bytes + bytes.count > limits.totalBytes { throw limit(.totalBytes) }
       guard let path = header.name.flatMap({ try? RelativePath(bytes: $0) }) else { continue }
       if path.bytes.count > limits.pathLength { throw limit(.pathLength) }
       layer.add(path, header)
     }
+    read.bytes += bytes?.count ?? 0
+    if read.bytes > limits.totalBytes { throw limit(.totalBytes) }
     return layer
   }
 

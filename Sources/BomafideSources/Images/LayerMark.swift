@@ -16,11 +16,28 @@ enum LayerMark {
   /// What the names of marks begin with.
   private static let prefix = Array(".wh.".utf8)
 
+  /// Whether a part of the path begins as marks do.
+  private static func mayBeMark(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      while start + prefix.count <= bytes.count {
+        if bytes[start] == prefix[0], bytes[start + 1] == prefix[1],
+          bytes[start...].starts(with: prefix)
+        {
+          return true
+        }
+        while start < bytes.count, bytes[start] != UInt8(ascii: "/") { start += 1 }
+        start += 1
+      }
+      return false
+    }
+  }
+
   /// Reads the mark; nil for any other entry.
   init?(_ path: RelativePath) {
     let bytes = path.bytes
     let prefix = Self.prefix
-    guard bytes.contains(prefix) else { return nil }
+    guard Self.mayBeMark(bytes) else { return nil }
     let slash = UInt8(ascii: "/")
     let isNote = bytes.split(separator: slash).contains { part in
       part.starts(with: prefix + prefix) && !part.elementsEqual(".wh..wh..opq".utf8)

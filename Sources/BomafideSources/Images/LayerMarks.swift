@@ -7,15 +7,15 @@ import BomafideIdentifiers
 struct LayerMarks {
   private struct Marks {
     /// Files, links and whiteouts: they hide what lies at the path and below it.
-    var settled: Set<[UInt8]> = []
+    var settled: Set<RelativePath> = []
     /// Folders whose content below is hidden; the folders themselves stay.
-    var emptied: Set<[UInt8]> = []
+    var emptied: Set<RelativePath> = []
     /// Folders that are listed themselves: they take the place of a file below.
-    var folders: Set<[UInt8]> = []
+    var folders: Set<RelativePath> = []
     /// The folders around entries: what is in them takes the place of a file below.
-    var around: Set<[UInt8]> = []
+    var around: Set<RelativePath> = []
     /// The folders around what whiteouts and hard links name.
-    var named: Set<[UInt8]> = []
+    var named: Set<RelativePath> = []
     /// Whether all is hidden.
     var isAll = false
 
@@ -35,8 +35,9 @@ struct LayerMarks {
   /// A link below what a layer above has in a folder of its name stays: what lies below it is told as such.
   mutating func hides(_ path: [UInt8], isFolder: Bool, isLink: Bool = false) -> Bool {
     if above.isEmpty { return false }
-    if above.isAll || above.settled.contains(path) { return true }
-    if !isFolder, above.folders.contains(path) || !isLink && above.around.contains(path) {
+    let place = RelativePath(uncheckedBytes: path)
+    if above.isAll || above.settled.contains(place) { return true }
+    if !isFolder, above.folders.contains(place) || !isLink && above.around.contains(place) {
       return true
     }
     guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return false }
@@ -51,7 +52,8 @@ struct LayerMarks {
   private func hidesBelow(_ folder: [UInt8]) -> Bool {
     var place = folder
     while true {
-      if above.settled.contains(place) || above.emptied.contains(place) { return true }
+      let path = RelativePath(uncheckedBytes: place)
+      if above.settled.contains(path) || above.emptied.contains(path) { return true }
       guard let slash = place.lastIndex(of: UInt8(ascii: "/")) else { return false }
       place.removeSubrange(slash...)
     }
@@ -60,13 +62,14 @@ struct LayerMarks {
   /// Notes an entry of this layer, whether it is hidden or not.
   mutating func note(_ path: [UInt8], isFolder: Bool) {
     noteAround(path)
+    let place = RelativePath(uncheckedBytes: path)
     if isFolder {
-      here.folders.insert(path)
-    } else if above.folders.contains(path) {
+      here.folders.insert(place)
+    } else if above.folders.contains(place) {
       // The folder above stays, and what lay in it further below is gone with this file.
-      here.emptied.insert(path)
+      here.emptied.insert(place)
     } else {
-      here.settled.insert(path)
+      here.settled.insert(place)
     }
   }
 
@@ -85,26 +88,34 @@ struct LayerMarks {
   }
 
   /// Adds a folder with those around it.
-  private static func add(_ folder: [UInt8], to folders: inout Set<[UInt8]>) {
+  private static func add(_ folder: [UInt8], to folders: inout Set<RelativePath>) {
     var place = folder
-    while folders.insert(place).inserted, let slash = place.lastIndex(of: UInt8(ascii: "/")) {
+    while folders.insert(RelativePath(uncheckedBytes: place)).inserted,
+      let slash = place.lastIndex(of: UInt8(ascii: "/"))
+    {
       place.removeSubrange(slash...)
     }
   }
 
   /// Whether the layers above name something below the path.
   func isNamedBelow(_ path: [UInt8]) -> Bool {
-    above.around.contains(path) || above.named.contains(path)
+    let path = RelativePath(uncheckedBytes: path)
+    return above.around.contains(path) || above.named.contains(path)
   }
 
   /// Whether this layer has a file or link at the path.
   func holds(_ path: [UInt8]) -> Bool {
-    here.settled.contains(path) || here.emptied.contains(path)
+    let path = RelativePath(uncheckedBytes: path)
+    return here.settled.contains(path) || here.emptied.contains(path)
   }
 
   /// Notes that all below a folder is gone; nil stands for the root.
   mutating func empty(_ folder: [UInt8]?) {
-    if let folder { here.emptied.insert(folder) } else { here.isAll = true }
+    if let folder {
+      here.emptied.insert(RelativePath(uncheckedBytes: folder))
+    } else {
+      here.isAll = true
+    }
   }
 
   /// Goes on with the layer below.

@@ -351,6 +351,20 @@ import Testing
     }
   }
 
+  @Test func `links of lower layers are not looked for beyond the bound of all bytes`() throws {
+    let large = TarBytes.archive([TarBytes.file("z", [UInt8](repeating: 0, count: 1 << 20))])
+    let links = TarBytes.archive([
+      TarBytes.file("usr/lib/d", [1]), TarBytes.symlink("lib", to: "usr/lib"),
+    ])
+    let top = TarBytes.archive([TarBytes.file("lib/x", [2])])
+    let (tree, folder) = try ImageTree.of([large, large, links, top], isCompressed: true)
+    _ = folder
+    #expect(throws: InputError.self) {
+      _ = try tree.scan(ScanPlan(limits: TreeLimits(totalBytes: 3 << 19)))
+    }
+    #expect(try tree.scan(ScanPlan()).lines.count == 4)
+  }
+
   @Test(arguments: [false, true])
   func `a layer with a sparse file of ten gigabytes is refused before it is unpacked`(
     isCompressed: Bool

@@ -146,8 +146,7 @@ public struct ComponentGraph: Sendable {
       stack.append((edge.node, isRoot.contains(edge.node) ? [] : open(edge.node)))
     }
     if !stack.isEmpty, found.count < limit {
-      let known = Set(found)
-      found += shortestPaths(to: target).filter { !known.contains($0) }.prefix(limit - found.count)
+      found += shortestPaths(to: target, besides: Set(found), limit: limit - found.count)
       count = max(count, found.count)
     }
     found.sort { $0.steps.count < $1.steps.count }
@@ -158,8 +157,8 @@ public struct ComponentGraph: Sendable {
     return Paths(listed: found, more: count - found.count, isBound: true)
   }
 
-  /// The shortest way to `target` over each component that leads there directly.
-  private func shortestPaths(to target: Int) -> [Path] {
+  /// The shortest way to `target` over each component that leads there directly, the shortest first.
+  private func shortestPaths(to target: Int, besides known: Set<Path>, limit: Int) -> [Path] {
     // The step that first leads to each component from the roots, without the target.
     var steps: [Int: (from: Int, kind: Relationship.Kind)] = [:]
     var isKnown = Set(roots + [target])
@@ -173,16 +172,24 @@ public struct ComponentGraph: Sendable {
         queue.append(edge.node)
       }
     }
-    let isReached = Set(queue)
-    return Self.unique(predecessors[target]).filter { isReached.contains($0.node) }.map { last in
+    let places = Dictionary(queue.enumerated().map { ($0.element, $0.offset) }) { first, _ in first
+    }
+    let lasts = Self.unique(predecessors[target]).compactMap { last in
+      places[last.node].map { (place: $0, last: last) }
+    }
+    var paths: [Path] = []
+    // Each may be as long as there are components, so none is made that isn't wanted.
+    for (_, last) in lasts.sorted(by: { $0.place < $1.place }) where paths.count < limit {
       var trail = [Edge(node: target, kind: last.kind)]
       var node = last.node
       while let step = steps[node] {
         trail.append(Edge(node: node, kind: step.kind))
         node = step.from
       }
-      return Path(start: node, steps: trail.reversed())
+      let path = Path(start: node, steps: trail.reversed())
+      if !known.contains(path) { paths.append(path) }
     }
+    return paths
   }
 
   /// One edge for each component, whatever kinds lead there.
