@@ -1,7 +1,6 @@
 import BomafideIdentifiers
 import BomafideModel
 import BomafidePackages
-import Foundation
 import Testing
 
 /// For which folders a lock file says which versions are taken.
@@ -182,17 +181,5 @@ import Testing
     let both = secondsOfWork { _ = PackageInventory(of: lists) }
     // Each need was compared with all others: ten times as long and more.
     #expect(both < alone * 5, "\(both) s for both, \(alone) s for the lock file alone")
-  }
-
-  /// The seconds that this thread works, whatever else the machine does.
-  private func secondsOfWork(_ work: () -> Void) -> Double {
-    func now() -> Double {
-      var time = timespec()
-      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
-    let start = now()
-    work()
-    return now() - start
   }
 }

@@ -18,7 +18,8 @@ enum DistributionBuilds {
   /// <https://documentation.ubuntu.com/project/how-ubuntu-is-made/concepts/version-strings/>.
   private static let marks: Set<String> = [
     "alpha", "beta", "bpo", "build", "bzr", "cross", "deb", "debian", "dfsg", "ds", "esm", "exp",
-    "git", "hg", "lts", "maysync", "nmu", "pre", "rc", "really", "repack", "svn", "ubuntu",
+    "fakesync", "git", "hg", "lts", "maysync", "nmu", "pre", "rc", "really", "repack", "svn",
+    "ubuntu", "willsync",
   ]
 
   /// Whether a package says of itself that another than the distribution built it.

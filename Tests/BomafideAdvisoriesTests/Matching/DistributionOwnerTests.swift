@@ -96,6 +96,18 @@ import Testing
     #expect(result.owned.map(\.standing) == [.unknown] && result.owned.map(\.leftOut) == [0])
   }
 
+  @Test(arguments: ["2fakesync1build1", "1willsync1", "1ubuntu0.1~esm2", "1+deb12u1"])
+  func `of packages that the distribution marked itself it speaks`(revision: String) throws {
+    let collection = Make.collection([
+      pypi("CVE-1"), distribution("DEBIAN-1", of: "CVE-2", "Debian:12", to: "1"),
+    ])
+    let owner = try component(
+      "owner",
+      "pkg:deb/debian/python3-urllib3@1.26.12-\(revision)?distro=debian-12&upstream=python-urllib3")
+    let bill = bill([owner], [try component("owned", "pkg:pypi/urllib3@1.26.12")])
+    #expect(try Matcher(collection).match(bill).owned.map(\.standing) == [.distribution])
+  }
+
   @Test(arguments: [
     (String?.some("Red Hat, Inc."), OwnedComponent.Standing.distribution),
     ("Fedora Project", .unknown), (nil, .distribution),

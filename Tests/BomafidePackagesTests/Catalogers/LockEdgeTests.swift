@@ -21,6 +21,17 @@ import Testing
     (#"{"name":"r","resolutions":{"a/ms":"npm:2.1.3"}}"#, "ms@npm:2.1.3", "2.1.3"),
     (#"{"name":"r","resolutions":{"a@npm:^1.0.0/ms":"2.1.3"}}"#, "ms@npm:2.1.3", "2.1.3"),
     (#"{"name":"r","resolutions":{"ms@npm:^2.0.0":"2.1.3"}}"#, "ms@npm:2.1.3", "2.1.3"),
+    (#"{"name":"r","resolutions":{"a@1.0.0/ms@^2.0.0":"2.1.3"}}"#, "ms@npm:2.1.3", "2.1.3"),
+    (#"{"name":"r","resolutions":{"**/ms":"2.1.3"}}"#, "ms@npm:2.1.3", "2.1.3"),
+    // The first one that means the parent and the range.
+    (
+      #"{"name":"r","resolutions":{"a@2/ms":"1.0.0","ms@^1":"1.0.0","a/ms":"2.1.3","ms":"1.0.0"}}"#,
+      "ms@npm:2.1.3", "2.1.3"
+    ),
+    (#"{"name":"r","resolutions":{"ms":"1.0.0","a/ms":"2.1.3"}}"#, "ms@npm:2.1.3", "1.0.0"),
+    // What the lock file adds to a value.
+    (#"{"name":"r","resolutions":{"ms":"2.1.3"}}"#, "ms@npm:2.1.3::place=r", "2.1.3"),
+    (#"{"name":"r","resolutions":{"ms":"2.1.3"}}"#, "ms@npm:2.1.3.1", nil),
     // Another parent's, and none that is known: the package then has no edge.
     (#"{"name":"r","resolutions":{"b/ms":"2.1.3"}}"#, "ms@npm:2.1.3", nil),
     (#"{"name":"r"}"#, "ms@npm:2.1.3", nil),
@@ -55,6 +66,15 @@ import Testing
     #expect(found.needs("a").count == (version == nil ? 0 : 1))
     #expect(edges(found, "a") == version.map { ["ms \($0) runtime"] } ?? [])
     #expect(found.package("a")?.missing == (version == nil ? ["ms@npm:^2.0.0"] : []))
+  }
+
+  @Test func `a reference within very many others ends nothing`() throws {
+    let nested = String(repeating: "virtual:#", count: 50_000)
+    let found = try inventory([
+      "yarn.lock":
+        "__metadata:\n  version: 6\n\n\"a@npm:^1.0.0\":\n  version: 1.0.0\n  resolution: \"a@\(nested)npm:1.0.0\"\n"
+    ])
+    #expect(found.packages.map(\.name) == ["a"])
   }
 
   @Test func `of a package that Berry has once every range means that one`() throws {

@@ -71,6 +71,14 @@ import Testing
     ("License: Copyright 2015 Someone", nil),
     ("License: The MIT License (MIT)\n        \n        Copyright", "The MIT License (MIT)"),
     ("License: Redistribution and use\n        in source", nil),
+    // Setuptools folds a text that ends with a line feed.
+    ("License: BSD-3-Clause\n        \nHome-page: z", "BSD-3-Clause"),
+    ("License: New BSD\n  ", "New BSD"),
+    ("License: Apache-2.0\n        See the LICENSE file", "Apache-2.0"),
+    ("License: MIT OR Zlib\n        \n        Copyright", "MIT OR Zlib"),
+    // The first line of an expression is none by itself.
+    ("License: LGPL-2.1\n        or MIT", nil),
+    ("License: Apache\n        See the LICENSE file", nil),
   ])
   func `a text of a license is no name of one`(lines: String, license: String?) throws {
     let found = try MadeList([

@@ -57,11 +57,33 @@ import Testing
     ("requirements_build.txt", .build), ("requirements/base.txt", .runtime),
     ("docs/requirements.txt", .development), ("tests/requirements/all.txt", .test),
     ("docs/app/requirements.txt", .runtime), ("tests/requirements-dev.txt", .development),
+    (".ci/requirements.txt", .development), ("build/requirements.txt", .build),
+    // A word of a folder's name says nothing.
+    ("services/test-runner/requirements.txt", .runtime),
+    ("build-portal/requirements.txt", .runtime),
+    ("ci-dashboard/requirements.txt", .runtime), ("example.com/requirements.txt", .runtime),
+    ("docs-api/requirements/base.txt", .runtime),
   ])
   func `the name of the file or its folder says when its packages are needed`(
     name: String, scope: FoundPackage.Scope
   ) throws {
     #expect(try search(name, "a==1\n").packages.map(\.scopes) == [[scope]])
+  }
+
+  @Test(arguments: [
+    ("docs/requirements.txt", "docs/conf.py", FoundPackage.Scope.development),
+    ("docs/requirements.txt", "docs/site/Dockerfile", .development),
+    ("docs/requirements.txt", "docs/Dockerfile.prod", .runtime),
+    ("examples/requirements.txt", "examples/app.py", .runtime),
+    ("dev/requirements/all.txt", "dev/pyproject.toml", .runtime),
+    ("requirements-dev.txt", "Dockerfile", .development),
+  ])
+  func `what a folder is called says nothing where it is run for itself`(
+    name: String, neighbor: String, scope: FoundPackage.Scope
+  ) throws {
+    let tree = try CatalogedTree([name: "a==1\n", neighbor: "x\n"])
+    let lists = try tree.lists("python-requirements", name)
+    #expect(lists.flatMap(\.packages).map(\.scopes) == [[scope]])
   }
 
   @Test(arguments: ["constraints.txt", "requirements.md", "notes.txt", "requirements/README"])

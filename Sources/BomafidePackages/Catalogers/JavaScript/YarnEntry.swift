@@ -62,8 +62,8 @@ struct YarnEntry {
       let key = part.stripped.filter { $0 != "\"" && $0 != "'" }
       if key.isEmpty { continue }
       // A range may hold a comma, and no name begins without a letter.
-      if NodePackage.split(key).rest.isEmpty, let last = keys.popLast(), key != "__metadata" {
-        keys.append("\(last),\(part.filter { $0 != "\"" })")
+      if NodePackage.split(key).rest.isEmpty, !keys.isEmpty, key != "__metadata" {
+        keys[keys.count - 1] += ",\(part.filter { $0 != "\"" })"
       } else {
         keys.append(key)
       }

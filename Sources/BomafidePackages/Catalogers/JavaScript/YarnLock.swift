@@ -137,11 +137,12 @@ struct YarnLock: PackageCataloger {
         packages.append(found)
       }
     }
+    var told: [Int: Set<FoundPackage.Dependency>] = [:]
     for need in needs {
       let found = dependencies(
         of: need.entry, projectKeys, resolved, scope: need.project == nil ? .runtime : nil)
       if let number = need.package {
-        for one in found where !packages[number].dependencies.contains(one) {
+        for one in found where told[number, default: []].insert(one).inserted {
           packages[number].dependencies.append(one)
         }
       } else if let number = need.project {
@@ -152,14 +153,21 @@ struct YarnLock: PackageCataloger {
       + projects.filter { !$0.folders.isEmpty }.map { PackageList(id, path, root: $0, []) }
   }
 
+  /// How many peers and patches may be around a reference.
+  private static let nestingLimit = 50
+
   /// What a reference resolves to, without peers and patches around it.
   private static func origin(_ reference: String) -> String {
-    if reference.hasPrefix("virtual:"), let mark = reference.firstIndex(of: "#") {
-      return origin(String(reference[reference.index(after: mark)...]))
-    }
-    if reference.hasPrefix("patch:") {
-      let inner = reference.dropFirst("patch:".count).prefix { $0 != "#" }
-      return origin(NodePackage.split(inner.replacing("%3A", with: ":")).rest)
+    var reference = reference
+    for _ in 0..<nestingLimit {
+      if reference.hasPrefix("virtual:"), let mark = reference.firstIndex(of: "#") {
+        reference = String(reference[reference.index(after: mark)...])
+      } else if reference.hasPrefix("patch:") {
+        let inner = reference.dropFirst("patch:".count).prefix { $0 != "#" }
+        reference = NodePackage.split(inner.replacing("%3A", with: ":")).rest
+      } else {
+        break
+      }
     }
     return reference.hasPrefix("npm:") ? String(reference.prefix { $0 != ":" }) + ":" : reference
   }

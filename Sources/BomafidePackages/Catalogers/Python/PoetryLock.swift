@@ -35,11 +35,16 @@ struct PoetryLock: PackageCataloger {
       packages.append(found)
       entries.append(entry)
     }
-    let locked = Dictionary(grouping: packages) { PythonRequirement.key($0.name) }
+    var needs = PoetryNeeds(of: entries.map(\.table), packages)
     for number in packages.indices {
-      packages[number].dependencies = Self.dependencies(of: entries[number].table, locked)
+      packages[number].dependencies = needs.dependencies(of: number)
+      packages[number].hasAllDependencies = needs.hasAll(of: number)
     }
-    return [PackageList(id, path, packages)]
+    var list = PackageList(id, path, packages)
+    if needs.areTooMany {
+      list.remarks = [.init("too many versions of one name to say which of them a package needs")]
+    }
+    return [list]
   }
 
   private func package(_ entry: ListTOML.Entry, _ path: RelativePath) -> FoundPackage? {
@@ -62,73 +67,7 @@ struct PoetryLock: PackageCataloger {
       found.scopes.remove(.runtime)
       found.scopes.insert(.optional)
     }
-    found.hasAllDependencies = true
     return found
-  }
-
-  /// What a package needs: of several locked versions each that one of its ranges admits.
-  ///
-  /// - Parameter locked: the packages by the keys of their names.
-  private static func dependencies(
-    of table: TOMLTable, _ locked: [String: [FoundPackage]]
-  ) -> [FoundPackage.Dependency] {
-    let needs = table["dependencies"]?.table
-    var found: [FoundPackage.Dependency] = []
-    for name in needs?.keys.sorted() ?? [] {
-      guard let value = needs?[name] else { continue }
-      let key = PythonRequirement.key(name)
-      let parts = PoetryNeed.all(in: value)
-      let all = locked[key] ?? []
-      var admitted: [(key: String, parts: [PoetryNeed])] = all.map { package in
-        (package.key, parts.filter { all.count == 1 || $0.admits(package.version) })
-      }.filter { !$0.1.isEmpty }
-      if admitted.isEmpty { admitted = [(key, parts)] }
-      for (key, parts) in admitted {
-        // What a condition excludes for all that the project supports isn't locked.
-        let isSure = parts.contains { !$0.isOptional && !(all.isEmpty && $0.hasCondition) }
-        found.append(
-          .init(
-            key, requirement: PoetryNeed.range(of: parts),
-            scope: isSure || parts.isEmpty ? .runtime : .optional))
-      }
-    }
-    return found
-  }
-}
-
-/// What a lock file of Poetry says of one need, or of one part of it.
-struct PoetryNeed {
-  var range: String?
-  var hasCondition = false
-  /// Whether only an extra takes it; any other condition says where it is needed, and not how much.
-  var isOptional = false
-
-  init(_ value: any TOMLValueConvertible) {
-    range = value.string ?? value.table?.text("version")
-    guard let table = value.table else { return }
-    let marker = table.text("markers")
-    hasCondition = marker != nil
-    isOptional = table["optional"]?.bool == true || marker.map(Self.asksForExtra) ?? false
-  }
-
-  /// The parts of a need, of which each stands for itself.
-  static func all(in value: any TOMLValueConvertible) -> [PoetryNeed] {
-    value.array.map { $0.map(PoetryNeed.init) } ?? [PoetryNeed(value)]
-  }
-
-  /// The ranges of all parts, any of which may be meant.
-  static func range(of parts: [PoetryNeed]) -> String? {
-    let ranges = parts.compactMap(\.range)
-    return ranges.isEmpty ? nil : ranges.joined(separator: " || ")
-  }
-
-  private static func asksForExtra(_ marker: String) -> Bool {
-    marker.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains("extra")
-  }
-
-  func admits(_ version: String?) -> Bool {
-    guard let version, let range else { return true }
-    return RequirementTest.holds(version, range, in: "pypi") != false
   }
 }
 

@@ -10,8 +10,8 @@ struct PythonMetadata {
     var key: String
     var value: String
     var line: Int
-    /// Whether it goes on in further lines, which are not kept.
-    var isFolded = false
+    /// The first further line with something in it, where there is one; what follows it isn't kept.
+    var next: Substring?
   }
 
   private(set) var fields: [Field] = []
@@ -25,7 +25,10 @@ struct PythonMetadata {
       guard let first = line.text.utf8.first, first != 0x0D else { break }
       // A value goes on in indented lines; only the first one matters here.
       if first == 0x20 || first == 0x09 {
-        if !fields.isEmpty { fields[fields.count - 1].isFolded = true }
+        let rest = line.text.stripped
+        if !fields.isEmpty, !rest.isEmpty, fields[fields.count - 1].next == nil {
+          fields[fields.count - 1].next = rest
+        }
         continue
       }
       guard let colon = line.text.firstIndex(of: ":") else { continue }
@@ -76,8 +79,10 @@ struct PythonMetadata {
   private var license: String? {
     if let expression = first("license-expression") { return expression.value }
     let said = first("license").flatMap { $0.value.lowercased() == "unknown" ? nil : $0 }
+    if let said, Self.beginsWithExpression(said) { return said.value }
     // Some write the whole text there, the first line of which is a title at best.
-    let isText = said.map { $0.isFolded || $0.value.lowercased().hasPrefix("copyright") } ?? false
+    let isText =
+      said.map { $0.next != nil || $0.value.lowercased().hasPrefix("copyright") } ?? false
     if let said, !isText, said.value.utf8.count <= 100 { return said.value }
     let names = all("classifier").filter { $0.value.hasPrefix("License ::") }
       .compactMap { $0.value.split(separator: ":").last.map { String($0.stripped) } }
@@ -86,6 +91,14 @@ struct PythonMetadata {
     guard let title = said?.value, isText, title.utf8.count <= 60 else { return nil }
     let words = title.lowercased().split { !$0.isLetter }
     return words.contains("license") && !words.contains("copyright") ? title : nil
+  }
+
+  /// Whether the first line is an expression of listed licenses, and the second one doesn't go on with it.
+  private static func beginsWithExpression(_ field: Field) -> Bool {
+    guard field.value.utf8.count <= 100, (try? LicenseExpression(parsing: field.value)) != nil
+    else { return false }
+    let word = field.next?.prefix { $0.isLetter }.lowercased() ?? ""
+    return !["and", "or", "with"].contains(word)
   }
 
   private var homepage: String? {

@@ -31,7 +31,7 @@ struct RequirementsFile: PackageCataloger {
     -> [PackageList]
   {
     if isConstraint(path, tree) { return [] }
-    var reading = RequirementsReading(Self.scope(of: path), self, tree)
+    var reading = RequirementsReading(RequirementsScope.scope(of: path, tree), self, tree)
     try reading.read(bytes, at: path)
     var list = PackageList(id, path, reading.packages)
     // A folder of requirements is for the project around it.
@@ -59,28 +59,5 @@ struct RequirementsFile: PackageCataloger {
       }
     }
     return false
-  }
-
-  /// When the packages of a file are needed, as its name or that of its folder says: `requirements-dev.txt`,
-  /// `docs/requirements.txt`.
-  private static func scope(of path: RelativePath) -> FoundPackage.Scope {
-    if let said = scope(saidBy: path.name) { return said }
-    var folder = path.parent
-    if folder?.name == "requirements" { folder = folder?.parent }
-    return folder.flatMap { scope(saidBy: $0.name) } ?? .runtime
-  }
-
-  private static let helpers: Set = [
-    "benchmark", "benchmarks", "ci", "dev", "develop", "development", "doc", "docs",
-    "documentation",
-    "example", "examples", "lint", "typing",
-  ]
-
-  private static func scope(saidBy name: String) -> FoundPackage.Scope? {
-    let words = Set(
-      name.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init))
-    if !words.isDisjoint(with: ["test", "tests", "testing"]) { return .test }
-    if words.contains("build") { return .build }
-    return words.isDisjoint(with: helpers) ? nil : .development
   }
 }

@@ -125,11 +125,26 @@ private struct GemfileLockReader {
     list.packages.append(package)
   }
 
+  /// The most edges to gems that a file has several times.
+  private static let platformLimit = 200_000
+
   /// Leads edges to all entries of a gem, of which each platform takes its own.
+  ///
+  /// Where that were far too many, edges lead to the first entry alone, and aren't all.
   private mutating func connectPlatforms() {
     let keys = Dictionary(grouping: list.packages) { $0.name }
       .filter { $0.value.count > 1 }.mapValues { $0.map(\.key) }
     if keys.isEmpty { return }
+    let counts = list.packages.map { package in
+      package.dependencies.reduce(0) { $0 + (keys[$1.key]?.count ?? 0) }
+    }
+    guard counts.reduce(0, +) <= Self.platformLimit else {
+      list.remarks.append(.init("too many gems of one name to say which of them a gem needs"))
+      for index in list.packages.indices where counts[index] > 0 {
+        list.packages[index].hasAllDependencies = false
+      }
+      return
+    }
     for index in list.packages.indices {
       list.packages[index].dependencies = list.packages[index].dependencies.flatMap { need in
         (keys[need.key] ?? [need.key]).map {
