@@ -53,10 +53,12 @@ public struct Digest: TextIdentifier, Comparable {
   ///
   /// - Throws: `SyntaxError` if a character is no hex digit or the length is not the algorithm's.
   public init(_ algorithm: DigestAlgorithm, hex: some StringProtocol) throws(SyntaxError) {
+    let units = Array(hex.utf8)
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(hex.utf8.count / 2)
+    bytes.reserveCapacity(units.count / 2)
     var high: UInt8?
-    for (offset, unit) in hex.utf8.enumerated() {
+    for offset in units.indices {
+      let unit = units[offset]
       let nibble: UInt8
       switch unit {
       case 0x30...0x39: nibble = unit - 0x30
@@ -74,7 +76,7 @@ public struct Digest: TextIdentifier, Comparable {
     let length = algorithm.byteCount ?? bytes.count
     guard high == nil, bytes.count == length, length > 0 else {
       throw SyntaxError(
-        text: hex, offset: hex.utf8.count,
+        text: hex, offset: units.count,
         expected: "\(algorithm.byteCount.map { "\($0 * 2)" } ?? "an even number of") hexadecimal "
           + "digits for \(algorithm.rawValue)")
     }
