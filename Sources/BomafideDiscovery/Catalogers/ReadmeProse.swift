@@ -135,7 +135,7 @@ struct ReadmeProse: Cataloger {
     }
     guard start < end else { return nil }
     let name = words[start..<end].map { String(Self.bare($0.text)) }
-    if let last = name.last?.lowercased(), Self.others.contains(last) { return nil }
+    if let last = name.last?.lowercased(), Conventions.isNoLibrary(last) { return nil }
     return .init(name.joined(separator: " "), line: words[start].line)
   }
 
@@ -158,7 +158,7 @@ struct ReadmeProse: Cataloger {
         !DeclaredVersion.isCommit(version)
       else { continue }
       if let name = name(before: end, in: words) {
-        guard !Self.others.contains(name.value.lowercased()) else { continue }
+        guard !Conventions.isNoLibrary(name.value) else { continue }
         found.version = last(after: index, in: words) ?? .init(version, line: word.line)
         return name
       }
@@ -188,14 +188,6 @@ struct ReadmeProse: Cataloger {
   }
 
   private static let marks: Set<String> = ["version", "release", "tag", "v", "v.", "rev"]
-  /// What sentences with a version are about that is no library in the folder.
-  private static let others: Set<String> = [
-    "gpl", "lgpl", "gnu gpl", "mpl", "apache", "license", "licence", "apache license", "python",
-    "cmake", "java", "windows", "linux", "macos", "ubuntu", "gcc", "clang", "visual studio",
-    "public license", "general public license", "mozilla public license", "c++", "unicode",
-    "creative commons", "ofl", "std", "specification", "standard", "node", "node.js", "android",
-    "ios", "debian", "perl", "ruby", "rust", "tls", "ssl", "dtls", "http", "opengl", "vulkan",
-  ]
 
   /// Whether a word may belong to a name; right before a version it may be in lower case.
   private static func isName(_ word: Substring, isFirst: Bool) -> Bool {

@@ -97,11 +97,24 @@ struct Candidate {
     return name
   }
 
-  /// What a folder's name adds where its copy is a changed one, or lies beside what builds it.
+  /// What a folder's name adds where its copy is a changed one.
   private static let changes = [
-    "-stripped", "-patched", "-modified", "-bundled", "-vendored", "-embedded", "-src", "_src",
-    "-source", "-sources",
+    "-stripped", "-patched", "-modified", "-bundled", "-vendored", "-embedded",
   ]
+
+  /// A bare name without a word for sources at its end, as `quux` of `quux-src`; to be compared with what is known, since
+  /// the word may well be a part of the name.
+  static func core(_ name: String) -> String { withoutSources(name) ?? bare(name) }
+
+  /// A bare name without the word for sources at its end; nil where there is none.
+  static func withoutSources(_ name: String) -> String? {
+    let name = bare(name)
+    guard
+      let word = ["-src", "_src", "-source", "-sources"].first(where: { name.hasSuffix($0) }),
+      name.utf8.count > word.utf8.count + 2
+    else { return nil }
+    return String(name.dropLast(word.utf8.count))
+  }
 
   /// A name and the version at its end.
   static func split(_ name: String) -> (name: String, version: String?) {

@@ -32,6 +32,7 @@ extension CandidateSearch {
   mutating func borrowed(_ provenance: Provenance) {
     dropProject(provenance)
     dropParts(provenance)
+    released(provenance)
     let files = unclaimed()
     // A parser that a generator wrote is under the generator's license, and the project's own work.
     let foreign = Set(

@@ -116,7 +116,7 @@ extension CandidateSearch {
     else { return false }
     let name = info.name.dropLast(end.utf8.count)
     return tree.folders[info.parent].folders.contains {
-      $0 != folder && Candidate.bare(tree.folders[$0].name) == name
+      $0 != folder && Candidate.core(tree.folders[$0].name) == name
     }
   }
 

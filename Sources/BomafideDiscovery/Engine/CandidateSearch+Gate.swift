@@ -19,7 +19,7 @@ extension CandidateSearch {
 
   /// The library of a name, if one of its files is there or the file is a compiled one.
   func entry(named name: String, in roots: [String]) -> Int? {
-    guard let entry = catalogue.entry(named: Candidate.bare(name)) else { return nil }
+    guard let entry = catalogue.entry(named: Candidate.core(name)) else { return nil }
     let files = files(in: roots)
     let known = catalogue.entries[entry]
     if !files.isEmpty, files.allSatisfy({ tree.files[$0].kind == .binary }) { return entry }

@@ -80,7 +80,7 @@ extension CandidateSearch {
     guard (known.cpe ?? []).isEmpty else { return known.id }
     let name =
       tree.file(root).map { Self.stem(tree.files[$0].name, tree.files[$0].kind) }
-      ?? Candidate.bare(Self.lastPart(root))
+      ?? Candidate.core(Self.lastPart(root))
     let plain = name.lowercased()
     guard name.utf8.count >= 3, !Conventions.isGeneric(plain) else { return known.id }
     // The ID adds an author to the name of a repository where other libraries have it as well.

@@ -38,7 +38,6 @@ struct CandidateSearch {
     known()
     named()
     licensed()
-    released()
     inferred()
   }
 
@@ -56,6 +55,7 @@ struct CandidateSearch {
       candidate.aliases.append(candidate.name)
       candidate.name = String(open)
     }
+    nameWithoutSources(&candidate)
     candidates.append(candidate)
     for root in candidate.roots where owners[root] == nil { own(root, number) }
   }

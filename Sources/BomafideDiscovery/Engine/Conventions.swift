@@ -96,6 +96,28 @@ enum Conventions {
     "bin", "data",
   ]
 
+  /// Whether a name before a version is that of a language, a system, a license or a standard, and hardly that of a library
+  /// in the folder; a number may end it, as in `http2`.
+  static func isNoLibrary(_ name: some StringProtocol) -> Bool {
+    let slug = Slug.of(name)
+    let stem = String(slug.reversed().drop { $0.isNumber }.reversed())
+    return others.contains(slug) || others.contains(stem)
+  }
+
+  /// As `Slug` writes them.
+  private static let others: Set<String> = Set(
+    [
+      "gpl", "lgpl", "gnu gpl", "mpl", "apache", "license", "licence", "apache license", "python",
+      "cmake", "java", "windows", "linux", "macos", "ubuntu", "gcc", "clang", "visual studio",
+      "public license", "general public license", "mozilla public license", "c++", "unicode",
+      "creative commons", "ofl", "std", "specification", "standard", "node", "node.js", "android",
+      "ios", "debian", "perl", "ruby", "rust", "tls", "ssl", "dtls", "http", "https", "opengl",
+      "opengl es", "gles", "vulkan", "opencl", "directx", "direct3d", "d3d", "egl", "webgl",
+      "webgpu", "wasm", "webassembly", "html", "xml", "css", "posix", "usb", "bluetooth",
+      "javascript", "typescript", "kotlin", "swift", "golang", "c#", "csharp", "protocol", "api",
+      "abi", "format", "schema", "plugin",
+    ].map { Slug.of($0) })
+
   /// Folders of a container that sort components rather than being one.
   static let groups: Set<String> = [
     "src", "source", "sources", "lib", "libs", "include", "python", "rust", "js", "javascript",

@@ -15,6 +15,24 @@ extension Discovery {
     return VersionDecision(clues.filter { $0.version != outer })
   }
 
+  /// The candidates without the pieces of a known library, single files, inside another component that have no version of
+  /// their own; their files are the other's.
+  static func withoutPieces(
+    _ candidates: [Candidate], _ decisions: [VersionDecision], _ tree: TreeIndex
+  ) -> [Candidate] {
+    var all = candidates
+    for (number, piece) in candidates.enumerated()
+    where piece.parent != nil && piece.origin == .known && decisions[number].version == nil
+      && !piece.roots.isEmpty && piece.roots.allSatisfy({ tree.folder($0) == nil })
+    {
+      all[number].roots = []
+      // Pieces lie in no other piece: a root of theirs is a file.
+      guard let around = piece.parent else { continue }
+      all[around].files = (all[around].files + piece.files).sorted()
+    }
+    return all
+  }
+
   /// The most licenses that a license file of one component names.
   private static let licenseLimit = 5
 

@@ -100,17 +100,15 @@ public struct Discovery: Sendable {
     projectVersions: Set<String>
   ) {
     var made: [Int: DiscoveredComponent] = [:]
-    for (number, candidate) in candidates.enumerated()
-    where !candidate.roots.isEmpty && !candidate.isHollow {
-      let decision = Self.decision(on: candidate, versions.clues[number]) {
+    let decisions = candidates.enumerated().map { number, candidate in
+      Self.decision(on: candidate, versions.clues[number]) {
         VersionDecision(versions.clues[$0]).version
       }
-      // A piece of a known library inside another component, without a version of its own.
-      if candidate.parent != nil, candidate.origin == .known, decision.version == nil,
-        candidate.roots.allSatisfy({ tree.folder($0) == nil })
-      {
-        continue
-      }
+    }
+    let candidates = Self.withoutPieces(candidates, decisions, tree)
+    for (number, candidate) in candidates.enumerated()
+    where !candidate.roots.isEmpty && !candidate.isHollow {
+      let decision = decisions[number]
       if Self.isListOfNotices(candidate, licenses[number]) { continue }
       // A part under a license of its own that is released with the project.
       if candidate.origin == .licensed, candidate.entry == nil, let version = decision.version,

@@ -12,6 +12,8 @@ struct Provenance: Sendable {
   private var licenses: [Int: String] = [:]
   /// The holders that are the project's own.
   private(set) var own: Set<String> = []
+  /// The holders that the license at the root names.
+  private(set) var rootHolders: Set<String> = []
   /// The licenses that most of the project is under.
   private(set) var ownLicenses: Set<String> = []
   /// The single licenses of those that the project is under.
@@ -37,13 +39,14 @@ struct Provenance: Sendable {
     let roots = tree.folders[0].files.filter { tree.files[$0].kind == .license }
     own = Self.ownHolders(heads, tree)
     isManyHanded = heads.holders.count > 400
-    let rootHolders = Mutex<Set<String>>([])
+    let named = Mutex<Set<String>>([])
     _ = try reading.read(roots.map { ReadRequest(paths[$0], limit: HeadFacts.limit) }) { _, bytes in
       // The texts of the GNU licenses name their own author.
       let holders = HeadFacts(bytes).holders.filter { !$0.hasPrefix("free software") }
-      rootHolders.withLock { $0.formUnion(holders.prefix(3)) }
+      named.withLock { $0.formUnion(holders.prefix(3)) }
     }
-    own.formUnion(rootHolders.withLock { $0 })
+    rootHolders = named.withLock { $0 }
+    own.formUnion(rootHolders)
     // A few files of the project itself tell the license of the whole.
     let ownFiles = heads.files.filter { file in
       heads[file].map { !$0.holders.isEmpty && own.isSuperset(of: $0.holders) } ?? false

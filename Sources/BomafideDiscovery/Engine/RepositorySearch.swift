@@ -6,7 +6,8 @@ import Synchronization
 /// Finds the addresses of repositories in what candidates say of themselves: read-me files, build descriptions, and the
 /// heads of single sources.
 ///
-/// Only an address counts whose project is called as the candidate is; whose else it is, nobody knows.
+/// Only an address counts whose project is called as the candidate is, and that a `RepositoryMention` takes for the
+/// candidate's own; whose else it is, nobody knows.
 struct RepositorySearch {
   let tree: TreeIndex
   let paths: [RelativePath]
@@ -20,16 +21,6 @@ struct RepositorySearch {
     var candidate: Int
     var file: Int
     var isDocument: Bool
-  }
-
-  /// A place that names a repository.
-  struct Mention: Hashable, Sendable {
-    /// The owner and the project as they are written.
-    var owner: String
-    var project: String
-    var line: Int
-
-    var address: String { "https://github.com/\(owner)/\(project)" }
   }
 
   /// The address of a repository, and the line that names it.
@@ -48,7 +39,7 @@ struct RepositorySearch {
       tasks += self.tasks(for: candidate, number)
     }
     let list = tasks
-    let found = Mutex([[Mention]](repeating: [], count: tasks.count))
+    let found = Mutex([[RepositoryMention]](repeating: [], count: tasks.count))
     _ = try reading.read(
       tasks.map {
         ReadRequest(paths[$0.file], limit: $0.isDocument ? Self.documentLimit : Self.headLimit)
@@ -56,8 +47,11 @@ struct RepositorySearch {
     ) { number, bytes in
       let candidate = candidates[list[number].candidate]
       let names = [candidate.name] + candidate.aliases
-      let mentions = Self.mentions(in: bytes).filter { mention in
-        names.contains { Self.isCalled(mention.project, as: Candidate.bare($0)) }
+      let place = place(of: list[number].file, in: candidate)
+      let mentions = RepositoryMention.all(in: bytes, of: place).filter { mention in
+        names.contains {
+          isCalled(mention.project, as: Candidate.bare($0), by: candidate)
+        }
       }
       if !mentions.isEmpty { found.withLock { $0[number] = mentions } }
     }
@@ -100,53 +94,48 @@ struct RepositorySearch {
     file.path == root || tree.folders[file.folder].path == root
   }
 
-  /// What is often added to the name of a library to name its repository.
-  private static let additions: Set<String> = [
-    "c", "cpp", "cplusplus", "cc", "cxx", "hpp", "h", "js", "py", "rs", "go", "lua", "lite", "lib",
-  ]
+  /// What kind of text a file of a candidate is.
+  private func place(of file: Int, in candidate: Candidate) -> RepositoryMention.Place {
+    let info = tree.files[file]
+    if candidate.roots.contains(info.path) { return .singleSource }
+    return info.kind == .document ? .document : info.kind == .build ? .build : .source
+  }
 
-  private static func isCalled(_ project: String, as name: String) -> Bool {
+  /// What is often added to the name of a library to name its repository, and the endings of the sources that it is said of;
+  /// none where it is said of any.
+  private static let additions: [String: [String]] = {
+    let native = [".c", ".h", ".cc", ".cpp", ".cxx", ".hpp", ".hh", ".hxx", ".ipp"]
+    var all = [
+      "lite": [], "lib": [], "js": [".js", ".mjs", ".cjs", ".ts"], "py": [".py", ".pyx"],
+    ]
+    for name in ["c", "cpp", "cplusplus", "cc", "cxx", "hpp", "h"] { all[name] = native }
+    for name in ["rs", "go", "lua"] { all[name] = ["." + name] }
+    return all
+  }()
+
+  private func isCalled(_ project: String, as name: String, by candidate: Candidate) -> Bool {
     if Slug.of(name).utf8.count < 2 { return false }
     if Slug.same(project, name) { return true }
-    guard let mark = project.lastIndex(where: { "-_.".contains($0) }) else { return false }
-    let addition = project[project.index(after: mark)...].lowercased()
-    return additions.contains(addition) && Slug.same(String(project[..<mark]), name)
+    guard let mark = project.lastIndex(where: { "-_.".contains($0) }),
+      Slug.same(String(project[..<mark]), name),
+      let endings = Self.additions[project[project.index(after: mark)...].lowercased()]
+    else { return false }
+    return endings.isEmpty
+      || candidate.files.contains { file in
+        endings.contains { tree.files[file].name.hasSuffix($0) }
+      }
   }
 
-  /// The repositories that a text names.
-  static func mentions(in bytes: [UInt8]) -> [Mention] {
-    var found: [Mention] = []
-    var from = 0
-    while found.count < 100, let place = ByteSearch.first(of: "github.com/", in: bytes, from: from)
-    {
-      from = place + 11
-      let owner = word(bytes, from)
-      let slash = from + owner.utf8.count
-      guard !owner.isEmpty, slash < bytes.count, bytes[slash] == UInt8(ascii: "/") else { continue }
-      var project = word(bytes, slash + 1)
-      while project.hasSuffix(".") { project.removeLast() }
-      if project.hasSuffix(".git") { project = String(project.dropLast(4)) }
-      guard !project.isEmpty else { continue }
-      found.append(
-        Mention(owner: owner, project: project, line: ByteSearch.line(of: place, in: bytes)))
-    }
-    return found
-  }
-
-  private static func word(_ bytes: [UInt8], _ start: Int) -> String {
-    let word = bytes[start...].prefix(80).prefix {
-      VersionText.isWord($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
-    }
-    return String(decoding: word, as: UTF8.self)
-  }
-
-  /// The one that is named most; nil where two are named as often.
-  private static func main(_ mentions: [Mention]) -> Mention? {
+  /// The one that is named most of those that are called its own somewhere, or named twice; nil where two are named as often.
+  private static func main(_ mentions: [RepositoryMention]) -> RepositoryMention? {
+    let open = mentions.filter { $0.stance != .another }
     var counts: [String: Int] = [:]
-    for mention in mentions { counts[mention.address.lowercased(), default: 0] += 1 }
+    for mention in open { counts[mention.address.lowercased(), default: 0] += 1 }
+    let own = Set(open.filter { $0.stance == .own }.map { $0.address.lowercased() })
+    counts = counts.filter { $0.value >= 2 || own.contains($0.key) }
     let most = counts.values.max() ?? 0
     let best = counts.filter { $0.value == most }
     guard best.count == 1, let address = best.first?.key else { return nil }
-    return mentions.first { $0.address.lowercased() == address }
+    return open.first { $0.address.lowercased() == address }
   }
 }

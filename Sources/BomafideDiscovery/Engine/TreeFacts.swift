@@ -19,6 +19,8 @@ struct TreeFacts: Sendable {
   var foreignLicenses: [Int] = []
   /// Folders whose documents give them a release of their own.
   var releases: [FolderRelease] = []
+  /// What read-me files call the folders around, where the folder's name ends in a word for sources.
+  var titles: [Int: FolderTitle] = [:]
   /// What the build descriptions and version files at the root say of the project.
   var builds: [Declaration] = []
   /// What the tree is called.
@@ -42,7 +44,8 @@ struct TreeFacts: Sendable {
     var marks: [Catalogue.Clue] = []
     var license: UInt64?
     var build: Declaration?
-    var release: String?
+    var release: FolderRelease?
+    var title: FolderTitle?
     var finding: Finding?
   }
 
@@ -81,7 +84,9 @@ struct TreeFacts: Sendable {
         result.build = BuildVersions.project(bytes, paths[task.file], fileName: file.name)
       }
       if task.isRelease {
-        result.release = FolderRelease.version(in: bytes, of: tree.folders[file.folder].name)
+        let folder = tree.folders[file.folder].name
+        result.release = FolderRelease(bytes, of: folder, folder: file.folder)
+        if file.kind == .document { result.title = FolderTitle(bytes, of: folder) }
       }
       if task.isLicense { result.license = Self.fingerprint(bytes) }
       for cataloger in task.catalogers {
@@ -143,9 +148,8 @@ struct TreeFacts: Sendable {
     for (task, result) in zip(tasks, results) {
       declarations += result.declarations
       if let build = result.build { builds.append(build) }
-      if let version = result.release {
-        releases.append(FolderRelease(folder: tree.files[task.file].folder, version: version))
-      }
+      if let release = result.release { releases.append(release) }
+      if let title = result.title { titles[tree.files[task.file].folder] = title }
       if let finding = result.finding { findings.append(finding) }
       for clue in result.marks { hits[clue.entry, default: []].append((task.file, clue.mark)) }
       if let license = result.license, tree.files[task.file].folder == 0 { own.insert(license) }
@@ -219,7 +223,7 @@ struct TreeFacts: Sendable {
     var exact: [Int] = []
     var near: [Int] = []
     for (steps, up) in tree.ancestors(of: folder).enumerated() where up != 0 {
-      let own = Slug.of(Candidate.bare(tree.folders[up].name))
+      let own = Slug.of(Candidate.core(tree.folders[up].name))
       if names.contains(own) || names.contains(Slug.core(own)) {
         exact.append(up)
       } else if names.contains(where: { name in
@@ -291,7 +295,7 @@ struct TreeFacts: Sendable {
 
   /// Whether a folder is called just like a library.
   private static func isName(_ folder: Int, _ entry: CatalogueEntry, _ tree: TreeIndex) -> Bool {
-    let name = Candidate.bare(tree.folders[folder].name)
+    let name = Candidate.core(tree.folders[folder].name)
     return ([entry.id] + entry.names).contains { Slug.same($0, name) }
   }
 

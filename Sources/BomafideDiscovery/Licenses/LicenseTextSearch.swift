@@ -64,12 +64,15 @@ struct LicenseTextSearch {
 
   /// The plain license in the place of a variant of its name, where neither is exact and the variant explains hardly more:
   /// `BSD-3-Clause` for `BSD-3-Clause-HP`.
+  ///
+  /// A variant whose additional words are there, however they deviate, is not its plain license.
   private static func plain(_ variant: Found, _ candidates: [Found]) -> Found {
     if variant.alignment.isExact { return variant }
     let slack = variant.alignment.matched / 20
     return candidates.first { other in
       variant.text.identifier.hasPrefix(other.text.identifier + "-")
         && other.words.overlaps(variant.words) && other.weight + slack >= variant.weight
+        && other.alignment.matched + slack >= variant.alignment.matched
         && !other.text.isException
     } ?? variant
   }

@@ -211,8 +211,7 @@ enum SourceVersions {
     // "version 2.2 of Bison" is that of Bison.
     let rest = String(
       decoding: line[(found.start + found.text.utf8.count)...].prefix(60), as: UTF8.self)
-    // The first of several that the code went through is not the last.
-    if rest.hasPrefix(", then") || rest.hasPrefix(" then") { return nil }
+    if isFirstOfSeveral(rest) { return nil }
     if rest.hasPrefix(" of ") {
       let owner = rest.dropFirst(4).split { !($0.isLetter || $0.isNumber || "_-+".contains($0)) }
       guard owner.prefix(3).contains(where: { isOwn(Slug.of($0)) }) else { return nil }
@@ -242,6 +241,15 @@ enum SourceVersions {
     if named, saysVersion || isOwn(Slug.of(last)) || words.count <= 6 { return found.text }
     if isMain, saysVersion, last.hasPrefix("version"), words.count <= 3 { return found.text }
     return nil
+  }
+
+  /// Whether what follows a version names a later one that the code went through, as in `1.0, then 1.1`.
+  private static func isFirstOfSeveral(_ rest: String) -> Bool {
+    let words = rest.split { " \t,".contains($0) }.prefix(4)
+    guard words.first == "then" else { return false }
+    let next = words.dropFirst().first { !["to", "version", "release", "v"].contains($0) }
+    guard let bytes = next.map({ Array($0.utf8) }) else { return false }
+    return VersionText.first(in: bytes[...]).map { $0.start <= 1 } ?? false
   }
 
   /// Whether a text ends within the value of an attribute: `<TS version="`.

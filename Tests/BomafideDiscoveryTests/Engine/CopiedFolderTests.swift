@@ -23,6 +23,25 @@ import Testing
     #expect(found.components.map(\.name) == ["quux"])
   }
 
+  @Test(arguments: [
+    ("event-source", "# event-source\n", "event-source.c", "event-source"),
+    ("event-source", "# Event Source\n", "event.c", "event-source"),
+    ("event-source", "", "main.c", "event-source"), ("light_src", "", "light_src.c", "light_src"),
+    ("quux-src", "", "quux.h", "quux"), ("quux-src", "", "src/quux.c", "quux"),
+    ("quux-sources", "# quux\n", "main.c", "quux"),
+    ("quux-1.2-src", "quux 1.2\n", "main.c", "quux"),
+  ])
+  func `a word for sources is cut from a name where something bears it out`(
+    folder: String, readme: String, file: String, name: String
+  ) throws {
+    let found = try project.with([
+      "deps/\(folder)/LICENSE": LicenseFixtures.isc, "deps/\(folder)/README": readme,
+      "deps/\(folder)/\(file)": "int quux;\n",
+    ]).search()
+    #expect(found.components.map(\.name) == [name])
+    #expect(purls(found).allSatisfy { $0.hasPrefix("pkg:generic/\(name)") })
+  }
+
   @Test func `a folder that ends in build and stands alone is a component`() throws {
     let found = try project.with([
       "deps/node-build/LICENSE": LicenseFixtures.isc, "deps/node-build/build.c": "int b;\n",

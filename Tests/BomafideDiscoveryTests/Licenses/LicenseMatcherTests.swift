@@ -35,6 +35,12 @@ import Testing
     #expect(found.map(\.isExact) == [false])
   }
 
+  @Test(arguments: ["the FreeBSD Project", "Acme Corp", "Jane Roe and the others of her team"])
+  func `a text with the sentence that a variant adds is the variant`(holder: String) {
+    let found = matches(LicenseFixtures.viewsBSD.replacing("the FreeBSD Project", with: holder))
+    #expect(found.map(\.expression.description) == ["BSD-2-Clause-Views"])
+  }
+
   @Test func `texts one after another are all found with their lines`() {
     let found = matches(LicenseFixtures.isc + "\n\n" + LicenseFixtures.zlib)
     #expect(found.map(\.expression.description) == ["ISC", "Zlib"])

@@ -105,6 +105,9 @@ import Testing
       ("# Bar 1.2.3 is needed for this to work well\n", nil),
       ("Licensed under the GPL version 2.0\n", nil),
       ("These files are from Foo 1.0, then 1.1 and 1.2\n", nil),
+      ("Foo 1.4.2, then patched by us (see patches/)\n", "1.4.2"),
+      ("Foo 1.0 then rebuilt with patches\n", "1.0"), ("# foo v2.5.1, then read below\n", "2.5.1"),
+      ("Foo 1.0, then version 1.1\n", nil),
       ("<!DOCTYPE FOO><FOO version=\"2.0\" language=\"tr\">\n", nil),
     ] as [(String, String?)])
   func `the headline of a read-me`(text: String, expected: String?) {
