@@ -150,6 +150,18 @@ import Testing
     #expect(try copy.search().lists.isEmpty)
   }
 
+  @Test func `a folder of the package's own name is its own`() throws {
+    for (folder, isOwn) in [
+      ("python", false), ("site-packages", false), ("third_party/slow-lorris", true),
+      ("third_party/Slow_Lorris", true),
+    ] {
+      let info = "\(folder)/slow_lorris-1.2.0.dist-info"
+      let search = try MadeList(["\(info)/METADATA": Self.metadata, "\(info)/RECORD": ""]).search()
+      let found = try #require(search.lists.first?.packages.first)
+      #expect(found.folders.map(\.description) == (isOwn ? [folder] : []))
+    }
+  }
+
   @Test func `eggs tell what they need in another file`() throws {
     let site = "usr/lib/python3/dist-packages"
     let egg = try MadeList([

@@ -59,6 +59,12 @@ struct PythonInstalled: PackageCataloger {
     found.dependencies = needs
     found.hasAllDependencies = hasAll
     try place.complete(&found, tree)
+    // A folder that is called after the package is filled with it alone.
+    if let home = place.modules,
+      PythonRequirement.key(home.name) == PythonRequirement.key(found.name)
+    {
+      found.folders = [home]
+    }
     var list = PackageList(id, path, [found])
     list.scope = place.scope
     return [list]
