@@ -117,6 +117,16 @@ import Testing
     }
   }
 
+  @Test func `a document that is about another artifact is not attested`() throws {
+    try folder.write(Data(SmallZip([("a.txt", [1])]).bytes), to: "a.zip")
+    #expect(try run("generate", "a.zip", "-o", "spdx-json=a.spdx.json").status == 0)
+    #expect(try run("attest", "--key", "key.pem", "a.spdx.json", "a.zip").status == 0)
+    let other = try run("attest", "--key", "key.pem", "--to", "b.json", "a.spdx.json", "one.tar.gz")
+    #expect(other.status == 2)
+    #expect(other.error.contains("a document about one.tar.gz"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path("b.json")))
+  }
+
   @Test func `a document can be signed and attested, and a signature may begin like JSON`() throws {
     #expect(try run("sign", "--key", "key.pem", "one.cdx.json").status == 0)
     #expect(try run("attest", "--key", "key.pem", "one.cdx.json", "one.tar.gz").status == 0)

@@ -150,6 +150,59 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.path("site/.well-known")))
   }
 
+  @Test func `what was published stays published until its file is gone`() throws {
+    try manifest(
+      """
+        contacts: ["mailto:security@example.org"]
+        expires: 2026-01-31
+        site: https://example.org
+        publisher: { name: Example, namespace: "https://example.org" }
+
+      """)
+    for id in ["EX-1", "EX-2"] {
+      try folder.write(advisory(id), to: "\(id).json")
+      let made = try run("--advisory", "EX-1.json".replacing("EX-1", with: id))
+      #expect(made.status == 0, "\(made.output)\(made.error)")
+    }
+    let index = "site/.well-known/csaf/white/index.txt"
+    #expect(try folder.text(index) == "2025/ex-1.json\n2025/ex-2.json\n")
+    #expect(try run().status == 0)
+    #expect(try json("csaf/provider-metadata.json")["distributions"] != nil)
+    // A new edition takes the place of the old one.
+    try folder.write(advisory("EX-1").replacing("About", with: "More about"), to: "EX-1.json")
+    #expect(try run("--advisory", "EX-1.json").status == 0)
+    #expect(try folder.text("site/.well-known/csaf/white/2025/ex-1.json").contains("More about"))
+    try FileManager.default.removeItem(
+      atPath: folder.path("site/.well-known/csaf/white/2025/ex-2.json"))
+    #expect(try run().status == 0)
+    #expect(try folder.text(index) == "2025/ex-1.json\n")
+  }
+
+  @Test(arguments: [
+    ("\"status\":\"final\"", "\"status\":\"draft\"", "is a draft"),
+    (
+      "\"namespace\":\"https://example.org\"", "\"namespace\":\"https://other.example\"",
+      "is another publisher's"
+    ),
+  ])
+  func `drafts and what others publish are refused`(
+    text: String, other: String, words: String
+  ) throws {
+    try manifest(
+      """
+        contacts: ["mailto:security@example.org"]
+        expires: 2026-01-31
+        site: https://example.org
+        publisher: { name: Example, namespace: "https://example.org" }
+
+      """)
+    try folder.write(advisory("EX-1").replacing(text, with: other), to: "a.json")
+    let made = try run("--advisory", "a.json")
+    #expect(made.status == 1)
+    #expect(made.output.contains(words) || made.error.contains(words))
+    #expect(!FileManager.default.fileExists(atPath: folder.path("site/.well-known/csaf")))
+  }
+
   @Test func `two advisories may not share a file name`() throws {
     try manifest(
       """

@@ -43,6 +43,25 @@ import Testing
     try Data(contentsOf: URL(fileURLWithPath: folder.path(path)))
   }
 
+  @Test func `a name with a comma and a mark on it stays one name`() throws {
+    for name in ["x,\u{301}y.cdx.json", "\"\u{301}.cdx.json", "\u{301}z.cdx.json"] {
+      try folder.write(document, to: name)
+      #expect(try run("embed", self.name, name, "--to", "odd").status == 0)
+      let checked = try run("check", "odd/\(self.name)")
+      #expect(checked.status == 0, "\(name): \(checked.output)\(checked.error)")
+      #expect(checked.output.contains("1 document"), "\(checked.output)")
+    }
+  }
+
+  @Test func `a wheel that is other files to others is refused`() throws {
+    var bytes = SmallZip(files).bytes
+    let start = try #require(bytes.indices.first { bytes[$0...].starts(with: [0x50, 0x4B, 1, 2]) })
+    bytes[start + 24] = 9
+    try folder.write(Data(bytes), to: name)
+    let checked = try run("check", name)
+    #expect(checked.status != 0, "\(checked.output)")
+  }
+
   @Test func `a document that is put in is listed, and comes out again`() throws {
     let before = try bytes(name)
     let embedded = try run("embed", name, "sbom.cdx.json", "--to", "out")

@@ -6,7 +6,7 @@ import BomafideSources
 /// Holds the files that a document lists against the files that an artifact holds.
 struct ArtifactComparison {
   /// What the document says of each file.
-  let listed: [RelativePath: [Digest]]
+  private(set) var listed: [RelativePath: [Digest]]
   /// What the document says of the artifact as a whole.
   let rootDigests: [Digest]
   /// How many archives within each other the listed files lie in.
@@ -32,10 +32,11 @@ struct ArtifactComparison {
   private let coversEverything: Bool
 
   private let isInstalled: Bool
+  private let exceptions: [Glob]
 
   /// - Parameters:
   ///   - isInstalled: Whether the artifact is a folder that holds other files too.
-  ///   - exceptions: Which listed files are left out.
+  ///   - exceptions: Which files are left out.
   init(
     _ bill: BillOfMaterials, document: String, artifact: String, isInstalled: Bool = false,
     exceptions: [Glob] = []
@@ -43,6 +44,7 @@ struct ArtifactComparison {
     self.document = document
     self.artifact = artifact
     self.isInstalled = isInstalled
+    self.exceptions = exceptions
     var listed: [RelativePath: [Digest]] = [:]
     // A path that is listed twice has to satisfy both entries.
     var left = 0
@@ -84,13 +86,21 @@ struct ArtifactComparison {
     return usable.isEmpty ? [.sha256] : usable
   }
 
+  /// Looks for the listed files where they lie in the folder `root`, in which folders of theirs may be links.
+  mutating func follow(linksIn root: String) {
+    var paths = InstalledPaths(root: root)
+    var moved: [RelativePath: [Digest]] = [:]
+    for (path, digests) in listed { moved[paths.resolved(path), default: []] += digests }
+    listed = moved
+  }
+
   /// Compares, and adds a finding for each file that is missing, extra or altered.
   mutating func compare(_ scan: TreeScan) {
     let place = SourceLocation(path: document)
     var seen = 0
     for entry in scan.entries where entry.isFile {
       guard let claimed = listed[entry.path] else {
-        if coversEverything {
+        if coversEverything, !exceptions.contains(where: { $0.matches(entry.path) }) {
           findings.append(
             Finding(
               "verify.extra", .error, subject: entry.path.description,
@@ -168,9 +178,13 @@ struct ArtifactComparison {
   /// Where files differ it must differ too, which is not worth a second finding.
   private mutating func compareArtifact(_ scan: TreeScan, at place: SourceLocation) {
     let hasFileFindings = !findings.isEmpty
+    var unchecked: [Digest] = []
     for digest in rootDigests {
       guard let actual = scan.artifactDigests.first(where: { $0.algorithm == digest.algorithm })
-      else { continue }
+      else {
+        unchecked.append(digest)
+        continue
+      }
       comparisons += 1
       if actual == digest {
         facts.append(.init("artifact", "\(digest) as the document says"))
@@ -185,6 +199,16 @@ struct ArtifactComparison {
       } else {
         facts.append(.init("artifact", "\(actual), where the document says \(digest)"))
       }
+    }
+    // A folder has no digest of its own.
+    if !unchecked.isEmpty, unchecked.count == rootDigests.count, !scan.artifactDigests.isEmpty {
+      findings.append(
+        Finding(
+          "verify.unchecked", .error, subject: artifact,
+          "\(artifact) has no checksum that can be compared", at: place,
+          expected: "SHA-1, SHA-256 or SHA-512",
+          found: unchecked.map(\.algorithm.rawValue).joined(separator: ", "),
+          remedy: "write the document anew with one of them"))
     }
   }
 }

@@ -35,9 +35,10 @@ public struct ExtractFromWheel: Hashable, Sendable {
     for entry in bills {
       guard let bytes = entry.content else { throw Self.tooMuch(entry, in: wheel) }
       // A folder in the folder would be a name that somebody else chose.
-      let name = entry.path.description.dropFirst("\(read.metadata)/sboms/".count)
-        .replacing("/", with: "-")
-      let path = "\(folder)/\(name.hasPrefix(".") ? "_\(name)" : String(name))"
+      let inside = entry.path.bytes.dropFirst("\(read.metadata)/sboms/".utf8.count)
+        .map { $0 == UInt8(ascii: "/") ? UInt8(ascii: "-") : $0 }
+      let name = RelativePath(uncheckedBytes: inside).description
+      let path = "\(folder)/\(inside.first == UInt8(ascii: ".") ? "_" : "")\(name)"
       if let other = try outputs[path] ?? Self.content(at: path), other != bytes {
         throw InputError(
           at: SourceLocation(path: path), expected: "no file, or the same one",

@@ -229,6 +229,9 @@ public struct Generate: Hashable, Sendable {
           at: workspace.tree.location, expected: Manifest.fileName, found: "none here or above",
           remedy: "bomafide init \(ShellText.quoted(workspace.tree.location.path))"))
     }
+    if isArchive, assembly.bill.components[0].digests.isEmpty {
+      assembly.bill.components[0].digests = scan.artifactDigests.sorted()
+    }
     let project = assembly.bill.components[0]
     var header = DocumentHeader(
       context.invocation, workspace.manifest, artifact: isArchive ? workspace.tree.name : nil)

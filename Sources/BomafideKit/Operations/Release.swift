@@ -79,7 +79,7 @@ public struct Release: Hashable, Sendable {
         let one = try ArtifactRelease(
           artifact, manifestPath: manifest, profile: profile, source: source,
           upstream: upstream, context)
-        findings += one.findings
+        findings += artifacts.count == 1 ? one.findings : one.findings.map { $0.about(artifact) }
         comparisons += one.comparisons
         components += one.bill.components.count
         files += one.bill.files.count
@@ -172,5 +172,16 @@ public struct Release: Hashable, Sendable {
     return try SignFiles(
       files: files, key: key, passphrase: passphrase, passphraseFile: passphraseFile
     ).run(context).facts.filter { $0.name != "key" }
+  }
+}
+
+extension Finding {
+  /// The finding, with the artifact that it is about where its place doesn't say.
+  fileprivate func about(_ artifact: String) -> Finding {
+    if location?.path.hasPrefix(SourceTree.path(of: artifact)) == true { return self }
+    var finding = self
+    finding.related.append(
+      Related(SourceLocation(path: SourceTree.path(of: artifact)), "the artifact"))
+    return finding
   }
 }

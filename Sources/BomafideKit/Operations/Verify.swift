@@ -55,6 +55,7 @@ public struct Verify: Hashable, Sendable {
           at: tree.location, expected: "a folder into which the artifact was installed",
           found: "a file", remedy: "leave out --installed")
       }
+      comparison.follow(linksIn: SourceTree.path(of: artifact))
       // Of what others put there nothing is read.
       let wanted = Set(comparison.listed.keys)
       plan.hashes = { wanted.contains($0) }

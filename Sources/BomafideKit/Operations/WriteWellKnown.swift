@@ -43,8 +43,11 @@ public struct WriteWellKnown: Hashable, Sendable {
     var reportFacts: [Report.Fact] = []
 
     let base = facts.site.map { "\(WebAddress.base($0.text))/.well-known/csaf" }
-    let published = advisories.isEmpty ? nil : try AdvisoryFolder(advisories)
-    findings += published?.findings ?? []
+    let given = try AdvisoryFolder(
+      advisories, into: target("csaf/\(AdvisoryFolder.folder)"),
+      publisher: security?.publisher?.namespace.value)
+    findings += given.findings
+    let published = advisories.isEmpty && given.isEmpty ? nil : given
     if let security, let publisher = security.publisher {
       guard let base else { throw Self.noSite(security.location) }
       let metadata = ProviderMetadata(
@@ -54,7 +57,7 @@ public struct WriteWellKnown: Hashable, Sendable {
       for file in published?.files(at: base) ?? [] {
         files.append(("csaf/\(file.path)", file.bytes))
       }
-    } else if published != nil {
+    } else if !advisories.isEmpty {
       throw InputError(
         at: SourceLocation(path: said?.path ?? Manifest.fileName),
         expected: "who publishes the advisories", found: "no 'publisher' under 'security:'",

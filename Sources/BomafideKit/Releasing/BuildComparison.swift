@@ -85,7 +85,10 @@ struct BuildComparison {
 
   /// What two entries must have in common to be the same.
   private static func says(_ entry: TreeEntry) -> [String] {
-    ["\(entry.kind)", "\(entry.isExecutable)", entry.digest(.sha256)?.hex ?? ""]
+    [
+      "\(entry.kind)", "\(entry.isExecutable)", "\(entry.specialBits)",
+      entry.digest(.sha256)?.hex ?? "",
+    ]
   }
 
   private func lonely(_ entry: TreeEntry, in holder: String, not other: String) -> Finding {
@@ -102,6 +105,8 @@ struct BuildComparison {
       case .file:
         (entry.digest(.sha256)?.description ?? "no digest") + ", \(entry.size) bytes"
           + (entry.isExecutable ? ", executable" : "")
+          + zip([4, 2, 1], ["setuid", "setgid", "sticky"])
+          .map { entry.specialBits & $0 != 0 ? ", \($1)" : "" }.joined()
       case .symlink(let target): "a link to \(String(decoding: target, as: UTF8.self).printable())"
       case .other(let words): words
       }

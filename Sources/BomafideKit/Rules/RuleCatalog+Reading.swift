@@ -43,6 +43,13 @@ let treeRules: [RuleDescription] = [
       "Of several entries of one name the last one wins, as it does when the archive is unpacked.",
     remedy: "make the archive anew"),
   RuleDescription(
+    "archive.directory", .error, "a zip's directory and its entries say the same",
+    explanation: """
+      Name, size, compression and CRC-32 stand twice in a zip. Some readers take one, some the other; where they \
+      differ, what was looked at need not be what is installed.
+      """,
+    remedy: "make the archive anew"),
+  RuleDescription(
     "archive.hard-link", .error, "every hard link in an archive leads to one of its files",
     explanation: "A link to a file that the archive does not hold has no content.",
     remedy: "make the archive anew"),

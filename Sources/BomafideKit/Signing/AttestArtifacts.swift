@@ -43,7 +43,8 @@ public struct AttestArtifacts: Hashable, Sendable {
     let chain = try KeyFile.certificates(certificate, for: key, now: context.now)
     let bytes = try fileContent(at: document, limit: 1 << 30)
     let input = Input(bytes: bytes, path: document)
-    let format = try Formats.all.decode(input).format
+    let decoded = try Formats.all.decode(input)
+    let format = decoded.format
     guard let type = Self.predicateType(of: format) else {
       throw InputError(
         at: SourceLocation(path: document),
@@ -56,6 +57,7 @@ public struct AttestArtifacts: Hashable, Sendable {
         name: path.split(separator: "/").last.map(String.init) ?? path,
         digests: [.init("sha256", try fileDigest(at: path).hex)])
     }
+    try refuseOthers(decoded.bill)
     let statement = Statement(subjects: subjects, predicateType: type, predicate: predicate)
     var envelope = Envelope(
       payload: JSONWriter.bytes(
@@ -82,6 +84,20 @@ public struct AttestArtifacts: Hashable, Sendable {
         Report.Fact("key", key.verification.hint), Report.Fact("predicate", type),
         Report.Fact("written", path),
       ])
+  }
+
+  /// A document that says by digests which artifact it is about is not attested of others.
+  private func refuseOthers(_ bill: BillOfMaterials) throws(InputError) {
+    guard let root = bill.roots.first.flatMap({ id in bill.components.first { $0.id == id } }),
+      let stated = root.digests.first(where: { [.sha256, .sha512, .sha1].contains($0.algorithm) })
+    else { return }
+    for path in artifacts {
+      if try fileDigests(at: path, [stated.algorithm]).contains(stated) { return }
+    }
+    throw InputError(
+      at: SourceLocation(path: document), expected: "a document about \(artifacts[0])",
+      found: "one about '\((root.fileName ?? root.name).printable())', \(stated)",
+      remedy: "name the artifact that the document is about, or write the document anew")
   }
 
   /// Source: in-toto attestation, predicates; <https://openvex.dev/ns>.

@@ -223,6 +223,8 @@ struct UpstreamComparison {
 extension UpstreamResult.File {
   /// Fills in how the file differs from that of the release.
   fileprivate mutating func compare(_ mine: [UInt8], with theirs: [UInt8]) {
+    // In what is no text, a byte that went is damage.
+    if mine.contains(0) || theirs.contains(0) { return }
     let plainTheirs = Self.withoutReturns(theirs)
     if Self.withoutReturns(mine) == plainTheirs {
       state = .lineEnds
@@ -230,7 +232,6 @@ extension UpstreamResult.File {
     }
     // The patch has the line ends of the tree; a text of another encoding would not be given back as it is.
     let old = Self.hasReturns(mine) ? Self.withReturns(plainTheirs) : plainTheirs
-    if mine.contains(0) || old.contains(0) { return }
     guard let from = String(validating: old, as: UTF8.self),
       let to = String(validating: mine, as: UTF8.self)
     else { return }
@@ -243,12 +244,14 @@ extension UpstreamResult.File {
   /// Counts the lines of the patch.
   private mutating func count() {
     var number = 0
+    var isInHunk = false
     for text in patch.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       if text.starts(with: "@@ ".utf8) {
         let place = text.split(separator: UInt8(ascii: "+")).dropFirst().first?
           .prefix { (0x30...0x39).contains($0) }
         number = place.flatMap { Int(Substring($0)) } ?? 0
-      } else if number > 0 {
+        isInHunk = true
+      } else if isInHunk {
         switch text.first {
         case UInt8(ascii: "+"):
           added += 1
@@ -256,7 +259,7 @@ extension UpstreamResult.File {
           number += 1
         case UInt8(ascii: "-"):
           removed += 1
-          line = line ?? number
+          line = line ?? max(1, number)
         case UInt8(ascii: " "): number += 1
         default: break
         }

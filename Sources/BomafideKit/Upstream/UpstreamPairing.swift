@@ -4,8 +4,8 @@ import BomafideSources
 
 /// Which file of an archive each file of a component is.
 ///
-/// The same bytes are the same file, wherever it lies. A file with other bytes is paired with one of its name: with the one
-/// that lies where its neighbors come from, or with the only one of that name.
+/// The same bytes are the same file, wherever it lies, unless the archive has another one where the file's neighbors come
+/// from. A file with other bytes is paired with that one, or with the only one of its name.
 struct UpstreamPairing {
   /// What became of a file.
   enum Origin: Hashable {
@@ -24,48 +24,97 @@ struct UpstreamPairing {
   /// Files of the archive that lie beside those that were taken, are of their kinds, and were not taken.
   private(set) var missing: [RelativePath] = []
 
+  private let archive: [TreeEntry]
+  private var byDigest: [Digest: [Int]] = [:]
+  private var byName: [String: [Int]] = [:]
+  private var byPath: [RelativePath: Int] = [:]
+  private var moves: [Move: Int] = [:]
+
   init(_ files: [TreeEntry], with archive: [TreeEntry]) {
-    var byDigest: [Digest: [Int]] = [:]
-    var byName: [String: [Int]] = [:]
+    self.archive = archive
     for (index, entry) in archive.enumerated() where entry.isFile {
       if let digest = entry.digest(.sha256) { byDigest[digest, default: []].append(index) }
       byName[entry.path.name, default: []].append(index)
+      byPath[entry.path] = index
     }
-    var moves: [Move: Int] = [:]
-    var taken: [Int?] = []
-    for file in files {
-      let same = file.digest(.sha256).flatMap { byDigest[$0] } ?? []
-      let best = same.max { a, b in
-        let (x, y) = (Self.shared(file, archive[a]), Self.shared(file, archive[b]))
-        return x == y ? a > b : x < y
-      }
-      taken.append(best)
-      if let best, file.size > 0 { moves[Self.move(file, archive[best]), default: 0] += 1 }
+    let same = files.map(same)
+    for (file, place) in zip(files, same) where file.size > 0 {
+      if let place { moves[Self.move(file, archive[place]), default: 0] += 1 }
     }
-    var used = Set(taken.compactMap(\.self))
-    for (index, file) in files.enumerated() {
-      if let same = taken[index] {
+    var used: Set<Int> = []
+    for (file, same) in zip(files, same) {
+      if let same, isOrigin(same, of: file) {
+        used.insert(same)
         origins.append(.identical(archive[same]))
-        continue
-      }
-      let named = byName[file.path.name] ?? []
-      let ranked = named.map { place in
-        (
-          place: place, moves: moves[Self.move(file, archive[place])] ?? 0,
-          shared: Self.shared(file, archive[place])
-        )
-      }.sorted { a, b in
-        if a.moves != b.moves { return a.moves > b.moves }
-        return a.shared == b.shared ? a.place < b.place : a.shared > b.shared
-      }
-      if let first = ranked.first, named.count == 1 || first.moves > 0 || first.shared > 1 {
-        used.insert(first.place)
-        origins.append(.changed(archive[first.place]))
+      } else if let place = place(file) ?? named(file) {
+        used.insert(place)
+        origins.append(.changed(archive[place]))
       } else {
         origins.append(.added)
       }
     }
     missing = Self.missing(in: archive, used: used)
+  }
+
+  /// The file of the archive that has the same bytes; of several, the one with the longest common end of the path.
+  private func same(_ file: TreeEntry) -> Int? {
+    let same = file.digest(.sha256).flatMap { byDigest[$0] } ?? []
+    return same.max { a, b in
+      let (x, y) = (Self.shared(file, archive[a]), Self.shared(file, archive[b]))
+      return x == y ? a > b : x < y
+    }
+  }
+
+  /// Whether a file with the same bytes is the one that the file was, and not another that took its place.
+  private func isOrigin(_ same: Int, of file: TreeEntry) -> Bool {
+    let other = archive[same]
+    let isNamedAlike = other.path.name == file.path.name
+    // All empty files are the same.
+    if !isNamedAlike, file.size == 0 { return false }
+    guard let place = place(file), place != same,
+      archive[place].digest(.sha256) != file.digest(.sha256)
+    else { return true }
+    return isNamedAlike
+      && (count(file, archive[place]) <= 1 || count(file, other) > 1)
+  }
+
+  /// The file of the archive that lies where the file's neighbors come from.
+  private func place(_ file: TreeEntry) -> Int? {
+    var best: (place: Int, count: Int)?
+    let parts = Self.parts(file)
+    for (move, count) in moves where count > best?.count ?? 0 || count == best?.count {
+      let from = move.from.split(separator: "/")
+      guard parts.starts(with: from),
+        let path = try? RelativePath(
+          parsing: (move.to.split(separator: "/") + parts.dropFirst(from.count))
+            .joined(separator: "/")),
+        let place = byPath[path]
+      else { continue }
+      if let best, best.count == count, best.place < place { continue }
+      best = (place, count)
+    }
+    return best?.place
+  }
+
+  /// The file of the same name: the only one, or one whose folder has more in common.
+  private func named(_ file: TreeEntry) -> Int? {
+    let named = byName[file.path.name] ?? []
+    let ranked = named.map { place in
+      (
+        place: place, moves: count(file, archive[place]), shared: Self.shared(file, archive[place])
+      )
+    }.sorted { a, b in
+      if a.moves != b.moves { return a.moves > b.moves }
+      return a.shared == b.shared ? a.place < b.place : a.shared > b.shared
+    }
+    guard let first = ranked.first, named.count == 1 || first.moves > 0 || first.shared > 1 else {
+      return nil
+    }
+    return first.place
+  }
+
+  private func count(_ file: TreeEntry, _ other: TreeEntry) -> Int {
+    moves[Self.move(file, other)] ?? 0
   }
 
   private static func missing(in archive: [TreeEntry], used: Set<Int>) -> [RelativePath] {

@@ -38,17 +38,26 @@ struct AdvisoryFolder {
   private(set) var advisories: [Advisory] = []
   private(set) var findings: [Finding] = []
 
-  /// - Parameter files: CSAF documents; a signature of the same name with `.asc` is taken along.
+  /// Whether nothing is published, and nothing was wrong.
+  var isEmpty: Bool { advisories.isEmpty && findings.isEmpty }
+
+  /// What was published before and is not given again stays published.
+  ///
+  /// - Parameters:
+  ///   - files: CSAF documents; a signature of the same name with `.asc` is taken along.
+  ///   - folder: Where the advisories are published.
+  ///   - publisher: The namespace of who publishes; nil where nobody is named.
   /// - Throws: `InputError` where one can't be read.
-  init(_ files: [String]) throws(InputError) {
+  init(_ files: [String], into folder: String, publisher: String?) throws(InputError) {
     var places: [String: String] = [:]
-    for file in files {
+    let published = try Self.published(in: folder)
+    for (number, file) in (files + published).enumerated() {
       let bytes = try fileContent(at: file, limit: 64 << 20)
       let input = Input(bytes: bytes, path: file)
       let decoded = try Formats.all.decode(input)
-      guard decoded.format.name.hasPrefix("csaf") else {
+      guard decoded.format.name == "csaf-2.0-json" else {
         throw InputError(
-          at: SourceLocation(path: file), expected: "an advisory as CSAF document",
+          at: SourceLocation(path: file), expected: "an advisory as CSAF 2.0 document",
           found: decoded.format.title,
           remedy: "bomafide convert \(ShellText.quoted(file)) -o csaf-2.0-json=ADVISORY.json")
       }
@@ -73,12 +82,27 @@ struct AdvisoryFolder {
             remedy: "leave the document out, or label it WHITE"))
         continue
       }
+      if tracking["status"]?.text == "draft" {
+        report(
+          file, "is a draft, which is for its author alone (CSAF 2.0, 3.2.1.12.7)",
+          "'final' or 'interim' at /document/tracking/status", "draft")
+        continue
+      }
+      let namespace = document["publisher"]?["namespace"]?.text
+      if let publisher, namespace != publisher {
+        report(
+          file, "is another publisher's (CSAF 2.0, 7.2.1)",
+          "'\(publisher.printable())' at /document/publisher/namespace",
+          "'\((namespace ?? "none").printable())'")
+        continue
+      }
       let advisory = Advisory(
         id: id, title: document["title"]?.text ?? id, initial: initial, current: current,
         bytes: bytes,
         signature: fileSize(at: "\(file).asc") == nil
           ? nil : try fileContent(at: "\(file).asc", limit: 1 << 20))
       if let other = places[advisory.path] {
+        if number >= files.count { continue }
         report(file, "has the file name of '\(other)'", "an ID of its own", id.printable())
         continue
       }
@@ -88,6 +112,26 @@ struct AdvisoryFolder {
     advisories.sort {
       ($1.current, $0.path) < ($0.current, $1.path)
     }
+  }
+
+  /// The advisories that the list in the folder names and that still lie there.
+  private static func published(in folder: String) throws(InputError) -> [String] {
+    let index = "\(folder)/index.txt"
+    if fileSize(at: index) == nil { return [] }
+    let bytes = try fileContent(at: index, limit: 16 << 20)
+    var files: [String] = []
+    for (number, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
+      guard let path = try? RelativePath(bytes: line), path.name.hasSuffix(".json") else {
+        throw InputError(
+          at: SourceLocation(path: index, line: number + 1),
+          expected: "the path of an advisory, as 2026/example-2026-01.json",
+          found: "'\(String(decoding: line, as: UTF8.self).printable(limit: 80))'",
+          remedy: "delete the line")
+      }
+      let file = "\(folder)/\(path)"
+      if fileSize(at: file) != nil { files.append(file) }
+    }
+    return files
   }
 
   private static func time(_ value: JSONValue, _ name: String) -> Timestamp? {

@@ -40,8 +40,11 @@ public struct UnifiedDifference: Sendable {
     var out = ""
     for hunk in hunks() {
       if out.isEmpty {
-        out += paint(.name, "--- \(oldName.printable(limit: .max))") + "\n"
-        out += paint(.name, "+++ \(newName.printable(limit: .max))") + "\n"
+        // Without the tab, 'patch' takes a name up to its first space.
+        for (mark, name) in [("---", oldName), ("+++", newName)] {
+          let tab = name.utf8.contains(UInt8(ascii: " ")) ? "\t" : ""
+          out += paint(.name, "\(mark) \(name.printable(limit: .max))\(tab)") + "\n"
+        }
       }
       out += paint(.place, hunk.header) + "\n"
       for edit in edits[hunk.edits] {

@@ -21,6 +21,7 @@ struct EntryTrouble {
     case nestedTooDeep
     case whiteout
     case nestedUnread(String)
+    case otherInDirectory(String)
   }
 
   let cause: Cause
@@ -96,6 +97,12 @@ struct EntryTrouble {
         "archive.nested-unread", .warning, subject: name,
         "is an archive that can't be looked into: \(found.printable(limit: 300))", at: place,
         remedy: "unpack it by hand, or state in the manifest what it carries")
+    case .otherInDirectory(let words):
+      return Finding(
+        "archive.directory", .error, subject: name,
+        "is one thing by the zip's directory and another by what stands before its bytes: \(words)",
+        at: place, expected: "an entry that is the same to all who read it", found: words,
+        remedy: rebuild)
     case .whiteout:
       return Finding(
         "image.whiteout", .warning, subject: name,

@@ -23,6 +23,9 @@ public struct TreeEntry: Sendable, Hashable {
   /// Whether its owner may execute the file.
   public var isExecutable: Bool
 
+  /// The bits with which a program runs as somebody else: 4 as its owner, 2 as its group; 1 is the sticky bit.
+  public var specialBits: UInt8 = 0
+
   /// The size in bytes; of a symbolic link that of its target's text.
   public var size: Int64
 

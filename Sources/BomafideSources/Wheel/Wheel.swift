@@ -27,9 +27,9 @@ public struct Wheel: Sendable {
     let kept = Mutex(0)
     plan.keepsContent = { path in
       guard let folder = Self.metadataFolder(of: path) else { return false }
-      let name = path.description.dropFirst(folder.utf8.count + 1)
-      if name == "RECORD" { return true }
-      guard name.hasPrefix("sboms/") else { return false }
+      let name = path.bytes.dropFirst(folder.utf8.count + 1)
+      if name.elementsEqual("RECORD".utf8) { return true }
+      guard name.starts(with: "sboms/".utf8) else { return false }
       return kept.withLock { count in
         count += 1
         return count <= Self.billLimit
@@ -80,7 +80,7 @@ public struct Wheel: Sendable {
 
   /// The bills that the wheel carries.
   public var bills: [TreeEntry] {
-    scan.entries.filter { $0.isFile && $0.path.description.hasPrefix("\(metadata)/sboms/") }
+    scan.entries.filter { $0.isFile && $0.path.bytes.starts(with: "\(metadata)/sboms/".utf8) }
   }
 
   /// Files that need no line in `RECORD`: itself and its signatures.

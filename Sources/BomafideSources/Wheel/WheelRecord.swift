@@ -115,7 +115,7 @@ public struct WheelRecord: Hashable, Sendable {
   ///
   /// - Parameter files: Path, SHA-256 and size of each.
   public func adding(_ files: [(path: String, digest: Digest, size: Int)]) -> [UInt8] {
-    let paths = Set(files.map(\.path))
+    let paths = Set(files.map { Array($0.path.utf8) })
     let own = rows.lastIndex { $0.path.hasSuffix(".dist-info/RECORD") } ?? rows.count
     let end: [UInt8] = lines.first?.suffix(2) == [0x0D, 0x0A] ? [0x0D, 0x0A] : [0x0A]
     var bytes: [UInt8] = []
@@ -123,18 +123,21 @@ public struct WheelRecord: Hashable, Sendable {
       if index == own {
         for file in files {
           if let last = bytes.last, last != 0x0A { bytes += end }
-          bytes += Array(Self.quoted(file.path).utf8)
+          bytes += Self.quoted(Array(file.path.utf8))
           bytes += Array(",sha256=\(Self.text(of: file.digest)),\(file.size)".utf8) + end
         }
       }
-      if index < rows.count, !paths.contains(rows[index].path) { bytes += lines[index] }
+      if index < rows.count, !paths.contains(rows[index].bytes) { bytes += lines[index] }
     }
     return bytes
   }
 
-  private static func quoted(_ path: String) -> String {
-    path.contains { $0 == "," || $0 == "\"" || $0.isNewline }
-      ? "\"" + path.replacing("\"", with: "\"\"") + "\"" : path
+  private static func quoted(_ path: [UInt8]) -> [UInt8] {
+    let quote = UInt8(ascii: "\"")
+    guard path.contains(where: { $0 == quote || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
+      return path
+    }
+    return [quote] + path.flatMap { $0 == quote ? [quote, quote] : [$0] } + [quote]
   }
 
   /// The digest as the file writes it.

@@ -47,6 +47,37 @@ import Testing
       try pair([("v/src/a/init.c", "")], [("a/init.c", ""), ("b/init.c", "")]) == ["=a/init.c"])
   }
 
+  @Test func `the bytes of another file of the release are a modification`() throws {
+    #expect(
+      try pair(
+        [("v/a.c", "two"), ("v/b.c", "one"), ("v/c.c", "three")],
+        [("src/a.c", "one"), ("src/b.c", "two"), ("src/c.c", "three")])
+        == ["~src/a.c", "~src/b.c", "=src/c.c"])
+    #expect(
+      try pair(
+        [("v/a/x.c", "two"), ("v/a/y.c", "y"), ("v/a/z.c", "z")],
+        [("a/x.c", "one"), ("a/y.c", "y"), ("a/z.c", "z"), ("b/x.c", "two")])
+        == ["~a/x.c", "=a/y.c", "=a/z.c"])
+  }
+
+  @Test func `a file that was emptied is not another empty one`() throws {
+    #expect(
+      try pair(
+        [("v/a.c", ""), ("v/b.c", "two"), ("v/new.c", "")],
+        [("src/a.c", "one"), ("src/b.c", "two"), ("tests/empty.txt", "")])
+        == ["~src/a.c", "=src/b.c", "+"])
+  }
+
+  @Test func `folders laid into one keep their files`() throws {
+    #expect(
+      try pair(
+        [("v/a.c", "a"), ("v/b.c", "b"), ("v/c.c", "c"), ("v/x.h", "x"), ("v/y.h", "y")],
+        [
+          ("include/x.h", "x"), ("include/y.h", "y"), ("src/a.c", "a"), ("src/b.c", "b"),
+          ("src/c.c", "c"), ("src/x.h", "other"),
+        ]) == ["=src/a.c", "=src/b.c", "=src/c.c", "=include/x.h", "=include/y.h"])
+  }
+
   @Test func `what lies beside what was taken, and is of its kind, is missing`() throws {
     let pairing = UpstreamPairing(
       try entries([("v/a.c", "one")]),

@@ -44,6 +44,23 @@ import Testing
     #expect(refusal(package).contains("data.tar"))
   }
 
+  @Test func `a Debian package whose parts stand twice or in another order is refused`() throws {
+    let start = ("debian-binary", Array("2.0\n".utf8))
+    let control = ("control.tar", TarBytes.archive([TarBytes.file("./control", [])]))
+    let data = ("data.tar", TarBytes.archive(Self.data))
+    let mark = ("_signature", [UInt8(1)])
+    func package(_ members: (String, [UInt8])...) -> [UInt8] { HandMade.ar(members) }
+    for fine in [package(start, control, mark, data, mark), package(start, mark, control, data)] {
+      #expect(try scan(fine).paths.contains("usr/bin/lamp"))
+    }
+    for odd in [
+      package(start, control, data, data), package(start, control, control, data),
+      package(start, data, control), package(start, control, ("extra", [1]), data),
+    ] {
+      #expect(refusal(odd).contains("once each and in this order"))
+    }
+  }
+
   @Test func `a gem shows what it unpacks to, and its own members beside`() throws {
     let data = [TarBytes.file("lib/lamp.rb", Array("puts 1\n".utf8))]
     let found = try scan(HandMade.gem(metadata: Self.metadata, data: data))

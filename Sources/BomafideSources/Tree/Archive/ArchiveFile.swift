@@ -63,7 +63,7 @@ final class ArchiveFile: Sendable {
         try plain(store, compression), compression == nil ? .tar : .compressedTar, path: path)
     case .cpio(let compression):
       return try ArchiveReader(try plain(store, compression), .cpio, path: path)
-    case .zip: return try ArchiveReader(store, .zip, path: path)
+    case .zip: return try ZipReader(store, path: path)
     case .conda: return LayeredReader(try ArchiveReader(store, .zip, path: path), .conda, path)
     case .iso: return try imageEntries()
     case .sevenZip: return try ArchiveReader(store, .sevenZip, path: path)

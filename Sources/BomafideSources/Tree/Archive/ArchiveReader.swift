@@ -84,7 +84,10 @@ final class ArchiveReader: EntryReading {
     isAtEnd = false
     block = UnsafeRawBufferPointer(start: nil, count: 0)
     var entry: OpaquePointer?
-    let code = archive_read_next_header(archive, &entry)
+    let code =
+      container.isTar
+      ? CharacterSet.plain { archive_read_next_header(archive, &entry) }
+      : archive_read_next_header(archive, &entry)
     if code == ARCHIVE_EOF {
       try checkEnd()
       return nil

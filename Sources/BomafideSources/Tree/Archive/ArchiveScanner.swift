@@ -120,6 +120,7 @@ struct ArchiveScanner {
     _ reader: any EntryReading, _ pipeline: HashPipeline
   ) throws(InputError) {
     var entry = TreeEntry(path: path, isExecutable: kind == .file && header.mode & 0o100 != 0)
+    if kind == .file { entry.specialBits = UInt8(header.mode >> 9 & 7) }
     if let target = header.hardLinkTarget {
       let target = top.strip(target)
       // In a cpio the last of the links carries the bytes of all.

@@ -1,3 +1,4 @@
+import BomafideIdentifiers
 import BomafideModel
 
 /// Reads an archive whose members are archives that unpackers unpack in the same step, as a Debian package.
@@ -21,6 +22,8 @@ final class LayeredReader: EntryReading {
     var treatment: ([UInt8]) -> Treatment
     /// What there must be, told by the beginnings of the names.
     var required: [String] = []
+    /// Whether these stand once each and in their order, and nothing between or before them but names with `_`.
+    var isStrict = false
   }
 
   /// How many bytes may follow an inner archive's end mark.
@@ -54,6 +57,7 @@ final class LayeredReader: EntryReading {
         FileKind(entryMode: header.mode) == .file, header.hardLinkTarget == nil
       else { return header }
       let member = String(decoding: name, as: UTF8.self)
+      if layout.isStrict { try checkOrder(member) }
       for required in layout.required where member.hasPrefix(required) { seen.insert(required) }
       switch layout.treatment(name) {
       case .hide: try outer.skip()
@@ -117,6 +121,23 @@ final class LayeredReader: EntryReading {
     }
   }
 
+  /// Some readers take the first of several parts, others the last, so such a package is not one thing.
+  ///
+  /// Source: deb(5).
+  private func checkOrder(_ member: String) throws(InputError) {
+    let part = layout.required.first { member.hasPrefix($0) }
+    let next = seen.count < layout.required.count ? layout.required[seen.count] : nil
+    // What stands behind the last one is passed over by all.
+    if member.hasPrefix("_") || part == next { return }
+    throw InputError(
+      at: SourceLocation(path: path),
+      expected:
+        "the members \(layout.required.joined(separator: "…, "))…, once each and in this order",
+      found: "'\(member.printable(limit: 100))'"
+        + (seen.isEmpty ? "" : " behind \(layout.required[seen.count - 1])…"),
+      remedy: "build the package anew with dpkg-deb")
+  }
+
   private func checkMembers() throws(InputError) {
     for required in layout.required where !seen.contains(required) {
       throw InputError(
@@ -145,7 +166,7 @@ extension LayeredReader.Layout {
         if name.starts(with: "control.tar".utf8) { return .unpack(below: Array("DEBIAN/".utf8)) }
         if name.starts(with: "data.tar".utf8) { return .unpack(below: []) }
         return .show(Array("DEBIAN/".utf8) + name)
-      }, required: ["control.tar", "data.tar"])
+      }, required: ["debian-binary", "control.tar", "data.tar"], isStrict: true)
   }
 
   /// What `gem unpack` gives, with the package's own members beside it.

@@ -135,6 +135,7 @@ struct FileReader: ~Copyable {
   private mutating func describe(_ entry: inout TreeEntry, _ status: stat) {
     entry.size = Int64(status.st_size)
     entry.isExecutable = status.st_mode & S_IXUSR != 0
+    entry.specialBits = UInt8(status.st_mode >> 9 & 7)
     byteCount += entry.size
     if entry.size > plan.limits.totalBytes { isOverLimit = true }
   }
