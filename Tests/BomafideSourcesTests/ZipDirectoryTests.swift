@@ -66,6 +66,16 @@ import Testing
     #expect(found.findings.first?.subject == "hidden.c")
   }
 
+  @Test func `a second name in a field of its own is told`() throws {
+    let field: [UInt8] = [0x75, 0x70, 10, 0, 1, 0, 0, 0, 0] + Array("b.pth".utf8)
+    var bytes = SmallZip([files[0]]).bytes
+    let start = try #require(bytes.indices.first { bytes[$0...].starts(with: [0x50, 0x4B, 1, 2]) })
+    bytes[start + 30] = UInt8(field.count)
+    bytes.insert(contentsOf: field, at: start + 46 + 3)
+    bytes[bytes.count - 10] += UInt8(field.count)
+    #expect(try rules(scan(bytes)).contains("archive.directory"))
+  }
+
   @Test func `names keep their bytes, composed or not`() throws {
     let names = ["cafe\u{301}.c", "caf\u{E9}.c"]
     let entries = names.map { ZipBytes.Entry(name: Array($0.utf8), content: Array($0.utf8)) }

@@ -100,6 +100,23 @@ import Testing
     #expect(run.output.contains("[reproduce.differs]") && run.output.contains(", setuid"))
   }
 
+  @Test func `what hides in a folder for git, and what is no file, is told`() throws {
+    for file in files { try folder.write(Data(file.bytes), to: "all/\(file.name)") }
+    try folder.write("ref: x\n", to: "all/.git/HEAD")
+    try folder.write("gitdir: ../../.git/modules/part\n", to: "all/part/.git")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("all/link"), withDestinationPath: "bin")
+    let checkout = try verify("all")
+    #expect(checkout.status == 0, "\(checkout.output)")
+    #expect(checkout.output.contains("symbolic links: 1, which are not compared"))
+    try folder.write("evil\n", to: "all/share/.git/x.so")
+    #expect(mkfifo(folder.path("all/pipe"), 0o644) == 0)
+    let odd = try verify("all")
+    #expect(odd.status == 1)
+    #expect(odd.output.contains("all holds share/.git/x.so, which"))
+    #expect(odd.output.contains("all holds pipe, which is a FIFO"))
+  }
+
   @Test func `another archive with the same files is not the one described`() throws {
     try pack(files.reversed(), "lantern.zip")
     let run = try verify("lantern.zip")

@@ -62,6 +62,20 @@ import Testing
     #expect(checked.status != 0, "\(checked.output)")
   }
 
+  @Test func `a wheel has the name of its metadata, and begins as a zip`() throws {
+    for other in ["lamp-1.0-py3-none-any.whl", "lantern-1.1-py3-none-any.whl"] {
+      try folder.write(Data(SmallZip(files).bytes), to: other)
+      let checked = try run("check", other)
+      #expect(checked.status == 1 && checked.output.contains("[wheel.name]"))
+      #expect(try run("embed", other, "sbom.cdx.json").status == 2)
+    }
+    try folder.write(Data(SmallZip(files).bytes), to: "Lantern-1.0-1-py3-none-any.whl")
+    #expect(try run("check", "Lantern-1.0-1-py3-none-any.whl").status == 0)
+    try folder.write(Data(Array("#!x\n".utf8) + SmallZip(files).bytes), to: name)
+    let checked = try run("check", name)
+    #expect(checked.status == 2 && checked.error.contains("a zip from its first byte on"))
+  }
+
   @Test func `a document that is put in is listed, and comes out again`() throws {
     let before = try bytes(name)
     let embedded = try run("embed", name, "sbom.cdx.json", "--to", "out")

@@ -10,7 +10,7 @@ extension DiscoveredList {
   /// A component that is bundled in a package is contained in that.
   func bill(
     of name: String, _ kind: DiscoveryReport.SourceKind, with packages: PackageBill,
-    image: ContainerImage? = nil,
+    image: ContainerImage? = nil, describedBy scan: TreeScan,
     _ invocation: Invocation
   ) -> BillOfMaterials {
     let taken = Set(
@@ -20,6 +20,7 @@ extension DiscoveredList {
     while taken.contains(id) { id = .component("\(id.key)@.") }
     var root = Component(id: id, name: name)
     packages.describe(&root)
+    scan.describe(&root)
     image?.describe(&root)
     var bill = BillOfMaterials()
     bill.components = [root] + components.map(Component.init)

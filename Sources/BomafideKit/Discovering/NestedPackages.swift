@@ -26,7 +26,7 @@ struct NestedPackages: Cataloger {
   }
 
   /// The facts that name the archive itself; one that Maven built may hold what it built of others.
-  private static func telling(_ packages: [PackageFacts]) -> PackageFacts? {
+  static func telling(_ packages: [PackageFacts]) -> PackageFacts? {
     let maven = packages.filter { $0.format == .maven }
     if maven.count == 1 { return maven[0] }
     return packages.first { $0.format != .maven && $0.name != nil }
@@ -57,6 +57,38 @@ struct NestedPackages: Cataloger {
     }
     found.roots = [archive.description, "\(archive)!"]
     return [found]
+  }
+}
+
+extension TreeScan {
+  /// Says of the root what the package says of itself that the tree is, where nothing else does.
+  ///
+  /// Packages of languages have catalogers of their own.
+  func describe(_ root: inout Component) {
+    guard root.version == .unstated, root.purls.isEmpty,
+      let facts = NestedPackages.telling(packages), let name = facts.name
+    else { return }
+    switch facts.format {
+    case .debian, .rpm, .packageInfo, .gem, .nuget, .macComponent, .macProduct, .windowsInstaller,
+      .xcframework:
+      break
+    default: return
+    }
+    root.name = name.value
+    root.version = Stated(facts.version?.value)
+    root.homepage = Stated(facts.homepage?.value)
+    root.declaredLicense = Stated(facts.license.map { License.init(words: $0.value) })
+    if let url = facts.packageURL.flatMap({ try? PackageURL(parsing: $0) }) { root.purls = [url] }
+    root.evidence += [
+      (Evidence.Claim.name, name), (.version, facts.version), (.license, facts.license),
+    ]
+    .compactMap { claim, value in
+      value.map {
+        Evidence(
+          of: root.id, claim, $0.value, at: $0.location, by: .manifestAnalysis,
+          confidence: 0.95, cataloger: "package-facts")
+      }
+    }
   }
 }
 

@@ -98,9 +98,19 @@ struct ArtifactComparison {
   mutating func compare(_ scan: TreeScan) {
     let place = SourceLocation(path: document)
     var seen = 0
-    for entry in scan.entries where entry.isFile {
+    var links = 0
+    for entry in scan.entries {
+      guard entry.isFile else {
+        switch entry.kind {
+        case .other(let words): special(entry, words)
+        default: links += 1
+        }
+        continue
+      }
       guard let claimed = listed[entry.path] else {
-        if coversEverything, !exceptions.contains(where: { $0.matches(entry.path) }) {
+        // A checkout has such a file in each submodule.
+        let isGitLink = entry.path.name == ".git" && entry.size < 4_096
+        if coversEverything, !isGitLink, !exceptions.contains(where: { $0.matches(entry.path) }) {
           findings.append(
             Finding(
               "verify.extra", .error, subject: entry.path.description,
@@ -135,6 +145,9 @@ struct ArtifactComparison {
           + (coversEverything ? "\(findings.count { $0.rule == "verify.extra" }) extra, " : "")
           + "\(isAltered) altered"
           + (isUnchecked > 0 ? ", \(isUnchecked) without a checksum to compare" : "")))
+    if links > 0, !isInstalled {
+      facts.append(.init("symbolic links", "\(links), which are not compared"))
+    }
     if !coversEverything {
       facts.append(
         .init(
@@ -144,6 +157,17 @@ struct ArtifactComparison {
             : "not looked for: the document does not claim to list every file"))
     }
     compareArtifact(scan, at: place)
+  }
+
+  /// A device or a pipe is no file that a document could list.
+  private mutating func special(_ entry: TreeEntry, _ words: String) {
+    if !coversEverything || exceptions.contains(where: { $0.matches(entry.path) }) { return }
+    findings.append(
+      Finding(
+        "verify.extra", .error, subject: entry.path.description,
+        "\(artifact) holds \(entry.path), which is \(words)",
+        at: SourceLocation(path: entry.path.description), expected: "files and links",
+        found: words, remedy: "remove it"))
   }
 
   private mutating func altered(_ entry: TreeEntry, _ claimed: [Digest]) {

@@ -13,7 +13,7 @@ public struct CheckWheel: Hashable, Sendable {
   /// The rules that are asked.
   static let rules: [RuleID] = [
     "wheel.altered", "wheel.missing", "wheel.extra", "wheel.unchecked", "wheel.document",
-    "wheel.ambiguous",
+    "wheel.ambiguous", "wheel.name",
   ]
 
   /// Does the work.
@@ -66,6 +66,14 @@ extension Wheel {
         "'\(odd.path)' is not one file to all who read the wheel",
         at: SourceLocation(path: "\(path)!/\(odd.path)"), expected: "a file, once",
         found: odd.found, remedy: "build the wheel anew")
+    }
+    if let name = otherName {
+      findings.append(
+        Finding(
+          "wheel.name", .error, subject: path,
+          "the folder '\(metadata)' is not that of a wheel of this name",
+          at: SourceLocation(path: "\(path)!/\(metadata)"), expected: "\(name).dist-info",
+          found: metadata, remedy: "build the wheel anew"))
     }
     var listed: Set<[UInt8]> = []
     func place(_ row: WheelRecord.Row) -> SourceLocation {

@@ -63,7 +63,7 @@ public struct Discover: Hashable, Sendable {
     var delivery = DocumentDelivery(onlyShows: false, allowsFindings: true)
     if !documents.isEmpty {
       let bill = list.bill(
-        of: name, kind, with: known, image: image?.image, context.invocation)
+        of: name, kind, with: known, image: image?.image, describedBy: scan, context.invocation)
       try delivery.deliver(
         try documents.map {
           PreparedDocument(

@@ -45,6 +45,11 @@ public struct EmbedInWheel: Hashable, Sendable {
         expected: "a wheel of files, each with a name of its own", found: odd.found,
         remedy: "build the wheel anew")
     }
+    if let name = read.otherName {
+      throw InputError(
+        at: SourceLocation(path: "\(wheel)!/\(read.metadata)"), expected: "\(name).dist-info",
+        found: read.metadata, remedy: "build the wheel anew")
+    }
     var files: [ZipEditor.File] = []
     var facts: [Report.Fact] = []
     for document in documents.sorted() {

@@ -219,6 +219,7 @@ public struct Generate: Hashable, Sendable {
       let known = try workspace.tree.packageBill(of: packages, scan, context)
       var project = workspace.bareProject
       known.describe(&project)
+      scan.describe(&project)
       assembly = Assembly(of: project, claims: [], evidence: [], files: scan.files())
       known.add(to: &assembly.bill)
       findings += packages.findings

@@ -156,7 +156,13 @@ public struct Release: Hashable, Sendable {
       for path in signed { signatures[path] = path + SignFiles.bundleSuffix }
     }
     guard let folder else { return facts }
-    let index = ReleaseIndex(entries, project: project, signatures: signatures)
+    let earlier = try EarlierIndex(
+      in: folder,
+      without: Set(entries.map { $0.path.split(separator: "/").last.map(String.init) ?? "" }),
+      version: project?.version.value)
+    facts += earlier.dropped.map { .init("no longer listed", $0) }
+    let index = ReleaseIndex(
+      entries, project: project, signatures: signatures, earlier: earlier)
     let texts = try index.texts()
     let paths = [ReleaseIndex.fileName, ReleaseIndex.sumsName].map { "\(folder)/\($0)" }
     for (path, bytes) in zip(paths, [texts.index, texts.sums]) {

@@ -114,12 +114,17 @@ public struct Verify: Hashable, Sendable {
   private func plan(_ context: OperationContext) -> ScanPlan {
     var plan = context.sourcePlan()
     plan.ignore = .none
+    // A checkout may be verified, but what is called so further down came with the files.
+    plan.listsGit = true
+    let git = Array(".git".utf8)
+    plan.excludes = { $0.bytes == git }
     // A document that lies in the tree cannot list itself.
     let (document, artifact) = (document, SourceTree.path(of: artifact))
     if document != "-", ManifestDiscovery.isInside(document, artifact) {
       let name = document.split(separator: "/").last.map(String.init) ?? document
       plan.excludes = { path in
-        path.name == name && ManifestDiscovery.isSame("\(artifact)/\(path)", document)
+        path.bytes == git
+          || path.name == name && ManifestDiscovery.isSame("\(artifact)/\(path)", document)
       }
     }
     return plan

@@ -28,10 +28,16 @@ struct ReleaseIndex {
   private let project: Component?
   /// The files that have a signature, with the name of the signature.
   private let signatures: [String: String]
+  /// What was listed before and still lies there.
+  private let earlier: EarlierIndex?
 
   /// - Parameter signatures: The paths of signatures, by the paths of what they sign.
-  init(_ entries: [Entry], project: Component?, signatures: [String: String]) {
+  init(
+    _ entries: [Entry], project: Component?, signatures: [String: String],
+    earlier: EarlierIndex? = nil
+  ) {
     self.entries = entries
+    self.earlier = earlier
     self.project = project
     self.signatures = signatures
   }
@@ -90,9 +96,13 @@ struct ReleaseIndex {
         try signature(of: entry.path), .init("documents", .array(documents)),
       ])
     }
+    for file in earlier?.sums ?? [] where !sums.contains(where: { $0.name == file.name }) {
+      sums.append(file)
+    }
     let index = JSONValue.members([
       "schemaVersion": .integer(1), "name": .optional(project?.name),
-      "version": .optional(project?.version.value), "artifacts": .array(artifacts),
+      "version": .optional(project?.version.value),
+      "artifacts": .array(artifacts + (earlier?.artifacts ?? [])),
     ])
     let lines = sums.sorted { $0.name < $1.name }.map { Self.line($0.hex, $0.name) }
     return (JSONWriter.bytes(of: index), Array(lines.joined().utf8))

@@ -105,6 +105,10 @@ let artifactRules: [RuleDescription] = [
     explanation: "Nothing says of the file what it has to be, and installers refuse it.",
     remedy: "build the wheel anew"),
   RuleDescription(
+    "wheel.name", .error, "a wheel's folder of metadata is that of its name",
+    explanation: "Installers refuse a wheel whose .dist-info folder is another project's.",
+    remedy: "build the wheel anew"),
+  RuleDescription(
     "wheel.ambiguous", .error, "every entry of a wheel is one file to all who read it",
     explanation: """
       Of a name that stands twice one installer takes the first and another the last, and what a link is depends on \

@@ -92,7 +92,7 @@ struct ScanSubject {
     guard let manifest = workspace.manifest else {
       bill = list.bill(
         of: title, tree is DirectoryTree ? .directory : .archive, with: known,
-        image: (tree as? ImageTree)?.image, context.invocation)
+        image: (tree as? ImageTree)?.image, describedBy: scan, context.invocation)
       name = title
       findings = scan.findings + packages.findings
       return

@@ -15,6 +15,9 @@ struct SignedFolder {
     ".sigstore.json", ".sigstore", ".sig", ".dsse.json", ".attestation",
   ]
 
+  /// What names of signatures end in that other programs check.
+  private static let foreign = [".asc", ".minisig", ".crt", ".p7s"]
+
   private struct File {
     var name: String
     var path: String
@@ -49,7 +52,20 @@ struct SignedFolder {
             expected: error.expected, found: error.found, remedy: error.remedy))
       }
     }
-    let unsigned = files.filter { !work.signed.contains(Array($0.path.utf8)) }
+    let names = Set(files.map { Array($0.path.utf8) })
+    let foreign = Set(
+      files.map(\.path).filter { path in
+        Self.foreign.contains {
+          path.hasSuffix($0) && names.contains(Array(path.utf8.dropLast($0.utf8.count)))
+        }
+      }.map { Array($0.utf8) })
+    if !foreign.isEmpty {
+      work.facts.insert(
+        Report.Fact("not checked", "\(foreign.count) signatures for other programs, as gpg"))
+    }
+    let unsigned = files.filter {
+      !(work.signed.contains(Array($0.path.utf8)) || foreign.contains(Array($0.path.utf8)))
+    }
     for file in unsigned
     where !trust.files.contains(where: { ManifestDiscovery.isSame($0, file.path) }) {
       work.findings.append(

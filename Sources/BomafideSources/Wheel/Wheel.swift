@@ -36,6 +36,13 @@ public struct Wheel: Sendable {
       }
     }
     let scan = try ArchiveTree(path: path, topFolder: .keep).scan(plan)
+    // Whoever looks for a zip from the end of the file would find another one behind something else.
+    let head = try fileHead(at: path, count: 4)
+    guard head == [0x50, 0x4B, 3, 4] else {
+      throw InputError(
+        at: SourceLocation(path: path), expected: "a zip from its first byte on",
+        found: "other bytes before it", remedy: "build the wheel anew")
+    }
     let folders = Set(scan.entries.compactMap { Self.metadataFolder(of: $0.path) }).sorted()
     guard let metadata = folders.first, folders.count == 1 else {
       throw InputError(
@@ -76,6 +83,21 @@ public struct Wheel: Sendable {
         case .other(let words): (entry.path, words)
         }
       }
+  }
+
+  /// What the name of the file says otherwise than the folder of metadata; nil where it is no wheel's name.
+  ///
+  /// Source: Binary distribution format, file name convention,
+  /// <https://packaging.python.org/en/latest/specifications/binary-distribution-format/>.
+  public var otherName: String? {
+    let file = path.split(separator: "/").last ?? ""
+    let parts = file.split(separator: "-", omittingEmptySubsequences: false)
+    guard file.hasSuffix(".whl"), parts.count == 5 || parts.count == 6 else { return nil }
+    func plain(_ text: some StringProtocol) -> String {
+      text.lowercased().split { "-_.".contains($0) }.joined(separator: "-")
+    }
+    let name = "\(parts[0])-\(parts[1])"
+    return plain(metadata.dropLast(".dist-info".count)) == plain(name) ? nil : name
   }
 
   /// The bills that the wheel carries.

@@ -15,6 +15,8 @@ struct ZipDirectory {
     var packed: Int64
     var size: Int64
     var start: Int64
+    /// What the field for a name in Unicode says, if it is there.
+    var unicodeName: [UInt8]?
   }
 
   private static let entryLength = 46
@@ -45,7 +47,8 @@ struct ZipDirectory {
         checksum: Self.number(bytes, index + 16, 4),
         packed: Int64(Self.number(bytes, index + 20, 4)),
         size: Int64(Self.number(bytes, index + 24, 4)),
-        start: Int64(Self.number(bytes, index + 42, 4)))
+        start: Int64(Self.number(bytes, index + 42, 4)),
+        unicodeName: Self.unicodeName(bytes[nameEnd..<extraEnd]))
       var wide = Self.wideNumbers(bytes[nameEnd..<extraEnd])
       Self.widen(&entry.size, &wide)
       Self.widen(&entry.packed, &wide)
@@ -96,6 +99,13 @@ struct ZipDirectory {
       return
         "the entry itself is called '\(String(decoding: name, as: UTF8.self).printable(limit: 200))'"
     }
+    let extra = store.bytes(
+      at: entry.start + Int64(Self.localLength + nameCount), count: Self.number(local, 28, 2))
+    if let name = [entry.unicodeName, Self.unicodeName(extra[...])].lazy.compactMap(\.self)
+      .first(where: { $0 != entry.name }), entry.name.allSatisfy({ $0 < 0x80 })
+    {
+      return "a second name '\(String(decoding: name, as: UTF8.self).printable(limit: 200))'"
+    }
     let flags = Self.number(local, 6, 2)
     if (flags ^ entry.flags) & 1 != 0 { return "one says that it is encrypted, the other not" }
     let method = Self.number(local, 8, 2)
@@ -107,8 +117,6 @@ struct ZipDirectory {
     let checksum = Self.number(local, 14, 4)
     // What follows the bytes says what was not known before them.
     if flags & 8 != 0, checksum == 0, packed == 0 || packed == 0xFFFF_FFFF { return nil }
-    let extra = store.bytes(
-      at: entry.start + Int64(Self.localLength + nameCount), count: Self.number(local, 28, 2))
     var wide = Self.wideNumbers(extra[...])
     Self.widen(&size, &wide)
     Self.widen(&packed, &wide)
@@ -176,18 +184,26 @@ struct ZipDirectory {
 
   /// The numbers of 64 bits that stand for those that are full.
   private static func wideNumbers(_ extra: ArraySlice<UInt8>) -> [Int64] {
+    guard let bytes = field(1, in: extra) else { return [] }
+    return stride(from: 0, to: bytes.count - 7, by: 8).map {
+      Int64(truncatingIfNeeded: number(bytes, $0, 8))
+    }
+  }
+
+  /// A name for those who know Info-ZIP's field for it, behind a version and a CRC-32.
+  private static func unicodeName(_ extra: ArraySlice<UInt8>) -> [UInt8]? {
+    field(0x7075, in: extra).map { Array($0.dropFirst(5)) }
+  }
+
+  private static func field(_ id: Int, in extra: ArraySlice<UInt8>) -> [UInt8]? {
     let bytes = Array(extra)
     var index = 0
     while index + 4 <= bytes.count {
-      let count = number(bytes, index + 2, 2)
-      if number(bytes, index, 2) == 1, index + 4 + count <= bytes.count {
-        return stride(from: 0, to: count - 7, by: 8).map {
-          Int64(truncatingIfNeeded: number(bytes, index + 4 + $0, 8))
-        }
-      }
-      index += 4 + count
+      let end = index + 4 + number(bytes, index + 2, 2)
+      if number(bytes, index, 2) == id, end <= bytes.count { return Array(bytes[index + 4..<end]) }
+      index = end
     }
-    return []
+    return nil
   }
 
   private static func widen(_ value: inout Int64, _ wide: inout [Int64]) {
