@@ -1,3 +1,4 @@
+import BomafideJSON
 import BomafideIdentifiers
 import BomafideModel
 
@@ -40,6 +41,27 @@ struct Losses {
       name: field, value: value.map { " '\($0.printable())'" } ?? "", instead: instead)
     if subjects[field] == nil { order.append(field) }
     subjects[field, default: []].append(subject)
+  }
+
+  /// Notes what other formats keep about an element: each member by its name, and elements of SPDX 3 by their types.
+  mutating func note(
+    _ foreign: ForeignData, of families: [ForeignData.Family], except spellings: Set<String> = [],
+    of subject: String
+  ) {
+    for family in families {
+      for member in foreign[family] where !spellings.contains(member.name) {
+        guard family == .spdx3, member.name == "elements", let elements = member.value.elements
+        else {
+          note("\(family.rawValue) field", of: subject, value: member.name)
+          continue
+        }
+        for element in elements {
+          note(
+            "spdx3 element", of: element["spdxId"]?.text ?? element["@id"]?.text ?? subject,
+            value: element["type"]?.text ?? "of no type")
+        }
+      }
+    }
   }
 
   /// Notes that the document is not valid: `subject` is among `what` the format refuses.

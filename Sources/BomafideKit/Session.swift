@@ -143,6 +143,9 @@ public struct Session: Sendable {
         print(Reporter.text.name, style) ?? Reporter.text.render(report, style))
     }
     var outputs: [OutputWriter.Output] = []
+    let reports = try DerivedOutputs.checked(
+      reports, against: [report.path].compactMap(\.self), overwrites: false,
+      remedy: "name another path")
     for option in reports {
       let isColored = option.target == .standardOutput && streams.outputTerminal.color
       let style = style(color: isColored)

@@ -35,11 +35,11 @@ import Testing
     "bill.creationComment": ["comment on the creation"],
     "bill.lifecycles": ["life cycle"], "bill.name": ["name"],
     "component.details": ["summary"],
-    "bill.foreign": ["spdx2 fields", "spdx3 fields", "cycloneDX fields"],
+    "bill.foreign": ["spdx2 field", "spdx3 field", "spdx3 element", "cycloneDX field"],
     "bill.roots": ["root"],
     "bill.customLicenses": ["license's text"], "bill.annotations": ["annotation"],
     "bill.externalDocuments": ["external document"], "bill.authors": ["author"],
-    "component.foreign": ["spdx2 fields", "spdx3 fields", "cycloneDX fields"],
+    "component.foreign": ["spdx2 field", "spdx3 field", "cycloneDX field"],
     "component.filesAnalyzed": ["analysis of files", "analyzed files"],
     "component.fileName": ["file name"], "component.licensesInFiles": ["licenses in files"],
     "component.verificationCode": ["verification code"], "component.attributions": ["attribution"],
@@ -51,11 +51,11 @@ import Testing
     "component.declaredLicense": ["declared license", "license"],
     "component.concludedLicense": ["concluded license", "license"],
     "component.cpes": ["CPE"], "component.purls": ["package URL"],
-    "file.foreign": ["spdx2 fields", "spdx3 fields", "cycloneDX fields"], "file.types": ["type"],
+    "file.foreign": ["spdx2 field", "spdx3 field", "cycloneDX field"], "file.types": ["type"],
     "file.licensesInFile": ["licenses in the file"], "file.notice": ["notice"],
     "file.licenseComment": ["comment on licenses", "license comment"],
     "file.contributors": ["contributor"], "file.attributions": ["attribution"],
-    "snippet.foreign": ["spdx2 fields", "spdx3 fields", "cycloneDX fields"],
+    "snippet.foreign": ["spdx2 field", "spdx3 field", "cycloneDX field"],
   ]
 
   /// What changed on the way and is told by no finding.
@@ -94,7 +94,7 @@ import Testing
       return ["relationship \(kind)", "relationship '\(word)'", "relationship \(word)"]
     }
     return [
-      "spdx2 fields", "spdx3 fields", "cycloneDX fields", "comment of a relationship", "life cycle",
+      "spdx2 field", "spdx3 field", "cycloneDX field", "comment of a relationship", "life cycle",
     ]
       + ["completeness"]
   }

@@ -34,7 +34,7 @@ import Testing
       ("pedigree", { $1.pedigree = Pedigree() }),
       ("property", { $1.properties = [Property("a", "b")] }),
       ("URL of the supplier", { $1.supplier = .value(Agent(.person, name: "a", urls: ["u"])) }),
-      ("cycloneDX fields", { $1.foreign[.cycloneDX, "mime-type"] = .null }),
+      ("cycloneDX field", { $1.foreign[.cycloneDX, "mime-type"] = .null }),
       (
         "relationship 'configures'",
         { $0.relationships = [Relationship($1.id, .configures, [$1.id])] }

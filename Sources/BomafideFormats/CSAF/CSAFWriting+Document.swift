@@ -168,13 +168,7 @@ extension CSAFWriting {
 
   /// Notes what other formats keep about something.
   mutating func noteForeign(_ foreign: ForeignData, of subject: String) {
-    for family in [ForeignData.Family.spdx2, .spdx3, .cycloneDX, .openVEX] {
-      let members = foreign[family]
-      if members.isEmpty { continue }
-      losses.note(
-        "\(family.rawValue) fields", of: subject,
-        value: members.map(\.name).joined(separator: ", "))
-    }
+    losses.note(foreign, of: [.spdx2, .spdx3, .cycloneDX, .openVEX], of: subject)
   }
 }
 

@@ -119,6 +119,10 @@ struct CycloneDXEdges {
         losses.append(
           ("relationship \(edge.kind)", edge.from.description, end.description, nil))
       }
+      if edge.to.isEmpty {
+        let end = edge.completeness == .complete ? "NONE" : "NOASSERTION"
+        losses.append(("relationship \(edge.kind)", edge.from.description, end, nil))
+      }
     }
   }
 

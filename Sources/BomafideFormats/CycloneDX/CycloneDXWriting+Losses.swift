@@ -215,12 +215,8 @@ extension CycloneDXWriting {
   /// Notes what other formats keep about an element.
   mutating func noteForeign(_ foreign: ForeignData, of subject: String) {
     if foreign.isEmpty { return }
-    for family in [ForeignData.Family.spdx2, .spdx3, .openVEX, .csaf] {
-      // An ID of SPDX is a name in a document; here the elements have names of their own.
-      let members = foreign[family].filter { $0.name != "SPDXID" && $0.name != "spdxId" }
-      if members.isEmpty { continue }
-      let names = members.map(\.name).joined(separator: ", ")
-      losses.note("\(family.rawValue) fields", of: subject, value: names)
-    }
+    // An ID of SPDX is a name in a document; here the elements have names of their own.
+    losses.note(
+      foreign, of: [.spdx2, .spdx3, .openVEX, .csaf], except: ["SPDXID", "spdxId"], of: subject)
   }
 }

@@ -118,11 +118,7 @@ extension OpenVEXWriting {
 
   /// Notes what other formats keep about something.
   private mutating func noteForeign(_ foreign: ForeignData, of subject: String) {
-    for family in ForeignData.Family.allCases where family != .openVEX {
-      let members = foreign[family]
-      if members.isEmpty { continue }
-      let names = members.map(\.name).joined(separator: ", ")
-      losses.note("\(family.rawValue) fields", of: subject, value: names)
-    }
+    losses.note(
+      foreign, of: ForeignData.Family.allCases.filter { $0 != .openVEX }, of: subject)
   }
 }

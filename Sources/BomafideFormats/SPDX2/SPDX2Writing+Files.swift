@@ -22,7 +22,7 @@ extension SPDX2Writing {
 
   @inline(__always)
   mutating func file(_ index: Int, _ file: borrowing File) {
-    guard !file.hasDetails, !isOld else {
+    guard !file.hasDetails, !isOld, !annotatesFiles else {
       detailed(index, copy file)
       return
     }

@@ -90,11 +90,6 @@ extension SPDX2Writing {
 
   /// Notes what other formats keep about an element.
   mutating func noteForeign(_ foreign: ForeignData, of subject: String) {
-    for family in [ForeignData.Family.spdx3, .cycloneDX] {
-      let members = foreign[family]
-      if members.isEmpty { continue }
-      let names = members.map(\.name).joined(separator: ", ")
-      losses.note("\(family.rawValue) fields", of: subject, value: names)
-    }
+    losses.note(foreign, of: [.spdx3, .cycloneDX], of: subject)
   }
 }

@@ -33,7 +33,7 @@ extension SPDX2Writing {
       json.endObject()
     }
     let ids = ids
-    let isOld = isOld
+    let isDetailed = isOld || annotatesFiles
     let write: @Sendable (Range<Int>) -> WrittenPart = { range in
       func number(_ place: Int) -> Int { order?[place] ?? place }
       let capacity = range.reduce(range.count * (form.count + 104)) { sum, place in
@@ -43,7 +43,7 @@ extension SPDX2Writing {
       for place in range {
         let number = number(place)
         let isWritten = part.write { bytes in
-          Self.put(files[number], ids, ids.firstFile + number, form, isOld, &bytes)
+          Self.put(files[number], ids, ids.firstFile + number, form, isDetailed, &bytes)
         }
         if !isWritten { part.leave(number) }
       }
@@ -58,9 +58,9 @@ extension SPDX2Writing {
   @inline(__always)
   private static func put(
     _ file: borrowing File, _ ids: borrowing SPDX2Identifiers, _ number: Int,
-    _ form: borrowing WritingForm, _ isOld: Bool, _ bytes: inout WrittenBytes
+    _ form: borrowing WritingForm, _ isDetailed: Bool, _ bytes: inout WrittenBytes
   ) -> Bool {
-    guard !isOld, !file.hasDetails, let packed = file.packedDigests, packed.isPair else {
+    guard !isDetailed, !file.hasDetails, let packed = file.packedDigests, packed.isPair else {
       return false
     }
     return file.path.bytes.withUnsafeBufferPointer { path in

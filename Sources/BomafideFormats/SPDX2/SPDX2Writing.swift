@@ -13,6 +13,8 @@ struct SPDX2Writing: ~Copyable {
   var sortedIDs: [Int] = []
   /// Where the annotations of each element stand in the bill.
   let annotations: [ElementID: [Int]]
+  /// Whether annotations have files for subjects, which then are written with all members.
+  let annotatesFiles: Bool
   /// The components that a partial document leaves out: the project itself.
   let project: Set<ElementID>
   /// The packages whose files were analyzed.
@@ -26,6 +28,12 @@ struct SPDX2Writing: ~Copyable {
     ids = SPDX2Identifiers(bill, sha256: options.hashing.sha256)
     losses = Losses(writing: options.format)
     annotations = Dictionary(grouping: bill.annotations.indices) { bill.annotations[$0].subject }
+    annotatesFiles = annotations.keys.contains { id in
+      switch id {
+      case .file, .namedFile: true
+      default: false
+      }
+    }
     project = options.layout == .partial ? Set(bill.roots) : []
     analyzed = Set(bill.components.lazy.filter { $0.filesAnalyzed == true }.map(\.id))
   }

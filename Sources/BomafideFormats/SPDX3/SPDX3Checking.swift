@@ -138,6 +138,10 @@ struct SPDX3Checking {
         "spdx3.type",
         object["@type"] == nil ? "the object has no 'type'" : "the object has '@type', not 'type'",
         remedy: "write its \"type\"")
+    } else if object["type"]?.text == nil {
+      wrong(
+        "type", "spdx3.type", "the 'type' is no text", expected: "the name of one class",
+        found: "something else", remedy: "write its \"type\" as a text")
     }
     guard let type = SPDX3Graph.type(of: object) else { return }
     guard let shape = shapes.classes[type] else {
@@ -178,7 +182,7 @@ struct SPDX3Checking {
 
   private mutating func unknown(_ type: String, _ expected: String?) {
     // Extensions are types of anybody's own, by IRI.
-    if type.contains(":"), expected == nil || expected == "extension_Extension" { return }
+    if expected == "extension_Extension", Self.isIRI(type) { return }
     if isFull() { return }
     let near = Suggestion.nearest(to: type, in: shapes.classes.keys.sorted())
     let prefixed = shapes.classes.keys.filter { $0.hasSuffix("_\(type)") }.sorted().first

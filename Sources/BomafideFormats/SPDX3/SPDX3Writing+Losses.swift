@@ -102,13 +102,8 @@ extension SPDX3Writing {
     {
       return
     }
-    for family in [ForeignData.Family.spdx2, .cycloneDX, .openVEX, .csaf] {
-      let names = foreign[family].map(\.name).filter {
-        family != .spdx2 || !Self.spellings.contains($0)
-      }
-      if names.isEmpty { continue }
-      losses.note("\(family.rawValue) fields", of: subject, value: names.joined(separator: ", "))
-    }
+    losses.note(foreign, of: [.spdx2], except: Self.spellings, of: subject)
+    losses.note(foreign, of: [.cycloneDX, .openVEX, .csaf], of: subject)
   }
 
   /// Members of SPDX 2 that are kept for their spelling only.

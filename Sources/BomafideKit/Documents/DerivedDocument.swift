@@ -94,7 +94,6 @@ struct DerivedDocument {
     if let author = invocation.author, !bill.authors.contains(author) {
       bill.authors.insert(author, at: 0)
     }
-    bill.dataLicense = bill.dataLicense ?? "CC0-1.0"
   }
 
   /// The bill with its links, as `format` can say them.
@@ -102,6 +101,8 @@ struct DerivedDocument {
     var bill = bill
     switch Family(format) {
     case .spdx:
+      // SPDX 2.3, 6.2: who writes such a document dedicates its data.
+      bill.dataLicense = bill.dataLicense ?? "CC0-1.0"
       bill.namespace =
         namespace ?? DocumentNamespace.derived(name: bill.name ?? verb, from: fingerprint)
       addDocuments(to: &bill)

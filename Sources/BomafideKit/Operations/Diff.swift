@@ -70,7 +70,11 @@ public struct Diff: Sendable {
     let printing = DifferencePrinting(
       difference: Difference(from: first.bill, to: second.bill), before: first, after: second,
       limit: listsAll ? .max : DifferencePrinting.standardLimit)
-    let fails = printing.difference.counts.keys.contains(where: failing.kinds.contains)
+    // What is compared only as a whole has no kind of its own, and counts among any.
+    let fails =
+      printing.difference.counts.keys.contains(where: failing.kinds.contains)
+      || failing.kinds.count == Difference.Kind.allCases.count
+        && !printing.difference.others.isEmpty
     return Presentation(
       remarks: [first, second].compactMap(\.remark), status: fails ? .findings : .clean
     ) { format, style in

@@ -29,10 +29,13 @@ extension Session {
   ///
   /// - Parameters:
   ///   - outputs: What the user asked for; where that is nothing, `standard` goes to standard output.
+  ///   - inputs: The paths that are read, none of which is overwritten.
   public func present(
-    _ outputs: [OutputOption], standard: String,
+    _ outputs: [OutputOption], standard: String, reading inputs: [String] = [],
     _ operation: (OperationContext) throws -> Presentation
   ) throws -> ExitStatus {
+    let outputs = try DerivedOutputs.checked(
+      outputs, against: inputs, overwrites: false, remedy: "name another path")
     let presentation: Presentation
     do {
       defer { bar.finish() }

@@ -81,6 +81,7 @@ extension DifferencePrinting {
             "after": .array(roots.after.map { .string(namesAfter[$0]) }),
           ])
         } ?? .null,
+        "alsoDiffers": .array(difference.others.map(JSONValue.string)),
         "edges": .members([
           "added": .array(edgesAdded.map { Self.json($0, namesAfter) }),
           "removed": .array(edgesRemoved.map { Self.json($0, namesBefore) }),

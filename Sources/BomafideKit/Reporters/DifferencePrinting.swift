@@ -29,14 +29,18 @@ struct DifferencePrinting: Sendable {
     "\(names[edge.from]) \(edge.kind.word) \(names[edge.to])"
   }
 
-  /// `2 upgraded, 1 added`, or `no difference`.
+  /// `2 upgraded, 1 added`, or `no difference`; and what differs without being listed.
   var summary: String {
     let counts = difference.counts
     var words = Difference.Kind.allCases.compactMap { kind in
       counts[kind].map { "\($0) \(Self.words(of: kind, $0))" }
     }
     if difference.roots != nil { words.append("other roots") }
-    return words.isEmpty ? "no difference" : words.joined(separator: ", ")
+    let others =
+      difference.others.isEmpty
+      ? "" : "not listed: other \(difference.others.joined(separator: ", "))"
+    if words.isEmpty { return others.isEmpty ? "no difference" : others }
+    return words.joined(separator: ", ") + (others.isEmpty ? "" : "; \(others)")
   }
 
   private static func words(of kind: Difference.Kind, _ count: Int) -> String {

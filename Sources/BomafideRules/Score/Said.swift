@@ -11,7 +11,8 @@ enum Said: Hashable {
   /// Words that say that something is not known, in any case.
   static let unknownWords: Set = [
     "noassertion", "unknown", "n/a", "na", "not available", "not known", "unspecified", "undefined",
-    "tbd", "?", "noassertionelement", "noassertionlicense",
+    "tbd", "tba", "?", "-", "--", "null", "nil", "(null)", "(none)", "undetermined", "unset",
+    "not specified", "not provided", "noassertionelement", "noassertionlicense",
   ]
 
   init(_ text: String?) {

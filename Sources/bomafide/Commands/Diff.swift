@@ -55,7 +55,7 @@ struct DiffCommand: Subcommand {
     let outputs = try OutputOption.parse(output, formats: Diff.formats)
     let failing = try failOn.map { try Diff.Failing(parsing: $0, from: "--fail-on") } ?? .never
     let session = try program.session(common, channel: .output)
-    return try session.present(outputs, standard: "text") { context in
+    return try session.present(outputs, standard: "text", reading: [before, after]) { context in
       try Diff(before: before, after: after, failing: failing, listsAll: all).run(context)
     }
   }

@@ -96,7 +96,7 @@ struct GraphCommand: Subcommand {
         expected: by == nil ? "a document" : "--treemap", found: "none",
         remedy: by == nil ? "bomafide graph DOCUMENT, or --treemap" : "add --treemap")
     }
-    return try session.present(outputs, standard: "svg") { context in
+    return try session.present(outputs, standard: "svg", reading: [document]) { context in
       try DrawGraph(
         document: document, around: around, depth: depth, limit: limit ?? DrawGraph.standardLimit
       ).run(context)

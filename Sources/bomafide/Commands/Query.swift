@@ -85,7 +85,7 @@ struct QueryCommand: Subcommand {
     let question = try QueryDocument.question(
       why: why, dependents: dependents, dependencies: dependencies)
     let session = try program.session(common, channel: .output)
-    return try session.present(outputs, standard: "table") { context in
+    return try session.present(outputs, standard: "table", reading: [document]) { context in
       try QueryDocument(
         document: document, expression: expression, question: question, depth: depth, limit: limit,
         withFiles: files, exitsZero: exitZero

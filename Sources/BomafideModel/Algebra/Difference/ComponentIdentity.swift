@@ -34,6 +34,21 @@ struct ComponentIdentity {
       || !registries.isDisjoint(with: other.registries)
   }
 
+  /// Whether the package URLs of both name one package, built for different systems, as by `arch`.
+  func isOtherBuild(than other: ComponentIdentity) -> Bool {
+    let pairs = component.purls.flatMap { mine in
+      other.component.purls.filter {
+        $0.type == mine.type && $0.namespace == mine.namespace && $0.name == mine.name
+      }.map { (mine.qualifiers.dictionary, $0.qualifiers.dictionary) }
+    }
+    return !pairs.isEmpty
+      && pairs.allSatisfy { mine, theirs in
+        mine.contains { key, value in
+          !Self.saysPlace(key) && theirs[key].map { $0 != value } == true
+        }
+      }
+  }
+
   // MARK: Keys, from the surest on
 
   /// All that names the component, versions and checksums included.

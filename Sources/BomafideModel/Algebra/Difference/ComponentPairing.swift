@@ -116,7 +116,8 @@ struct ComponentPairing {
 
   private func fits(_ x: Int, _ y: Int) -> Bool {
     left[x].fits(right[y])
-      && (strictness == .package || left[x].versionText == right[y].versionText)
+      && (strictness == .package
+        || left[x].versionText == right[y].versionText && !left[x].isOtherBuild(than: right[y]))
   }
 
   private static func common(_ a: DottedVersion?, _ b: DottedVersion?) -> Int {

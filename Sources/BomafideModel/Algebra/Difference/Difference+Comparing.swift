@@ -33,6 +33,7 @@ extension Difference {
     if Set(a.roots.map { numbers[$0, 0] }) != Set(b.roots.map { numbers[$0, 1] }) {
       roots = (a.roots, b.roots)
     }
+    others = Self.others(a, b, pairs)
   }
 
   // MARK: Files

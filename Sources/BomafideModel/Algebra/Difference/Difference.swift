@@ -98,6 +98,9 @@ public struct Difference: Sendable {
   /// The roots of each bill, where they are not the same elements.
   public internal(set) var roots: (before: [ElementID], after: [ElementID])?
 
+  /// What else differs, in words: parts of a bill that are not compared one by one.
+  public internal(set) var others: [String] = []
+
   /// Which component of the first bill is which one of the second.
   public internal(set) var pairs: [(before: ElementID, after: ElementID)] = []
 

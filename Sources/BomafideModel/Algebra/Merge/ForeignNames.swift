@@ -11,6 +11,10 @@ enum ForeignNames {
   private static let references: Set<String> = [
     "ref", "dependsOn", "provides", "assemblies", "dependencies", "vulnerabilities", "subjects",
     "from", "to", "element", "rootElement", "target", "targets", "claims", "evidence",
+    // References within CycloneDX 1.6 and 1.7: of tools of evidence, of keys, of attestations and standards.
+    "tools", "algorithmRef", "signatureAlgorithmRef", "subjectPublicKeyRef", "cryptoRefArray",
+    "parent", "requirement", "requirements", "counterClaims", "counterEvidence", "assessor",
+    "predicate", "conformance", "mitigationStrategies",
   ]
 
   /// Members of a document's head: they are about the old document, and the new one has its own.
@@ -108,16 +112,24 @@ enum ForeignNames {
           continue
         }
         guard case .array(let elements) = member.value else {
-          if foreign[family, member.name] == nil { foreign[family, member.name] = member.value }
+          if foreign[family, member.name] == nil {
+            var moved = member.value
+            if family == .cycloneDX { moved = own(moved, &taken, &renamed) }
+            foreign[family, member.name] = follow(
+              moved, renamed, isReference: references.contains(member.name))
+          }
           continue
         }
         var all = known
         let have = Set(known)
-        for element in elements where !have.contains(element) {
-          var moved = element
-          if family == .cycloneDX { moved = own(element, &taken, &renamed) }
-          moved = follow(moved, renamed, isReference: false)
-          if !have.contains(moved) { all.append(moved) }
+        for element in elements {
+          // The same words may be about another element, and about the same one by another name.
+          var moved = follow(element, renamed, isReference: false)
+          if have.contains(moved) { continue }
+          if family == .cycloneDX {
+            moved = follow(own(element, &taken, &renamed), renamed, isReference: false)
+          }
+          all.append(moved)
         }
         foreign[family, member.name] = .array(all)
       }
@@ -170,6 +182,12 @@ enum ForeignNames {
       JSONValue.Member(
         $0.name, follow($0.value, names, isReference: references.contains($0.name)))
     }
+  }
+
+  /// Says the new names in what only CycloneDX can say of an element.
+  static func follow(_ renamed: [String: String], in foreign: inout ForeignData) {
+    if renamed.isEmpty || foreign.isEmpty { return }
+    rename(renamed, in: &foreign)
   }
 
   /// Leaves out what refers to elements that are gone, in what rides along with a bill.

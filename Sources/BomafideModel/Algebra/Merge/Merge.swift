@@ -147,6 +147,9 @@ public struct Merge: Sendable {
       filesByPath[file.path, default: []].append(bill.files.count)
       bill.files.append(file)
     }
+    for index in bill.components.indices.suffix(new.count) {
+      ForeignNames.follow(foreign, in: &bill.components[index].foreign)
+    }
     addRest(part, at: place, renaming, foreign)
     renamings.append(renaming)
     rootsOfParts.append(renaming(part.roots))
