@@ -19,6 +19,11 @@ enum AddressSecrets {
     return out + rest
   }
 
+  /// Whether an address is that of a place on a disk, from its root.
+  static func isOfDisk(_ address: String) -> Bool {
+    (Substring(address).after("git+") ?? address[...]).hasPrefix("file:///")
+  }
+
   /// Whether an address is that of a file or folder.
   static func isLocal(_ address: String) -> Bool {
     let rest = Substring(address).after("git+") ?? address[...]
@@ -49,7 +54,7 @@ extension FoundPackage {
     found.download = download.flatMap { AddressSecrets.isLocal($0) ? nil : $0 }
       .map(AddressSecrets.removed)
     found.homepage = homepage.map(AddressSecrets.removed)
-    found.requirement = requirement.flatMap { $0.hasPrefix("file:///") ? nil : $0 }
+    found.requirement = requirement.flatMap { AddressSecrets.isOfDisk($0) ? nil : $0 }
       .map(AddressSecrets.removed)
     found.purl = purl.flatMap { $0.withoutSecrets() }
     found.key = AddressSecrets.removed(from: key)

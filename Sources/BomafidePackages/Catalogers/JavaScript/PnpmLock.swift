@@ -125,28 +125,32 @@ private struct PnpmReading {
     } else if value["dev"]?.bool == false {
       found.scopes = [.runtime]
     }
-    add(value, to: &found)
+    for need in needs(of: value) where told[found.key, default: []].insert(need).inserted {
+      found.dependencies.append(need)
+    }
     return found
   }
 
   /// Adds what another entry of a package needs.
   private mutating func extend(_ number: Int, _ value: Node) {
-    var found = packages[number]
-    add(value, to: &found)
-    packages[number] = found
+    for need in needs(of: value)
+    where told[packages[number].key, default: []].insert(need).inserted {
+      packages[number].dependencies.append(need)
+    }
   }
 
-  private mutating func add(_ value: Node, to found: inout FoundPackage) {
+  private func needs(of value: Node) -> [FoundPackage.Dependency] {
+    var needs: [FoundPackage.Dependency] = []
     for (section, scope) in [
       ("dependencies", FoundPackage.Scope.runtime), ("optionalDependencies", .optional),
     ] {
       for (name, version) in value[section]?.mapping ?? [:] {
         guard let name = name.string, let version = version.string, !version.hasPrefix("link:")
         else { continue }
-        let need = FoundPackage.Dependency(key(name, version), scope: scope)
-        if told[found.key, default: []].insert(need).inserted { found.dependencies.append(need) }
+        needs.append(FoundPackage.Dependency(key(name, version), scope: scope))
       }
     }
+    return needs
   }
 
   /// How the file names what `name: version` leads to.
