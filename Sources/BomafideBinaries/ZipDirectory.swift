@@ -40,6 +40,8 @@ package struct ZipDirectory {
     // A program may stand before the archive, so that its places count from elsewhere.
     let shift = tail - size - start
     guard shift >= 0 else { return nil }
+    // One that begins with an entry has nothing before it: the end is that of an archive in it, and its own is cut off.
+    if shift > 0, content.word(0) == 0x0403_4B50 { return nil }
     var at = start + shift
     var entries: [Entry] = []
     for _ in 0..<count {

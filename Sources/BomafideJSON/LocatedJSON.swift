@@ -58,22 +58,34 @@ package struct LocatedJSON: Sendable {
 
 extension JSONReader {
   /// Reads the next value as a tree with places.
-  package mutating func locatedValue() throws(InputError) -> LocatedJSON {
+  ///
+  /// - Parameter takesLast: whether the last of several members of one name counts, and none is an error.
+  package mutating func locatedValue(
+    takingLast takesLast: Bool = false
+  ) throws(InputError) -> LocatedJSON {
     let kind = try peek()
     let offset = index
     switch kind {
     case .array:
       var array = try beginArray()
       var elements: [LocatedJSON] = []
-      while try nextElement(in: &array) { elements.append(try locatedValue()) }
+      while try nextElement(in: &array) { elements.append(try locatedValue(takingLast: takesLast)) }
       return LocatedJSON(offset: offset, content: .array(elements))
     case .object:
       var object = try beginObject()
       var members: [LocatedJSON.Member] = []
-      while let key = try nextKey(in: &object) {
+      var numbers: [String: Int] = [:]
+      while let key = try takesLast ? nextFreeKey(in: &object) : nextKey(in: &object) {
         let place = key.base - base - 1
         let name = key.string
-        members.append(LocatedJSON.Member(name: name, offset: place, value: try locatedValue()))
+        let value = try locatedValue(takingLast: takesLast)
+        let member = LocatedJSON.Member(name: name, offset: place, value: value)
+        if takesLast, let known = numbers[name] {
+          members[known] = member
+        } else {
+          if takesLast { numbers[name] = members.count }
+          members.append(member)
+        }
       }
       return LocatedJSON(offset: offset, content: .object(members))
     case .string, .number, .bool, .null:

@@ -158,3 +158,12 @@ public struct PackageList: Hashable, Sendable {
     scope = path.parent?.description ?? ""
   }
 }
+
+extension PackageList {
+  /// Tells that a file ends within what is opened at a line, so that there may have been more of it.
+  mutating func remark(openAt line: Int?) {
+    guard let line else { return }
+    remarks.append(
+      Remark("the file ends within what is opened here: what followed is not known", line: line))
+  }
+}

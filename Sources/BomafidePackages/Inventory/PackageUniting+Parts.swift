@@ -113,7 +113,7 @@ extension PackageUniting {
   /// The title that a package without a package URL would have.
   private static func bareTitle(_ found: FoundPackage, _ ecosystem: String) -> String {
     guard ecosystem == "pypi" else { return found.name }
-    return PythonRequirement.purl(found.name, nil)?.package.description ?? found.name
+    return PythonRequirement.purl(PythonRequirement.key(found.name), nil)?.description ?? found.name
   }
 
   /// The project that a key of a list means: a package of the list that is one, or the root of another list of the file.

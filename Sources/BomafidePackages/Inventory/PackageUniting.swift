@@ -48,6 +48,8 @@ struct PackageUniting {
   /// The projects of the tree that packages of lists are, by list and position.
   var parts: [[Int]: Int] = [:]
   private var known: [Identity: Int] = [:]
+  /// The places of records that have many.
+  private var manyPlaces: [Int: Set<PackageRecord.Place>] = [:]
   /// The records of a group by the keys that its lists use.
   private(set) var keys: [Group: [String: Int]] = [:]
   /// The records of a group by name.
@@ -90,7 +92,17 @@ struct PackageUniting {
 
   /// The name of a package without its version, as its type spells it.
   static func title(_ found: FoundPackage) -> String {
-    found.purl?.package.description ?? found.name
+    found.purl.map { title($0.package) } ?? found.name
+  }
+
+  /// A package URL with the name by which Python compares it: lock files write `zope-interface` for `zope.interface`.
+  private static func title(_ purl: PackageURL) -> String {
+    guard purl.type == .pypi, purl.name.contains(".") || purl.name.contains("--"),
+      let plain = try? PackageURL(
+        type: .pypi, name: PythonRequirement.key(purl.name), version: purl.version,
+        qualifiers: purl.qualifiers.dictionary)
+    else { return purl.description }
+    return plain.description
   }
 
   /// Whether a package is what was taken, and not what somebody wishes.
@@ -150,9 +162,9 @@ struct PackageUniting {
 
   private static func withoutVersion(_ purl: PackageURL) -> String {
     guard purl.version != nil, let bare = try? purl.with(version: String?.none) else {
-      return purl.description
+      return title(purl)
     }
-    return bare.description
+    return title(bare)
   }
 
   static func place(_ found: FoundPackage, _ list: PackageList) -> PackageRecord.Place {
@@ -164,12 +176,19 @@ struct PackageUniting {
   /// Adds what a second place says of a package.
   mutating func join(_ found: FoundPackage, from list: PackageList, to number: Int) {
     let place = Self.place(found, list)
-    if !records[number].places.contains(place) { records[number].places.append(place) }
+    if isNew(place, of: number) { records[number].places.append(place) }
     let isSurer = found.knowledge.strength > records[number].surest.strength
     records[number].knowledge.insert(found.knowledge)
     records[number].isOfSystem =
       records[number].isOfSystem || kinds.systems.contains(list.cataloger)
     records[number].found.add(found, isSurer: isSurer)
+  }
+
+  /// Whether no place of a record is like one; long lists of them have a set.
+  private mutating func isNew(_ place: PackageRecord.Place, of number: Int) -> Bool {
+    let all = records[number].places
+    if all.count < 16 { return !all.contains(place) }
+    return manyPlaces[number, default: Set(all)].insert(place).inserted
   }
 
   /// Notes that a project asks for a package.
@@ -255,7 +274,7 @@ struct PackageUniting {
       namespaces.append(namespace)
     }
     return namespaces.compactMap { namespace in
-      (try? PackageURL(type: purl.type, namespace: namespace, name: name))?.package.description
+      (try? PackageURL(type: purl.type, namespace: namespace, name: name)).map { title($0) }
     }
   }
 }

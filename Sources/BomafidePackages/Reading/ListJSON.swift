@@ -8,9 +8,11 @@ struct ListJSON {
   private let lines: LineTable
 
   /// - Throws: `InputError` for what isn't JSON, or nests deeper than 64 levels.
-  init(_ bytes: [UInt8], _ path: RelativePath) throws(InputError) {
+  ///
+  /// - Parameter takesLast: whether the last of several members of one name counts, as in JavaScript, and none is an error.
+  init(_ bytes: [UInt8], _ path: RelativePath, takesLast: Bool = false) throws(InputError) {
     root = try Input(bytes: bytes, path: path.description).json(depthLimit: 64) {
-      (reader) throws(InputError) in try reader.locatedValue()
+      (reader) throws(InputError) in try reader.locatedValue(takingLast: takesLast)
     }
     lines = LineTable(bytes)
   }

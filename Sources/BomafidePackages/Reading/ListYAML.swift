@@ -4,8 +4,8 @@ import Yams
 
 /// A lock file in YAML whose sections are long maps: each entry is parsed on its own, so that memory stays small.
 ///
-/// Tools write such files without anchors, tabs and documents behind each other; a file that has them is parsed as far
-/// as its entries are, and refused where they are not.
+/// Tools write such files without anchors and tabs; a file that has them is parsed as far as its entries are, and refused
+/// where they are not.
 struct ListYAML {
   /// One entry of a section.
   struct Entry {
@@ -29,14 +29,32 @@ struct ListYAML {
   /// The most brackets that may be open in an entry, and blanks before a line: what the parser can take.
   private static let depthLimit = 64
 
-  init(_ bytes: [UInt8], _ path: RelativePath) throws(InputError) {
+  /// The documents of a file, of which each has sections of its own.
+  static func documents(_ bytes: [UInt8], _ path: RelativePath) throws(InputError) -> [ListYAML] {
+    var documents: [ListYAML] = []
+    let lines = try SourceLines(bytes, at: path).lines
+    for part in lines.split(whereSeparator: { $0.text.stripped == "---" && $0.indent == 0 }) {
+      let document = try ListYAML(part, path)
+      if !document.isEmpty { documents.append(document) }
+      if documents.count > documentLimit {
+        throw path.trouble(
+          part.first?.number, expected: "at most \(documentLimit) documents", found: "more of them",
+          remedy: "write the lock file anew with its tool")
+      }
+    }
+    return try documents.isEmpty ? [ListYAML([], path)] : documents
+  }
+
+  private static let documentLimit = 100
+  private var isEmpty: Bool { sections.isEmpty && values.isEmpty }
+
+  private init(_ lines: ArraySlice<SourceLines.Line>, _ path: RelativePath) throws(InputError) {
     self.path = path
-    let text = try SourceLines(bytes, at: path)
     var section: String?
     var indent: Int?
-    for line in text.lines {
+    for line in lines {
       let body = line.text.stripped
-      if body.isEmpty || body.hasPrefix("#") || body == "---" {
+      if body.isEmpty || body.hasPrefix("#") || body == "..." {
         // A blank line may stand in a text of several lines.
         continue
       }

@@ -72,12 +72,28 @@ indirect enum Term: Sendable {
   private static let depthLimit = 64
   private static let sizeLimit = 8 << 20
 
+  /// Reads a file that people write, and tells the line of what is still open at its end.
+  static func parseOpen(
+    _ bytes: [UInt8], at path: RelativePath, _ style: Style
+  ) throws(InputError) -> (terms: [Term], openLine: Int?) {
+    var openLine: Int?
+    let terms = try parse(bytes, at: path, style, isStrict: false, &openLine)
+    return (terms, openLine)
+  }
+
   /// Reads a file.
   ///
   /// - Parameter isStrict: whether brackets must fit each other, as in what only tools write.
   /// - Throws: `InputError` where they don't, and for a nesting that is too deep.
   static func parse(
     _ bytes: [UInt8], at path: RelativePath, _ style: Style, isStrict: Bool = false
+  ) throws(InputError) -> [Term] {
+    var openLine: Int?
+    return try parse(bytes, at: path, style, isStrict: isStrict, &openLine)
+  }
+
+  private static func parse(
+    _ bytes: [UInt8], at path: RelativePath, _ style: Style, isStrict: Bool, _ openLine: inout Int?
   ) throws(InputError) -> [Term] {
     guard bytes.count <= sizeLimit else {
       throw path.trouble(
@@ -120,6 +136,7 @@ indirect enum Term: Sendable {
         last.line, expected: "the end of what is opened there", found: "the end of the file",
         remedy: "take the file from its source again")
     }
+    if let last = open.last, open.count > 1 || reader.isCutOff { openLine = last.line }
     while open.count > 1, let last = open.popLast() {
       open[open.count - 1].terms.append(.group(last.mark, last.terms, line: last.line))
     }

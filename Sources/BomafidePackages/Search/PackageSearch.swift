@@ -175,6 +175,8 @@ public struct PackageSearch: Sendable {
   private static func named(_ list: PackageList) -> PackageList {
     var list = list
     list.packages.removeAll { $0.name.isEmpty }
+    list.packages = list.packages.map { $0.withoutSecrets() }
+    list.root = list.root?.withoutSecrets()
     for number in list.packages.indices where list.packages[number].version?.isEmpty ?? false {
       list.packages[number].version = nil
     }

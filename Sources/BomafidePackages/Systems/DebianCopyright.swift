@@ -7,7 +7,8 @@ import BomafideModel
 enum DebianCopyright {
   private static let longest = 4 << 20
 
-  /// What the file says of all files together, in its own short names; nil where it is written for people only.
+  /// What the file says of all files together: an expression of SPDX's where that has all of its short names, and else
+  /// these; nil where it is written for people only.
   static func license(
     of name: String, _ place: SystemPlace, _ tree: PackageTree
   ) throws(InputError) -> String? {
@@ -32,8 +33,14 @@ enum DebianCopyright {
       guard let license = paragraph["license"] else { continue }
       if !names.contains(license) { names.append(license) }
     }
-    if names.isEmpty { return header["license"] }
-    if names.count == 1 { return names[0] }
+    if names.isEmpty { names = [header["license"]].compactMap(\.self) }
+    // All or none: an expression with words of another list in it is one of neither.
+    let known = names.map { DebianLicense.expression($0) }
+    if !known.contains(nil) {
+      var seen: Set<String> = []
+      names = known.compactMap(\.self).filter { seen.insert($0).inserted }
+    }
+    if names.count < 2 { return names.first }
     return names.map { $0.contains(" ") ? "(\($0))" : $0 }.joined(separator: " AND ")
   }
 }

@@ -64,7 +64,7 @@ extension ImageContents {
     }
     let (reader, bytes) = try open(number, limits, hashing: nil, noting: false)
     var layer = LayerPaths.Gathering(paths, layer: number)
-    while let header = try reader.next() {
+    while let header = try reader.next()?.rooted {
       read.entries += 1
       if read.entries > limits.entries { throw limit(.entries) }
       if let bytes, bytes.isTooLong { throw limit(.ratio) }

@@ -43,7 +43,7 @@ final class LayersReader: EntryReading {
     while !isGivenUp {
       if let header = queue.popLast() { return header }
       if let reader {
-        if let header = try reader.next() {
+        if let header = try reader.next()?.rooted {
           if let visible = try take(header) { return visible }
           continue
         }

@@ -130,8 +130,8 @@ import Testing
           "boost declared direct runtime pkg:conan/boost :8",
           "zlib (>=1.2.11 <2) declared direct runtime pkg:conan/zlib :9",
           "abc declared direct runtime pkg:conan/abc :2",
-          "fmt 10.1.1 declared direct runtime pkg:conan/fmt@10.1.1 :2",
-          "cmake 3.27.0 declared direct build pkg:conan/cmake@3.27.0 :3",
+          "fmt 10.1.1 locked direct runtime pkg:conan/fmt@10.1.1 :2",
+          "cmake 3.27.0 locked direct build pkg:conan/cmake@3.27.0 :3",
           "ninja declared direct build pkg:conan/ninja :4",
         ])
   }

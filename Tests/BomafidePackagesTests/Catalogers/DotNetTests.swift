@@ -70,7 +70,7 @@ import Testing
     #expect(
       try tree.told("msbuild-project", "src/App/App.csproj") == [
         "Managed 2.0.0 declared direct runtime pkg:nuget/Managed@2.0.0 :4",
-        "Exact 3.1 declared direct runtime pkg:nuget/Exact@3.1 :5",
+        "Exact 3.1 locked direct runtime pkg:nuget/Exact@3.1 :5",
         "Float (4.*) declared direct runtime pkg:nuget/Float :6",
         "Analyzer 1.0 declared direct development pkg:nuget/Analyzer@1.0 :7",
       ])

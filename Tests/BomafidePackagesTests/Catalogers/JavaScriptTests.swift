@@ -15,7 +15,7 @@ import Testing
     #expect(found.packages.map(\.knowledge) == [.declared, .locked, .declared])
     #expect(found.packages.map(\.scopes) == [[.runtime], [.runtime], [.development]])
     #expect(found.lists.first?.root?.purl?.description == "pkg:npm/%40me/app@1.0.0")
-    #expect(found.packages[2].purl?.qualifiers["vcs_url"] == "github:e/e")
+    #expect(found.packages[2].purl?.qualifiers["vcs_url"] == "git+https://github.com/e/e")
   }
 
   @Test(arguments: [

@@ -219,6 +219,18 @@ import Testing
     #expect(list.remarks.count == 1)
   }
 
+  @Test func `an archive that is cut off behind one in it is not that one`() throws {
+    let inner = SmallZip([properties("org.a", "inner", "1.0"), ("x.class", [1])])
+    var outer = SmallZip([("META-INF/MANIFEST.MF", Array("Manifest-Version: 1.0\r\n".utf8))])
+    outer.add("BOOT-INF/lib/inner.jar", inner.bytes)
+    outer.add("BOOT-INF/classes/a.class", [UInt8](repeating: 1, count: 500))
+    let end = try #require(
+      (0..<outer.bytes.count).last { outer.bytes[$0...].starts(with: inner.bytes) })
+    var tree = try CatalogedTree()
+    try tree.add("boot-1.0.jar", Array(outer.bytes[..<(end + inner.bytes.count + 40)]))
+    #expect(throws: InputError.self) { try tree.lists("java-archive", "boot-1.0.jar") }
+  }
+
   @Test(arguments: [0, 4, 30, 60])
   func `a damaged archive is refused`(length: Int) throws {
     let bytes = SmallZip([properties("a", "b", "1")]).bytes

@@ -92,9 +92,9 @@ import Testing
 
   @Test func `conanfiles ask in both of their languages`() throws {
     let expected = [
-      "fmt 10.2.1 declared direct runtime pkg:conan/fmt@10.2.1 :2",
+      "fmt 10.2.1 locked direct runtime pkg:conan/fmt@10.2.1 :2",
       "zlib (>=1.2 <2) declared direct runtime pkg:conan/zlib :3",
-      "cmake 3.28.1 declared direct build pkg:conan/cmake@3.28.1 :5",
+      "cmake 3.28.1 locked direct build pkg:conan/cmake@3.28.1 :5",
     ]
     #expect(
       try CatalogedTree.told(
@@ -238,7 +238,7 @@ import Testing
         """) == [
           "zlib v1.3.1 locked direct pkg:github/madler/zlib@v1.3.1 :2",
           "x \(commit) locked direct pkg:github/a/x@\(commit) :8",
-          "y (main) declared direct pkg:github/a/y :9", "z locked direct - :10",
+          "y (main) declared direct pkg:github/a/y :9", "z declared direct - :10",
         ])
   }
 

@@ -86,12 +86,20 @@ import Testing
 
   @Test func `names that lead out, and whiteouts without a name, are findings`() throws {
     let found = try files([
-      [file("a", "1"), file("../x", "2"), file("/etc/y", "3")],
+      [file("a", "1"), file("../x", "2"), file("/../y", "3")],
       [file(".wh.", ""), file(".wh...", ""), file("d/.wh..", ""), file("../.wh.a", "")],
     ])
     #expect(found.first == "a=1@0")
     #expect(found.count { $0.hasPrefix("image.whiteout") } == 3)
     #expect(found.count { $0.hasPrefix("archive.name") } == 3)
+  }
+
+  @Test func `names that begin at the root are those of the root`() throws {
+    #expect(
+      try files([
+        [file("/nix/store/a", "1"), file("nix/store/b", "2"), file("/gone", "3")],
+        [TarBytes.hardLink("/nix/store/c", to: "/nix/store/a"), file("/.wh.gone", "")],
+      ]) == ["nix/store/a=1@0", "nix/store/b=2@0", "nix/store/c=1@1"])
   }
 
   @Test func `a file below a link of a lower layer lies where the link leads`() throws {

@@ -21,7 +21,10 @@ struct DotNetDeps: PackageCataloger {
     let target = targets.first { $0.key == wanted }?.value ?? targets.first?.value
     var needs: [String: [(key: String, value: PlacedJSON)]] = [:]
     var versions: [String: String] = [:]
+    var compiled: Set<String> = []
     for entry in target?.members ?? [] {
+      // What only compilers need, the program comes without.
+      if entry.value["compileOnly"]?.bool == true { compiled.insert(entry.key) }
       needs[entry.key] = (entry.value["dependencies"]?.members ?? []).map { ($0.key, $0.value) }
       if let (name, _) = entry.key.partedLast(at: "/") {
         versions[name.asciiLowercased] = entry.key
@@ -36,7 +39,8 @@ struct DotNetDeps: PackageCataloger {
     }
     var list = PackageList(id, path)
     for entry in libraries.members {
-      guard let (name, version) = entry.key.partedLast(at: "/") else { continue }
+      guard let (name, version) = entry.key.partedLast(at: "/"), !compiled.contains(entry.key)
+      else { continue }
       let kind = entry.value["type"]?.text ?? ""
       var package = FoundPackage(
         String(name), version: String(version).orNil, .installed, key: entry.key, in: path,
@@ -45,7 +49,8 @@ struct DotNetDeps: PackageCataloger {
         kind == "project" && list.root == nil && name == path.name.dropping(ending: ".deps.json")
       if kind == "project", !isOwn { continue }
       package.dependencies = Self.needs(
-        of: entry.key, needs, versions, isOwn ? projects : [])
+        of: entry.key, needs, versions, isOwn ? projects : []
+      ).filter { !compiled.contains($0.key) }
       package.hasAllDependencies = target != nil
       package.scopes = [.runtime]
       switch kind {

@@ -32,17 +32,41 @@ struct MSBuildProject: PackageCataloger {
     let kinds = [
       "PackageReference", "GlobalPackageReference", "DotNetCliToolReference", "PackageDownload",
     ]
+    var kindOf: [String: String] = [:]
+    let isProject = path.name.hasSuffix("proj")
+    let folder = path.parent.map { "\($0)/" } ?? ""
+    let hasProjects =
+      !isProject && Self.hasGlobals(project)
+      && tree.paths(under: folder).contains { $0.name.hasSuffix("proj") && reads($0) }
     for group in project.all("ItemGroup") {
       for item in group.children where kinds.contains(item.name) {
+        let isOpen = [group, item].contains { $0.attribute("Condition") != nil }
+        // Conditions are not judged: what one takes away may be there.
+        if let removed = item.attribute("Remove"), !isOpen {
+          let names = Set(removed.split(separator: ";").map { $0.stripped.asciiLowercased })
+          list.packages.removeAll { found in
+            kindOf[found.key] == item.name && names.contains(found.name.asciiLowercased)
+          }
+        }
         guard let name = item.attribute("Include") else { continue }
+        // Each project below has it.
+        if item.name == "GlobalPackageReference", hasProjects { continue }
         for part in name.split(separator: ";") {
           let name = String(part.stripped)
           guard !name.isEmpty, !name.contains("$("), !name.contains("@(") else { continue }
-          list.packages.append(package(name, item, path, values, &keys))
+          let found = package(name, item, path, values, &keys)
+          kindOf[found.key] = item.name
+          list.packages.append(found)
         }
       }
     }
-    if path.name.hasSuffix("proj"), !list.packages.isEmpty {
+    if isProject {
+      for (place, item) in values.globals {
+        guard let place, let name = item.attribute("Include"), !name.contains("(") else { continue }
+        list.packages.append(package(name, item, place, values, &keys))
+      }
+    }
+    if isProject, !list.packages.isEmpty {
       let name =
         values.filled(values["PackageId"] ?? values["AssemblyName"])
         ?? String(path.name.partedLast(at: ".")?.before ?? path.name[...])
@@ -57,6 +81,16 @@ struct MSBuildProject: PackageCataloger {
     return list.packages.isEmpty ? [] : [list]
   }
 
+  private func reads(_ path: RelativePath) -> Bool {
+    reads(Array(path.name.utf8)[...], at: path)
+  }
+
+  private static func hasGlobals(_ project: MarkupElement) -> Bool {
+    project.all("ItemGroup").contains { group in
+      group.children.contains { $0.name == "GlobalPackageReference" }
+    }
+  }
+
   private func package(
     _ name: String, _ item: MarkupElement, _ path: RelativePath, _ values: MSBuildValues,
     _ keys: inout UniqueKeys
@@ -66,7 +100,8 @@ struct MSBuildProject: PackageCataloger {
     var found = FoundPackage(name, .declared, key: keys.take(name), in: path, line: item.line)
     if let version = values.filled(written) {
       if version.hasPrefix("["), version.hasSuffix("]"), !version.contains(",") {
-        found.version = String(version.dropFirst().dropLast().stripped)
+        found.version = String(version.dropFirst().dropLast().stripped).orNil
+        if found.version != nil { found.knowledge = .locked }
       } else {
         // What a build fills in later begins otherwise.
         let isNumber = version.utf8.first?.isASCIIDigit == true

@@ -10,6 +10,8 @@ struct MSBuildValues {
   /// By name in lower case; nil where conditions decide.
   private var properties: [String: String?] = [:]
   private var versions: [String: String?] = [:]
+  /// What each project of the folders below asks for, with the file that says so; nil for the project's own.
+  private(set) var globals: [(place: RelativePath?, item: MarkupElement)] = []
 
   private static let limit = 10_000
 
@@ -24,7 +26,7 @@ struct MSBuildValues {
           if let bytes = (try? tree.content(place, limit: 4 << 20)).flatMap(\.self),
             let project = try? MarkupElement.parse(bytes, at: place)
           {
-            add(project)
+            add(project, [], in: place)
           }
           break
         }
@@ -35,10 +37,12 @@ struct MSBuildValues {
   }
 
   /// Takes what a file says, in its order.
-  mutating func add(_ project: MarkupElement) { add(project, []) }
+  mutating func add(_ project: MarkupElement) { add(project, [], in: nil) }
 
   /// - Parameter outer: the conditions that the element stands under.
-  private mutating func add(_ element: MarkupElement, _ outer: [String]) {
+  private mutating func add(
+    _ element: MarkupElement, _ outer: [String], in place: RelativePath?
+  ) {
     for child in element.children {
       let conditions =
         outer
@@ -48,9 +52,11 @@ struct MSBuildValues {
         for property in child.children { set(property, conditions) }
       case "ItemGroup":
         for item in child.children where item.name == "PackageVersion" { manage(item, conditions) }
+        globals += child.children.filter { $0.name == "GlobalPackageReference" }
+          .map { (place, $0) }
       case "Choose":
         for branch in child.children where branch.name == "When" || branch.name == "Otherwise" {
-          add(branch, conditions + [branch.attribute("Condition") ?? "otherwise"])
+          add(branch, conditions + [branch.attribute("Condition") ?? "otherwise"], in: place)
         }
       default: continue
       }

@@ -23,6 +23,7 @@ struct GoMod: PackageCataloger {
   {
     let file = try GoModFile(bytes, at: path)
     var list = PackageList(id, path)
+    list.remark(openAt: file.openLine)
     var keys = UniqueKeys()
     let work = GoWork(around: path, tree)
     for module in file.required {
@@ -119,6 +120,8 @@ struct GoModFile {
   var replaced: [String: [Replacement]] = [:]
   /// As `path version`.
   var excluded: Set<String> = []
+  /// The line of a block that doesn't end.
+  private(set) var openLine: Int?
   /// The folders that a `go.work` uses.
   var used: [String] = []
 
@@ -135,6 +138,7 @@ struct GoModFile {
   init(_ bytes: [UInt8], at path: RelativePath) throws(InputError) {
     var block: String?
     var isComment = false
+    defer { if block == nil { openLine = nil } }
     for line in try SourceLines(bytes, at: path).lines {
       var text = line.trimmed
       if isComment {
@@ -159,6 +163,7 @@ struct GoModFile {
         words.insert(block, at: 0)
       } else if words.count == 2, words[1] == "(" {
         block = words[0]
+        openLine = line.number
         continue
       }
       guard words.count >= 2 else { continue }

@@ -23,13 +23,14 @@ struct BunLock: PackageCataloger {
     try LockVersion.check(
       text, knows: ["0", "1"], of: "bun.lock", path, line: file.line(version))
     let members = file.root["packages"]?.members ?? []
-    let places = Set(members.map(\.name))
+    let places = PlaceTree(members.map(\.name), inside: nil)
     var packages: [FoundPackage] = []
     var links: Set<String> = []
     for member in members {
       guard let parts = member.value.elements, let title = parts.first?.text else { continue }
       let (name, reference) = NodePackage.split(title)
-      if reference.hasPrefix("workspace:") {
+      // The project itself, and folders of the tree.
+      if ["workspace:", "root:", "link:", "file:"].contains(where: reference.hasPrefix) {
         links.insert(member.name)
         continue
       }
@@ -38,7 +39,10 @@ struct BunLock: PackageCataloger {
         name, version: isExact ? reference : nil, .locked, key: member.name, in: path,
         line: file.line(member))
       found.purl = NodePackage.purl(name, found.version)
-      if !isExact { NodePackage.describe(&found, resolved: reference) }
+      if !isExact {
+        if NodeOrigin(reference) == nil { found.purl = nil }
+        NodePackage.describe(&found, resolved: reference)
+      }
       for part in parts.dropFirst() {
         if let text = part.text, text.hasPrefix("sha") {
           found.digests = Base64Digest.integrity(text)
@@ -79,7 +83,7 @@ struct BunLock: PackageCataloger {
   }
 
   private func needs(
-    of value: LocatedJSON, from place: String, _ places: Set<String>,
+    of value: LocatedJSON, from place: String, _ places: PlaceTree,
     _ sections: [(String, FoundPackage.Scope)]
   ) -> [FoundPackage.Dependency] {
     let loose = Set((value["optionalPeers"]?.elements ?? []).compactMap(\.text))
@@ -88,7 +92,7 @@ struct BunLock: PackageCataloger {
       ("optionalDependencies", .optional), ("peerDependencies", .runtime),
     ] {
       for member in value[section]?.members ?? [] {
-        let key = Self.resolve(member.name, from: place, in: places)
+        let key = places.resolve(member.name, from: place)
         if key == nil, loose.contains(member.name) || scope == .optional { continue }
         let isOptional = loose.contains(member.name)
         needs.append(
@@ -98,19 +102,6 @@ struct BunLock: PackageCataloger {
       }
     }
     return needs
-  }
-
-  /// Where a name leads from a package's place: `parent/name` before `name`.
-  private static func resolve(
-    _ name: String, from place: String, in places: Set<String>
-  ) -> String? {
-    var folder = Substring(place)
-    while true {
-      let next = folder.isEmpty ? name : "\(folder)/\(name)"
-      if places.contains(next) { return next }
-      if folder.isEmpty { return nil }
-      folder = folder.lastIndex(of: "/").map { folder[..<$0] } ?? ""
-    }
   }
 }
 

@@ -28,7 +28,7 @@ struct NodeManifest: PackageCataloger {
   {
     let parts = path.bytes.split(separator: UInt8(ascii: "/")).map { Array($0) }
     guard let outer = parts.firstIndex(of: Self.modules) else {
-      return try declared(ListJSON(bytes, path), path, tree)
+      return try declared(ListJSON(bytes, path, takesLast: true), path, tree)
     }
     // `…/node_modules/NAME/package.json`, or with a scope.
     let inner = parts.lastIndex(of: Self.modules) ?? outer
@@ -37,7 +37,7 @@ struct NodeManifest: PackageCataloger {
     guard below == (isScoped ? 2 : 1), parts[inner + 1].first != UInt8(ascii: ".") else {
       return []
     }
-    let file = try ListJSON(bytes, path)
+    let file = try ListJSON(bytes, path, takesLast: true)
     guard let name = file.root["name"]?.text, let version = file.root["version"]?.text else {
       return []
     }
@@ -84,6 +84,7 @@ struct NodeManifest: PackageCataloger {
     of root: LocatedJSON, at place: RelativePath, _ scope: String, _ tree: PackageTree
   ) -> [FoundPackage.Dependency] {
     var needs: [FoundPackage.Dependency] = []
+    var told: Set<String> = []
     func add(_ key: String, _ kind: FoundPackage.Scope) {
       for member in root[key]?.members ?? [] {
         let optional = root["peerDependenciesMeta"]?[member.name]?["optional"]?.value == .bool(true)
@@ -111,7 +112,7 @@ struct NodeManifest: PackageCataloger {
             }
           }
         }
-        if needs.contains(where: { $0.key == found }) { continue }
+        guard told.insert(found).inserted else { continue }
         needs.append(
           .init(found, requirement: member.value.text, scope: optional ? .optional : kind))
       }
@@ -155,9 +156,10 @@ struct NodeManifest: PackageCataloger {
     for (section, kind) in sections {
       for member in root[section]?.members ?? [] {
         guard let text = member.value.text else { continue }
-        let isOptional =
-          root["peerDependenciesMeta"]?[member.name]?["optional"]?.value == .bool(true)
-        let scope = section == "peerDependencies" && isOptional ? .optional : kind
+        // Yarn's own words for what others write into a section of its own.
+        let meta = section == "peerDependencies" ? "peerDependenciesMeta" : "dependenciesMeta"
+        let isOptional = root[meta]?[member.name]?["optional"]?.value == .bool(true)
+        let scope = isOptional && kind == .runtime ? .optional : kind
         if let place = places[member.name] {
           // Those of npm may stand among the others, too, and are optional all the same.
           if section == "optionalDependencies" { packages[place].scopes.remove(.runtime) }
@@ -191,8 +193,7 @@ struct NodeManifest: PackageCataloger {
     case .address(let address):
       found = FoundPackage(name, .declared, key: name, in: path, line: line)
       found.requirement = address
-      found.download = address
-      found.purl = NodePackage.purl(name, nil, ["vcs_url": address])
+      NodePackage.describe(&found, resolved: address)
     }
     found.isDirect = true
     return found

@@ -73,19 +73,17 @@ enum NodePackage {
   /// Writes down where a package comes from, if that is not a registry.
   static func describe(_ found: inout FoundPackage, resolved: String) {
     guard !resolved.isEmpty else { return }
-    let isHistory =
-      resolved.hasPrefix("git+") || resolved.hasPrefix("git:") || resolved.hasPrefix("git@")
-      || resolved.hasPrefix("github:") || resolved.contains(".git#")
-    if isHistory {
-      found.download = resolved
-      found.purl = purl(found.name, found.version, ["vcs_url": resolved])
-    } else if resolved.hasPrefix("file:") {
-      found.purl = nil
-    } else if resolved.contains("://") {
-      found.download = resolved.split(separator: "#").first.map(String.init)
-      if !isOfRegistry(resolved, found.name) {
-        found.purl = purl(found.name, found.version, ["download_url": resolved])
+    switch NodeOrigin(resolved) {
+    case .repository(let place):
+      found.download = place
+      found.purl = purl(found.name, found.version, ["vcs_url": place])
+    case .archive(let address):
+      found.download = address
+      if !isOfRegistry(address, found.name) {
+        found.purl = purl(found.name, found.version, ["download_url": address])
       }
+    case .local: found.purl = nil
+    case nil: break
     }
   }
 

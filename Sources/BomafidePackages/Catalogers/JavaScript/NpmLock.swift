@@ -59,6 +59,7 @@ private struct NpmReading {
   private var hasPackages = false
   /// The places of both.
   private var places: Set<String> = []
+  private var numbers: [String: Int] = [:]
   /// Those of `dependencies`, version 1.
   private var old: [(found: FoundPackage, needs: [JSONValue.Member])] = []
   /// The places of folders of the tree, which are no packages.
@@ -87,8 +88,13 @@ private struct NpmReading {
           let name = place.string
           let line = lines.line(at: reader.offset)
           let value = try reader.locatedValue()
+          // Of two of one name, programs take the last.
+          let entry = Entry(place: name, value: value, line: line)
           if places.insert(name).inserted {
-            entries.append(Entry(place: name, value: value, line: line))
+            numbers[name] = entries.count
+            entries.append(entry)
+          } else if let known = numbers[name] {
+            entries[known] = entry
           }
         }
       case "dependencies":
@@ -109,11 +115,11 @@ private struct NpmReading {
       root = FoundPackage(name, version: projectVersion, .declared, in: path, line: 1)
       root?.purl = NodePackage.purl(name, projectVersion)
     }
-    let places = Set(old.map(\.found.key))
+    let tree = PlaceTree(old.map(\.found.key), inside: "node_modules")
     let packages = old.filter { !local.contains($0.found.key) }.map { entry in
       var found = entry.found
       found.dependencies = entry.needs.compactMap { need in
-        let key = Self.resolve(need.name, from: found.key, in: places) ?? need.name
+        let key = tree.resolve(need.name, from: found.key) ?? need.name
         return local.contains(key) ? nil : .init(key, requirement: need.value.text)
       }
       return found
@@ -171,7 +177,7 @@ private struct NpmReading {
   // MARK: Versions 2 and 3
 
   private func packages(_ id: String) -> [PackageList] {
-    let places = Set(entries.map(\.place))
+    let tree = PlaceTree(entries.map(\.place), inside: "node_modules")
     // The folders of the workspace, which `node_modules` leads to.
     var members: Set<String> = []
     for entry in entries where !entry.place.contains("node_modules/") {
@@ -191,7 +197,7 @@ private struct NpmReading {
         in: path, line: entry.line)
       found.purl = NodePackage.purl(name, found.version)
       found.license = NodeManifest.license(value)
-      needs(of: value, from: entry.place, places, isProject: isProject, to: &found)
+      needs(of: value, from: entry.place, tree, isProject: isProject, to: &found)
       if isProject {
         if !entry.place.isEmpty, let place = try? RelativePath(parsing: joined(entry.place)) {
           found.folders = [place]
@@ -223,7 +229,7 @@ private struct NpmReading {
   }
 
   private func needs(
-    of value: LocatedJSON, from place: String, _ places: Set<String>, isProject: Bool,
+    of value: LocatedJSON, from place: String, _ tree: PlaceTree, isProject: Bool,
     to found: inout FoundPackage
   ) {
     var sections: [(String, FoundPackage.Scope)] = [
@@ -231,20 +237,22 @@ private struct NpmReading {
       ("peerDependencies", .runtime),
     ]
     if isProject { sections.insert(("devDependencies", .development), at: 1) }
+    var told: [String: Int] = [:]
     for (section, scope) in sections {
       for need in value[section]?.members ?? [] {
         let isLoose =
           value["peerDependenciesMeta"]?[need.name]?["optional"]?.value == .bool(true)
           || scope == .optional
-        guard let target = Self.resolve(need.name, from: place, in: places) else {
+        guard let target = tree.resolve(need.name, from: place) else {
           if !isLoose { found.dependencies.append(.init(need.name, scope: scope)) }
           continue
         }
         // Optional ones are listed among the others, too.
-        if let same = found.dependencies.firstIndex(where: { $0.key == target }) {
+        if let same = told[target] {
           if isLoose { found.dependencies[same].scope = .optional }
           continue
         }
+        told[target] = found.dependencies.count
         found.dependencies.append(
           .init(
             target, requirement: need.value.text, scope: isLoose ? .optional : scope))
@@ -275,26 +283,6 @@ private struct NpmReading {
       return String(place.split(separator: "/").last ?? "")
     }
     return String(place[mark.upperBound...])
-  }
-
-  /// Where Node finds a package from another one's place: in it, then in the folders around.
-  static func resolve(_ name: String, from place: String, in places: Set<String>) -> String? {
-    var folder = Substring(place)
-    while true {
-      let next = folder.isEmpty ? "node_modules/\(name)" : "\(folder)/node_modules/\(name)"
-      if places.contains(next) { return next }
-      if folder.isEmpty { return nil }
-      // Up to the folder around the innermost `node_modules`, or to the folder around.
-      if let mark = folder.ranges(of: "node_modules/").last,
-        folder.hasPrefix("node_modules/")
-          || folder[..<mark.lowerBound].hasSuffix("/")
-      {
-        folder = folder[..<mark.lowerBound]
-        if folder.hasSuffix("/") { folder = folder.dropLast() }
-      } else {
-        folder = folder.lastIndex(of: "/").map { folder[..<$0] } ?? ""
-      }
-    }
   }
 }
 

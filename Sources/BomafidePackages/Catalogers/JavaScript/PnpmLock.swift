@@ -16,20 +16,48 @@ struct PnpmLock: PackageCataloger {
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
     -> [PackageList]
   {
-    let file = try ListYAML(bytes, path)
-    let version = file.values["lockfileVersion"]
-    try LockVersion.check(
-      version?.text, knows: ["5", "6", "9"], of: "pnpm-lock.yaml", path, line: version?.line)
-    var packages: [FoundPackage] = []
-    var numbers: [String: Int] = [:]
+    // From version 11 of pnpm on, a document of what the installation itself takes may stand before.
+    var reading = PnpmReading(path)
+    for file in try ListYAML.documents(bytes, path) {
+      let version = file.values["lockfileVersion"]
+      try LockVersion.check(
+        version?.text, knows: ["5", "6", "9"], of: "pnpm-lock.yaml", path, line: version?.line)
+      reading.isOld = version.map { !$0.text.hasPrefix("9") } ?? true
+      try reading.read(file)
+    }
+    let (packages, projects) = reading.found()
+    return [PackageList(id, path, root: projects.first { $0.folders.isEmpty }, packages)]
+      + projects.filter { !$0.folders.isEmpty }.map { PackageList(id, path, root: $0, []) }
+  }
+}
+
+/// What a lock file of pnpm says, read a document at a time.
+private struct PnpmReading {
+  let path: RelativePath
+  /// Whether the document is of a version before 9, which names packages otherwise.
+  var isOld = false
+  private var packages: [FoundPackage] = []
+  private var numbers: [String: Int] = [:]
+  private var projects: [FoundPackage] = []
+  private var projectNumbers: [String: Int] = [:]
+  /// What packages need by their keys, of all their entries.
+  private var told: [String: Set<FoundPackage.Dependency>] = [:]
+  /// How the file names folders of the tree, which are no packages.
+  private var local: Set<String> = []
+
+  init(_ path: RelativePath) { self.path = path }
+
+  mutating func read(_ file: ListYAML) throws(InputError) {
     for entry in try file.entries(of: "packages") {
-      guard let found = package(entry, path) else { continue }
       // An entry for each set of peers: all are one package.
       let plain = Self.withoutPeers(entry.key)
+      if entry.value["resolution"]?["type"]?.string == "directory" {
+        local.formUnion([entry.key, plain])
+      }
       if let known = numbers[plain] {
-        packages[known].aliases.append(entry.key)
-        add(entry.value, to: &packages[known])
-      } else {
+        name(entry.key, known)
+        extend(known, entry.value)
+      } else if let found = package(entry) {
         numbers[plain] = packages.count
         packages.append(found)
       }
@@ -37,19 +65,31 @@ struct PnpmLock: PackageCataloger {
     // From version 9 on the edges stand apart.
     for entry in try file.entries(of: "snapshots") {
       guard let number = numbers[Self.withoutPeers(entry.key)] else { continue }
-      if entry.key != packages[number].key { packages[number].aliases.append(entry.key) }
-      add(entry.value, to: &packages[number])
+      name(entry.key, number)
+      extend(number, entry.value)
       if entry.value["optional"]?.bool == true { packages[number].scopes.insert(.optional) }
     }
-    for number in packages.indices { packages[number].hasAllDependencies = true }
-    let projects = try projects(file, path)
-    return [PackageList(id, path, root: projects.first { $0.folders.isEmpty }, packages)]
-      + projects.filter { !$0.folders.isEmpty }.map { PackageList(id, path, root: $0, []) }
+    try readProjects(file)
+  }
+
+  private mutating func name(_ key: String, _ number: Int) {
+    if key != packages[number].key { packages[number].aliases.append(key) }
+  }
+
+  /// The packages and the projects, without edges to folders of the tree.
+  func found() -> (packages: [FoundPackage], projects: [FoundPackage]) {
+    func complete(_ found: FoundPackage) -> FoundPackage {
+      var found = found
+      found.hasAllDependencies = true
+      found.dependencies.removeAll { local.contains($0.key) }
+      return found
+    }
+    return (packages.map(complete), projects.map(complete))
   }
 
   // MARK: Packages
 
-  private func package(_ entry: ListYAML.Entry, _ path: RelativePath) -> FoundPackage? {
+  private mutating func package(_ entry: ListYAML.Entry) -> FoundPackage? {
     let value = entry.value
     let resolution = value["resolution"]
     let (title, reference) = Self.parts(entry.key)
@@ -67,10 +107,11 @@ struct PnpmLock: PackageCataloger {
     found.aliases.removeAll { $0 == entry.key }
     if let repository = resolution?["repo"]?.string {
       let commit = resolution?["commit"]?.string
-      NodePackage.describe(
-        &found,
-        resolved: (repository.hasPrefix("git") ? "" : "git+") + repository
-          + (commit.map { "#\($0)" } ?? ""))
+      // A folder on somebody's disk may be a repository, too.
+      let place = RepositoryLocation.text(
+        repository, at: commit, in: resolution?["path"]?.string)
+      found.download = place
+      found.purl = place.flatMap { NodePackage.purl(name, found.version, ["vcs_url": $0]) }
     } else if let archive = resolution?["tarball"]?.string {
       NodePackage.describe(&found, resolved: archive)
     }
@@ -84,32 +125,50 @@ struct PnpmLock: PackageCataloger {
     } else if value["dev"]?.bool == false {
       found.scopes = [.runtime]
     }
-    add(value, to: &found)
+    for need in needs(of: value) where told[found.key, default: []].insert(need).inserted {
+      found.dependencies.append(need)
+    }
     return found
   }
 
-  private func add(_ value: Node, to found: inout FoundPackage) {
+  /// Adds what another entry of a package needs.
+  private mutating func extend(_ number: Int, _ value: Node) {
+    for need in needs(of: value)
+    where told[packages[number].key, default: []].insert(need).inserted {
+      packages[number].dependencies.append(need)
+    }
+  }
+
+  private func needs(of value: Node) -> [FoundPackage.Dependency] {
+    var needs: [FoundPackage.Dependency] = []
     for (section, scope) in [
       ("dependencies", FoundPackage.Scope.runtime), ("optionalDependencies", .optional),
     ] {
       for (name, version) in value[section]?.mapping ?? [:] {
         guard let name = name.string, let version = version.string, !version.hasPrefix("link:")
         else { continue }
-        let need = FoundPackage.Dependency(Self.key(name, version), scope: scope)
-        if !found.dependencies.contains(need) { found.dependencies.append(need) }
+        needs.append(FoundPackage.Dependency(key(name, version), scope: scope))
       }
     }
+    return needs
   }
 
   /// How the file names what `name: version` leads to.
   ///
   /// The form of the key shows in what stands there: version 5 writes `/name/1.0.0`, 6 `/name@1.0.0`, 9 `name@1.0.0`; the
-  /// inventory is asked for the plain form, which each package has as an alias.
-  private static func key(_ name: String, _ version: String) -> String {
-    let plain = withoutPeers(version)
-    if version.hasPrefix("/") || version.contains("://") { return plain }
-    // Another name stands before the version.
-    return plain.dropFirst().contains("@") ? plain : "\(name)@\(plain)"
+  /// inventory is asked for the plain form, which each package has as an alias. Before 9, what has a stroke is a key.
+  private func key(_ name: String, _ version: String) -> String {
+    let plain = Self.withoutPeers(version)
+    if version.hasPrefix("/") || version.contains("://")
+      || isOld && (plain.contains("/") || plain.hasPrefix("file:"))
+    {
+      return plain
+    }
+    // Another name stands before the version, where it isn't a part of an address.
+    let mark = plain.dropFirst().firstIndex(of: "@")
+    let colon = plain.firstIndex(of: ":")
+    if let mark, colon.map({ mark < $0 }) ?? true { return plain }
+    return "\(name)@\(plain)"
   }
 
   /// The name and version of a key in any of the forms.
@@ -142,53 +201,54 @@ struct PnpmLock: PackageCataloger {
 
   // MARK: Projects
 
-  private func projects(_ file: ListYAML, _ path: RelativePath) throws(InputError) -> [FoundPackage]
-  {
-    var projects: [FoundPackage] = []
-    let sections: [(String, FoundPackage.Scope)] = [
-      ("dependencies", .runtime), ("devDependencies", .development),
-      ("optionalDependencies", .optional),
-    ]
-    func project(_ folder: String, _ line: Int) -> FoundPackage? {
-      let base = path.parent?.description
-      let full = folder == "." ? base ?? "" : base.map { "\($0)/\(folder)" } ?? folder
-      let name = full.split(separator: "/").last.map(String.init) ?? "project"
-      var found = FoundPackage(name, .declared, key: ".:\(folder)", in: path, line: line)
-      found.hasAllDependencies = true
-      if folder != "." {
-        guard let place = try? RelativePath(parsing: full) else { return nil }
-        found.folders = [place]
-      }
-      return found
-    }
-    func add(
-      _ pairs: [(name: String, value: Node)], _ scope: FoundPackage.Scope,
-      to found: inout FoundPackage
-    ) {
-      for (name, value) in pairs {
-        guard let version = value["version"]?.string ?? value.string,
-          !version.hasPrefix("link:"), !version.hasPrefix("file:")
-        else { continue }
-        found.dependencies.append(
-          .init(
-            Self.key(name, version), requirement: value["specifier"]?.string, scope: scope))
-      }
-    }
-    for entry in try file.entries(of: "importers") {
-      guard var found = project(entry.key, entry.line) else { continue }
-      for (section, scope) in sections {
+  private static let sections: [(String, FoundPackage.Scope)] = [
+    ("dependencies", .runtime), ("devDependencies", .development),
+    ("optionalDependencies", .optional),
+    // What pnpm takes for itself.
+    ("configDependencies", .development), ("packageManagerDependencies", .development),
+  ]
+
+  private mutating func readProjects(_ file: ListYAML) throws(InputError) {
+    let importers = try file.entries(of: "importers")
+    for entry in importers {
+      guard let number = project(entry.key, entry.line) else { continue }
+      for (section, scope) in Self.sections {
         let pairs = (entry.value[section]?.mapping ?? [:]).compactMap { pair in
           pair.key.string.map { ($0, pair.value) }
         }
-        add(pairs, scope, to: &found)
+        add(pairs, scope, to: number)
       }
-      projects.append(found)
     }
-    if !projects.isEmpty { return projects }
-    guard var found = project(".", 1) else { return [] }
-    for (section, scope) in sections {
-      add(try file.entries(of: section).map { ($0.key, $0.value) }, scope, to: &found)
+    guard importers.isEmpty, let number = project(".", 1) else { return }
+    for (section, scope) in Self.sections {
+      add(try file.entries(of: section).map { ($0.key, $0.value) }, scope, to: number)
     }
-    return [found]
+  }
+
+  /// The number of the project of a folder.
+  private mutating func project(_ folder: String, _ line: Int) -> Int? {
+    if let known = projectNumbers[folder] { return known }
+    let base = path.parent?.description
+    let full = folder == "." ? base ?? "" : base.map { "\($0)/\(folder)" } ?? folder
+    let name = full.split(separator: "/").last.map(String.init) ?? "project"
+    var found = FoundPackage(name, .declared, key: ".:\(folder)", in: path, line: line)
+    if folder != "." {
+      guard let place = try? RelativePath(parsing: full) else { return nil }
+      found.folders = [place]
+    }
+    projectNumbers[folder] = projects.count
+    projects.append(found)
+    return projects.count - 1
+  }
+
+  private mutating func add(
+    _ pairs: [(name: String, value: Node)], _ scope: FoundPackage.Scope, to number: Int
+  ) {
+    for (name, value) in pairs {
+      guard let version = value["version"]?.string ?? value.string, !version.hasPrefix("link:")
+      else { continue }
+      projects[number].dependencies.append(
+        .init(key(name, version), requirement: value["specifier"]?.string, scope: scope))
+    }
   }
 }

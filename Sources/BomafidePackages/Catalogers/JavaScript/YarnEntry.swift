@@ -13,12 +13,23 @@ struct YarnEntry {
     var entries: [YarnEntry] = []
     var section: String?
     var inner: String?
+    var long: (key: Substring, line: Int)?
     for line in text.lines {
       let body = line.text.stripped
       if body.isEmpty || body.hasPrefix("#") { continue }
       let indent = line.text.utf8.prefix { $0 == 0x20 }.count
+      if indent == 0, long == nil, let key = body.after("? ") {
+        // A key of more than 1,024 letters stands alone, with `:` on the next line.
+        long = (key, line.number)
+        continue
+      }
       if indent == 0 {
-        guard body.hasSuffix(":") else {
+        if let key = long, body == ":" {
+          entries.append(YarnEntry(keys: keys(key.key), line: key.line))
+          (section, long) = (nil, nil)
+          continue
+        }
+        guard body.hasSuffix(":"), long == nil else {
           throw text.path.trouble(
             line.number, expected: "packages and ':'", found: "'\(body.prefix(60))'",
             remedy: "yarn install")
@@ -27,9 +38,14 @@ struct YarnEntry {
         section = nil
         continue
       }
-      guard !entries.isEmpty else {
+      guard !entries.isEmpty, long == nil else {
         throw text.path.trouble(
           line.number, expected: "packages and ':'", found: "'\(body.prefix(60))'",
+          remedy: "yarn install")
+      }
+      guard isClosed(body) else {
+        throw text.path.trouble(
+          line.number, expected: "'\"' at the end", found: "'\(body.prefix(60))'",
           remedy: "yarn install")
       }
       let (name, value) = pair(body)
@@ -69,6 +85,17 @@ struct YarnEntry {
       }
     }
     return keys
+  }
+
+  /// Whether a name or value in quotes ends with them.
+  private static func isClosed(_ text: Substring) -> Bool {
+    var isOpen = false
+    var isEscaped = false
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\""), !isEscaped { isOpen.toggle() }
+      isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+    }
+    return !isOpen
   }
 
   /// `name value`, `name: value`, or `name:` alone, each perhaps in quotes.

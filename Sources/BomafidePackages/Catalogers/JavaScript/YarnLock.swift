@@ -57,8 +57,9 @@ struct YarnLock: PackageCataloger {
     found.purl = NodePackage.purl(name, version)
     if let resolved = entry.values["resolved"] {
       NodePackage.describe(&found, resolved: resolved)
-      // Archives bear their SHA-1 behind the address.
-      if let mark = resolved.lastIndex(of: "#"), entry.values["integrity"] == nil,
+      // Archives bear their SHA-1 behind the address, and repositories the commit.
+      if case .repository = NodeOrigin(resolved) {
+      } else if let mark = resolved.lastIndex(of: "#"), entry.values["integrity"] == nil,
         let digest = try? Digest(.sha1, hex: resolved[resolved.index(after: mark)...])
       {
         found.digests = [digest]
@@ -111,6 +112,11 @@ struct YarnLock: PackageCataloger {
         projects.append(project)
         continue
       }
+      // What a link or portal leads to is a folder of somebody's work, and has no version.
+      if entry.values["linkType"] == "soft" {
+        projectKeys.formUnion(entry.keys)
+        continue
+      }
       guard let version = entry.values["version"] else { continue }
       // One package has an entry for each set of peers, and one for each patch.
       let place = "\(name)@\(version) \(Self.origin(reference))"
@@ -126,10 +132,7 @@ struct YarnLock: PackageCataloger {
         if origin.hasPrefix("file:") || origin.hasPrefix("link:") || origin.hasPrefix("portal:") {
           found.purl = nil
         } else if !origin.hasPrefix("npm:") {
-          NodePackage.describe(
-            &found,
-            resolved: origin.contains(".git#commit=")
-              ? "git+" + origin.replacing("commit=", with: "") : origin)
+          NodePackage.describe(&found, resolved: origin)
         }
         found.hasAllDependencies = true
         numbers[place] = packages.count

@@ -1,7 +1,7 @@
 import BomafideIdentifiers
 import BomafideModel
 
-/// Reads `MODULE.bazel`: the modules that a build with Bazel asks for.
+/// Reads `MODULE.bazel`: the modules that a build with Bazel asks for, and what its rules and extensions download.
 ///
 /// Bazel takes the highest version that anybody asks for, so that one that is asked for is a least one, unless it is
 /// overridden.
@@ -17,44 +17,37 @@ struct BazelModule: PackageCataloger {
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
     -> [PackageList]
   {
-    let calls = try Term.parse(bytes, at: path, .starlark).calls
+    let (terms, openLine) = try Term.parseOpen(bytes, at: path, .starlark)
+    let calls = terms.calls
     var list = PackageList(id, path)
+    list.remark(openAt: openLine)
     var keys = UniqueKeys()
     var local: Set<String> = []
     var exact: [String: String] = [:]
-    var downloads: [String: (String, String?)] = [:]
+    var downloads: [String: [Term]] = [:]
     var registries: [String: String] = [:]
     for call in calls {
-      guard let name = call.arguments.argument("module_name")?.text else { continue }
+      guard let name = call.arguments.written("module_name") else { continue }
       switch call.name {
       case "local_path_override": local.insert(name)
       case "single_version_override":
-        exact[name] = call.arguments.argument("version")?.text?.orNil
-        registries[name] = call.arguments.argument("registry")?.text
-      case "git_override":
-        guard let remote = call.arguments.argument("remote")?.text else { continue }
-        let commit = (call.arguments.argument("commit") ?? call.arguments.argument("tag"))?.text
-        downloads[name] = ("git+\(remote)" + (commit.map { "@\($0)" } ?? ""), nil)
-      case "archive_override":
-        let url = (call.arguments.argument("url") ?? call.arguments.argument("urls"))
-        guard let text = url?.text ?? url?.inner?.first?.text else { continue }
-        downloads[name] = (text, call.arguments.argument("integrity")?.text)
+        exact[name] = call.arguments.written("version")
+        registries[name] = call.arguments.written("registry")
+      case "git_override", "archive_override": downloads[name] = call.arguments
       default: continue
       }
     }
     for call in calls where call.name == "bazel_dep" {
-      guard let name = call.arguments.argument("name")?.text, !local.contains(name) else {
-        continue
-      }
+      guard let name = call.arguments.written("name"), !local.contains(name) else { continue }
       var package = FoundPackage(name, .declared, key: keys.take(name), in: path, line: call.line)
-      let version = call.arguments.argument("version")?.text?.orNil
+      let version = call.arguments.written("version")
       if let pinned = exact[name] {
         package.version = pinned
         package.knowledge = .locked
         package.purl = BazelRegistry.purl(name, pinned, registries[name])
-      } else if let (address, _) = downloads[name] {
-        package.download = address
-        package.requirement = version.map { ">=\($0)" }
+      } else if let arguments = downloads[name] {
+        // Then no registry is asked, and the version counts for nothing.
+        BazelDownload.describe(&package, arguments)
       } else {
         package.requirement = version.map { ">=\($0)" }
         package.purl = BazelRegistry.purl(name, nil, registries[name])
@@ -63,6 +56,16 @@ struct BazelModule: PackageCataloger {
       package.scopes =
         call.arguments.argument("dev_dependency")?.word == "True" ? [.development] : [.runtime]
       list.packages.append(package)
+    }
+    let rules = Self.rules(terms)
+    for call in calls {
+      if let rule = rules[call.name], BazelDownload.rules.contains(rule) {
+        list.packages += [
+          BazelDownload.package(call.arguments, &keys, in: path, call.line)
+        ].compactMap(\.self)
+      } else if call.name.contains(".") {
+        list.packages += BazelLanguages.packages(call.name, call.arguments, &keys, in: path)
+      }
     }
     if let module = calls.first(where: { $0.name == "module" }),
       let name = module.arguments.argument("name")?.text?.orNil
@@ -74,7 +77,21 @@ struct BazelModule: PackageCataloger {
       list.packages.join(root: &root)
       list.root = root
     }
-    return list.root == nil && list.packages.isEmpty ? [] : [list]
+    let isEmpty = list.root == nil && list.packages.isEmpty && list.remarks.isEmpty
+    return isEmpty ? [] : [list]
+  }
+
+  /// The rules by the names that a file gives them: `http_archive = use_repo_rule("…", "http_archive")`.
+  private static func rules(_ terms: [Term]) -> [String: String] {
+    var rules: [String: String] = [:]
+    for (index, term) in terms.enumerated() where term.word == "use_repo_rule" {
+      guard index >= 2, index + 1 < terms.count, terms[index - 1].isMark("="),
+        let name = terms[index - 2].word,
+        let rule = terms[index + 1].inner?.parts().dropFirst().first?.first?.text
+      else { continue }
+      rules[name] = rule
+    }
+    return rules
   }
 }
 

@@ -56,23 +56,44 @@ struct CMakeFetch: PackageCataloger {
 
   private struct Found { var package: FoundPackage }
 
-  /// CPM's short form: `gh:owner/name@1.2`, `gh:owner/name#tag`, `https://…/name.git@1.2`.
+  /// CPM's short form: `gh:owner/name@1.2`, `gh:owner/name#tag`, `https://…/name.git@1.2`, and of archives
+  /// `https://…/name-1.2.zip#SHA256=…`.
   private static func short(_ text: String) -> Found? {
     var rest = text[...]
     var version: Substring?
     var tag: Substring?
-    if let (before, after) = rest.partedLast(at: "#") { (rest, tag) = (before, after) }
-    if let (before, after) = rest.partedLast(at: "@"), !after.contains("/") {
-      (rest, version) = (before, after)
+    // Either may come first.
+    while let mark = rest.lastIndex(where: { $0 == "#" || $0 == "@" }) {
+      let after = rest[rest.index(after: mark)...]
+      if after.contains("/") || after.contains(":") { break }
+      if rest[mark] == "#" { tag = after } else { version = after }
+      rest = rest[..<mark]
     }
     let hosts = ["gh:": "github.com", "gl:": "gitlab.com", "bb:": "bitbucket.org"]
-    var address = String(rest)
     for (prefix, host) in hosts {
-      if let path = rest.after(prefix) { address = "https://\(host)/\(path)" }
+      guard let path = rest.after(prefix) else { continue }
+      let address = "https://\(host)/\(path)"
+      guard let place = RepositoryAddress(address), !address.contains("$") else { return nil }
+      return git(
+        place.name, address, tag.map(String.init)?.orNil, version.map(String.init)?.orNil)
     }
-    guard !address.contains("$"), let place = RepositoryAddress(address) else { return nil }
-    return git(
-      place.name, address, tag.map(String.init)?.orNil, version.map(String.init)?.orNil)
+    guard !rest.contains("$") else { return nil }
+    let plain = rest.dropping(ending: "/")
+    if plain.hasSuffix(".git") {
+      return RepositoryAddress(plain).flatMap { place in
+        git(
+          place.name, String(plain), tag.map(String.init)?.orNil, version.map(String.init)?.orNil)
+      }
+    }
+    guard rest.contains("://"),
+      let file = rest.prefix(while: { $0 != "?" }).split(separator: "/").last
+    else { return nil }
+    var stem = file
+    for ending in [".tar.gz", ".tar.bz2", ".tar.xz", ".tgz", ".tar", ".zip"] {
+      stem = stem.dropping(ending: ending)
+    }
+    let (name, number) = JavaIdentity.split(String(stem))
+    return archive(name, String(rest), version.map(String.init) ?? number, tag.map(String.init))
   }
 
   private static func full(_ words: [String], isCPM: Bool) -> Found? {
@@ -92,22 +113,42 @@ struct CMakeFetch: PackageCataloger {
     var repository = value("GIT_REPOSITORY")
     if let owner = value("GITHUB_REPOSITORY") { repository = "https://github.com/\(owner)" }
     if let owner = value("GITLAB_REPOSITORY") { repository = "https://gitlab.com/\(owner)" }
+    if let owner = value("BITBUCKET_REPOSITORY") { repository = "https://bitbucket.org/\(owner)" }
     if let repository {
-      return git(name, repository, value("GIT_TAG"), isCPM ? version : nil)
+      // A tag that is computed is not the one that CPM makes of the version.
+      let tag = value("GIT_TAG")
+      let isComputed = tag == nil && words.contains { $0.asciiLowercased == "git_tag" }
+      return git(name, repository, tag, isCPM && !isComputed ? version : nil)
+    }
+    if let address = value("HG_REPOSITORY") { return other("hg", name, address, value("HG_TAG")) }
+    if let address = value("SVN_REPOSITORY") {
+      let revision = value("SVN_REVISION").map { String($0.after("-r") ?? $0[...]) }
+      return other("svn", name, address, revision)
     }
     guard let url = value("URL"), url.contains("://") else { return nil }
+    var found = archive(name, url, version, value("URL_HASH"))
+    if found.package.digests.isEmpty, let sum = value("URL_MD5"),
+      let digest = try? Digest(.md5, hex: sum)
+    {
+      found.package.digests = [digest]
+    }
+    return found
+  }
+
+  /// - Parameter sum: a digest with its algorithm, as `SHA256=…`.
+  private static func archive(
+    _ name: String, _ url: String, _ version: String?, _ sum: String?
+  ) -> Found {
     let release = RepositoryAddress.release(url)
     var package = FoundPackage(
       name, version: version ?? release?.version, .locked, in: place)
     package.download = url
     package.purl = release?.purl
     package.isDirect = true
-    let sum = value("URL_HASH")?.parted(at: "=")
-    if let sum, let algorithm = DigestAlgorithm(rawValue: sum.before.asciiLowercased),
-      let digest = try? Digest(algorithm, hex: sum.after)
+    if let (title, hex) = sum?.parted(at: "="),
+      let algorithm = DigestAlgorithm(rawValue: title.asciiLowercased),
+      let digest = try? Digest(algorithm, hex: hex)
     {
-      package.digests = [digest]
-    } else if let sum = value("URL_MD5"), let digest = try? Digest(.md5, hex: sum) {
       package.digests = [digest]
     }
     package.takeBranch(of: url)
@@ -115,6 +156,21 @@ struct CMakeFetch: PackageCataloger {
   }
 
   private static let place = RelativePath(uncheckedBytes: Array("CMakeLists.txt".utf8))
+
+  /// A repository of Mercurial or Subversion, which have no type of package URL; the latter counts its commits.
+  private static func other(
+    _ tool: String, _ name: String, _ address: String, _ revision: String?
+  ) -> Found {
+    let isNumber = tool == "svn" && revision?.allSatisfy(\.isNumber) ?? false
+    let reference = GitReference(revision)
+    var package = FoundPackage(name, .declared, in: place)
+    package.version = isNumber ? revision : reference.version
+    if package.version != nil { package.knowledge = .locked }
+    package.requirement = package.version == nil ? reference.requirement : nil
+    package.download = RepositoryLocation.text(address, tool: tool, at: revision)
+    package.isDirect = true
+    return Found(package: package)
+  }
 
   /// - Parameter version: what CPM is told that the version is; without a tag, it takes the tag `v1.2` for `1.2`.
   private static func git(
@@ -127,7 +183,7 @@ struct CMakeFetch: PackageCataloger {
     if package.version != nil { package.knowledge = .locked }
     package.requirement = package.version == nil ? reference.requirement : nil
     package.purl = RepositoryAddress(address)?.purl(package.version == nil ? nil : taken)
-    package.download = "git+\(address)" + (taken.map { "@\($0)" } ?? "")
+    package.download = RepositoryLocation.text(address, at: taken)
     package.isDirect = true
     return Found(package: package)
   }

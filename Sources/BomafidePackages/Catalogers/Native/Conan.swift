@@ -40,6 +40,11 @@ struct ConanReference {
     }
   }
 
+  /// Whether a version is that of a release, and not a name that moves, as `master` or `cci.latest`.
+  static func isExact(_ version: String) -> Bool {
+    version.contains(where: \.isNumber) && !version.contains { "[]{}*<>~^ ".contains($0) }
+  }
+
   var purl: PackageURL? {
     var qualifiers: [String: String] = [:]
     if let user { qualifiers["user"] = user }

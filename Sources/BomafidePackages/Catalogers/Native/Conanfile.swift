@@ -17,8 +17,9 @@ struct Conanfile: PackageCataloger {
     var keys = UniqueKeys()
     func add(_ text: some StringProtocol, _ scope: FoundPackage.Scope, _ line: Int) {
       guard text.contains("/"), let reference = ConanReference(text) else { return }
+      let isExact = reference.version.map(ConanReference.isExact) ?? false
       var package = reference.package(
-        .declared, key: keys.take(reference.name), in: path, line: line)
+        isExact ? .locked : .declared, key: keys.take(reference.name), in: path, line: line)
       package.scopes = [scope]
       package.isDirect = true
       list.packages.append(package)

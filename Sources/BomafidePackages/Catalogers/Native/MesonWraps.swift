@@ -16,13 +16,16 @@ struct MesonWraps: PackageCataloger {
     -> [PackageList]
   {
     var section = ""
+    var isWrap = false
     var values: [String: (text: String, line: Int)] = [:]
     for line in try SourceLines(bytes, at: path).lines {
       let text = line.trimmed
       if text.hasPrefix("#") { continue }
       if text.hasPrefix("[") {
-        section = String(text.dropFirst().prefix { $0 != "]" })
-      } else if section.hasPrefix("wrap-"), let (key, value) = text.parted(at: "=") {
+        let name = text.dropFirst().prefix { $0 != "]" }
+        isWrap = name.hasPrefix("wrap-")
+        if isWrap { section = String(name) }
+      } else if isWrap, let (key, value) = text.parted(at: "=") {
         values[String(key.stripped)] = (String(value.stripped), line.number)
       }
     }
@@ -47,15 +50,17 @@ struct MesonWraps: PackageCataloger {
         package.digests = [digest]
       }
     } else if let url = said("url") {
-      let reference = GitReference(said("revision"))
+      let revision = said("revision")
+      let tool = String(section.dropFirst("wrap-".count))
+      let reference = GitReference(revision)
       package.line = values["url"]?.line
-      package.version = reference.version
-      package.requirement = reference.requirement
-      package.knowledge = reference.knowledge
-      package.download =
-        section.hasPrefix("wrap-git") || values["revision"] != nil
-        ? "git+\(url)" + (said("revision").map { "@\($0)" } ?? "") : url
-      package.purl = RepositoryAddress(url)?.purl(reference.version)
+      // Subversion counts its commits.
+      let isNumber = tool == "svn" && revision?.allSatisfy(\.isNumber) ?? false
+      package.version = isNumber ? revision : reference.version
+      package.requirement = isNumber ? nil : reference.requirement
+      package.knowledge = package.version == nil ? .declared : .locked
+      package.download = RepositoryLocation.text(url, tool: tool, at: revision)
+      if tool == "git" { package.purl = RepositoryAddress(url)?.purl(reference.version) }
     } else {
       return []
     }

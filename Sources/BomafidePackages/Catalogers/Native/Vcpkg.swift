@@ -98,26 +98,27 @@ struct VcpkgStatus: PackageCataloger {
     var list = PackageList(id, path)
     var keys = UniqueKeys()
     var fields: [String: String] = [:]
+    var features: [String: [FoundPackage.Dependency]] = [:]
     var start = 1
     func finish() {
       defer { fields = [:] }
-      guard let name = fields["package"], let version = fields["version"],
-        fields["status"]?.hasSuffix(" installed") == true, fields["feature"] == nil
+      guard let name = fields["package"], fields["status"]?.hasSuffix(" installed") == true
       else { return }
       let triplet = fields["architecture"]
+      let needs = Self.needs(fields["depends"] ?? "", triplet)
+      // What is installed for a feature, its own paragraph says.
+      if fields["feature"] != nil {
+        features["\(name):\(triplet ?? "")", default: []] += needs
+        return
+      }
+      guard let version = fields["version"] else { return }
       let port = fields["port-version"].map { "#\($0)" } ?? ""
       var package = FoundPackage(
         name, version: version + port, .installed,
         key: keys.take("\(name):\(triplet ?? "")"), in: path, line: start)
       package.purl = VcpkgPort.purl(name, package.version, triplet)
       package.description = fields["description"]
-      package.dependencies = (fields["depends"] ?? "").split(separator: ",").map { text in
-        let part = text.stripped.prefix { $0 != "[" && $0 != " " }
-        let isPlain = !part.contains(":")
-        return FoundPackage.Dependency(
-          isPlain ? "\(part):\(triplet ?? "")" : String(part),
-          scope: isPlain ? .runtime : .build)
-      }
+      package.dependencies = needs
       package.hasAllDependencies = true
       if let triplet { complete(&package, triplet, path, tree) }
       list.packages.append(package)
@@ -135,9 +136,26 @@ struct VcpkgStatus: PackageCataloger {
       }
     }
     finish()
+    for index in list.packages.indices {
+      let key = list.packages[index].key
+      var told = Set(list.packages[index].dependencies.map(\.key)).union([key])
+      for need in features[key] ?? [] where told.insert(need.key).inserted {
+        list.packages[index].dependencies.append(need)
+      }
+    }
     // A project has what it asks for in a folder of its own.
     list.scope = path.folder(before: ["vcpkg_installed"]) ?? list.scope
     return [list]
+  }
+
+  /// The ports of a field: those of another triplet run while others are built.
+  private static func needs(_ text: String, _ triplet: String?) -> [FoundPackage.Dependency] {
+    text.split(separator: ",").map { text in
+      let part = text.stripped.prefix { $0 != "[" && $0 != " " }
+      let isPlain = !part.contains(":")
+      return FoundPackage.Dependency(
+        isPlain ? "\(part):\(triplet ?? "")" : String(part), scope: isPlain ? .runtime : .build)
+    }
   }
 
   /// Takes the license, the download and its digest from the SPDX document of a port.

@@ -45,7 +45,7 @@ struct MixLock: PackageCataloger {
         guard let url = said(1) else { continue }
         package.version = said(2)
         package.purl = RepositoryAddress(url)?.purl(package.version)
-        package.download = "git+\(url)" + (package.version.map { "@\($0)" } ?? "")
+        package.download = RepositoryLocation.text(url, at: package.version)
       default: continue
       }
       list.packages.append(package)
@@ -107,6 +107,8 @@ struct RebarLock: PackageCataloger {
       } else if term.isGroup("["), entries == nil {
         entries = inner
       } else if term.isGroup("{"), let list = inner.first(where: { $0.isGroup("[") })?.inner {
+        try LockVersion.check(
+          inner.first?.text, knows: ["1"], of: "rebar.lock", path, line: term.line)
         entries = list
       }
     }
@@ -135,7 +137,7 @@ struct RebarLock: PackageCataloger {
         let name = reference.first { $0.text != nil }?.text
         package.version = name
         package.purl = RepositoryAddress(url)?.purl(name)
-        package.download = "git+\(url)" + (name.map { "@\($0)" } ?? "")
+        package.download = RepositoryLocation.text(url, at: name)
       default: continue
       }
       // The last number is how far from the project it is.

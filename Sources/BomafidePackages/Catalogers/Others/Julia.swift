@@ -46,11 +46,14 @@ struct JuliaManifest: PackageCataloger {
           line: file.line(of: isFirst ? name : "deps.\(name)", number))
         var qualifiers = ["uuid": uuid]
         if let repository = entry["repo-url"]?.text {
-          let end = entry["repo-rev"]?.text.map { "@\($0)" } ?? ""
-          package.download = "git+\(repository)\(end)"
+          package.download = RepositoryLocation.text(
+            repository, at: entry["repo-rev"]?.text, in: entry["repo-subdir"]?.text)
           qualifiers["vcs_url"] = package.download
         }
-        package.purl = .named(.julia, name, version, qualifiers)
+        // A repository on somebody's disk is none that the type speaks of.
+        if entry["repo-url"] == nil || package.download != nil {
+          package.purl = .named(.julia, name, version, qualifiers)
+        }
         package.isDirect = asked.map { $0.contains(uuid) }
         package.hasAllDependencies = true
         byName[name] = package.key

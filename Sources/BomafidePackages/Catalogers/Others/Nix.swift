@@ -25,8 +25,8 @@ struct NixFlakeLock: PackageCataloger {
     let own = json["root"]?.text ?? "root"
     let nodes = json["nodes"]?.members ?? []
     var list = PackageList(id, path)
-    let direct = Set(
-      (nodes.first { $0.key == own }?.value["inputs"]?.members ?? []).compactMap(\.value.text))
+    let inputs = FlakeInputs(nodes.map { ($0.key, $0.value) }, own)
+    let direct = Set(inputs.of(own))
     for node in nodes where node.key != own {
       guard let locked = node.value["locked"] else { continue }
       let commit = locked["rev"]?.text
@@ -40,22 +40,67 @@ struct NixFlakeLock: PackageCataloger {
         let address = "https://\(host)/\(owner)/\(name)"
         package.name = name
         package.purl = RepositoryAddress(address)?.purl(commit)
-        package.download = "git+\(address)" + (commit.map { "@\($0)" } ?? "")
+        package.download = RepositoryLocation.text(address, at: commit)
       case "git":
         guard let url = locked["url"]?.text else { continue }
         package.purl = RepositoryAddress(url)?.purl(commit)
-        package.download = "git+\(url)" + (commit.map { "@\($0)" } ?? "")
+        package.download = RepositoryLocation.text(url, at: commit)
       case "tarball", "file": package.download = locked["url"]?.text
       default: continue
       }
       package.isDirect = direct.contains(node.key)
       package.requirement = node.value["original"]?["ref"]?.text
-      // An array is a path from the root: the input of another flake, which is listed there.
-      package.dependencies = (node.value["inputs"]?.members ?? []).compactMap { input in
-        input.value.text.map { FoundPackage.Dependency($0) }
-      }
+      package.dependencies = inputs.of(node.key).map { FoundPackage.Dependency($0) }
       list.packages.append(package)
     }
     return [list]
+  }
+}
+
+/// What flakes take, by the names that the nodes of a lock file have.
+private struct FlakeInputs {
+  /// The inputs of each node by name, in order.
+  private var nodes: [String: [(name: String, value: PlacedJSON)]] = [:]
+  /// The nodes that lie in the tree.
+  private var local: Set<String> = []
+  private let root: String
+
+  /// The most steps to what a node follows.
+  private static let stepLimit = 100
+
+  init(_ all: [(name: String, value: PlacedJSON)], _ root: String) {
+    self.root = root
+    for (name, node) in all where nodes[name] == nil {
+      nodes[name] = (node["inputs"]?.members ?? []).map { ($0.key, $0.value) }
+      if node["locked"]?["type"]?.text == "path" { local.insert(name) }
+    }
+  }
+
+  /// The nodes that one takes, each once, without folders of the tree.
+  func of(_ node: String) -> [String] {
+    var seen: Set<String> = []
+    return (nodes[node] ?? []).compactMap { input in
+      var steps = Self.stepLimit
+      guard let target = target(of: input.value, &steps), !local.contains(target),
+        seen.insert(target).inserted
+      else { return nil }
+      return target
+    }
+  }
+
+  /// The node that an input means: its name, or a path of names of inputs from the root, which it follows.
+  private func target(of value: PlacedJSON, _ steps: inout Int) -> String? {
+    if let name = value.text { return name }
+    guard value.isArray, !value.elements.isEmpty else { return nil }
+    var node = root
+    for part in value.elements {
+      guard steps > 0, let name = part.text,
+        let input = nodes[node]?.first(where: { $0.name == name })
+      else { return nil }
+      steps -= 1
+      guard let next = target(of: input.value, &steps) else { return nil }
+      node = next
+    }
+    return node
   }
 }

@@ -19,10 +19,12 @@ struct OpamFile: PackageCataloger {
   func lists(in bytes: [UInt8], at path: RelativePath, _ tree: PackageTree) throws(InputError)
     -> [PackageList]
   {
-    let fields = OpamFields(try Term.parse(bytes, at: path, .opam))
+    let (terms, openLine) = try Term.parseOpen(bytes, at: path, .opam)
+    let fields = OpamFields(terms)
     guard fields["opam-version"] != nil || fields["depends"] != nil else { return [] }
     let isLock = path.name.hasSuffix(".locked")
     var list = PackageList(id, path)
+    list.remark(openAt: openLine)
     var keys = UniqueKeys()
     let optional = fields.optional
     for (name, terms, line) in fields.needs("depends") + fields.needs("depopts") {

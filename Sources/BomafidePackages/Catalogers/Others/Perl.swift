@@ -50,20 +50,21 @@ struct Cpanfile: PackageCataloger {
         case "author_requires": kind = .development
         default: continue
         }
-        guard let module = rest.first?.text, module != "perl" else { continue }
+        let said = Self.arguments(rest)
+        guard let module = said.first, module != "perl" else { continue }
         let owner = owners[module]
         let name = owner?.name ?? module
-        let range = rest.dropFirst().first { !$0.isMark(",") && !$0.isMark("=") && !$0.isMark(">") }
+        let range = said.dropFirst().first
         var package = FoundPackage(name, .declared, key: keys.take(name), in: path, line: term.line)
-        let said = range?.string.flatMap { $0 == "0" || $0.hasPrefix(":") ? nil : $0 }
-        if let exact = said?.after("=="), !exact.contains(",") {
+        let asked = range.flatMap { $0 == "0" || $0.hasPrefix(":") ? nil : $0 }
+        if let exact = asked?.after("=="), !exact.contains(",") {
           package.version = String(exact.stripped).orNil
           package.knowledge = .locked
-        } else if let said {
+        } else if let asked {
           // A number alone is the least one.
           package.requirement =
-            said.utf8.first.map { $0.isASCIIDigit || $0 == UInt8(ascii: "v") } == true
-            ? ">= \(said)" : said
+            asked.utf8.first.map { $0.isASCIIDigit || $0 == UInt8(ascii: "v") } == true
+            ? ">= \(asked)" : asked
         }
         package.purl = owner?.purl.flatMap {
           .named(
@@ -77,8 +78,44 @@ struct Cpanfile: PackageCataloger {
     // Numbers have dots, which join words here.
     var style = Term.Style.perl
     style.wordMarks.append(UInt8(ascii: "."))
-    read(try Term.parse(bytes, at: path, style), .runtime)
+    read(try Term.parse(Self.program(bytes), at: path, style), .runtime)
     return [list]
+  }
+
+  /// What a statement is called with, in brackets or without; conditions may follow.
+  private static func arguments(_ terms: ArraySlice<Term>) -> [String] {
+    let own = terms.first.flatMap { $0.isGroup("(") ? $0.inner : nil } ?? Array(terms)
+    var found: [String] = []
+    for (index, term) in own.enumerated() {
+      if let word = term.word {
+        if ["if", "unless", "for", "foreach", "and", "or"].contains(word) { break }
+        if ["q", "qq"].contains(word), index + 1 < own.count, own[index + 1].inner != nil {
+          continue
+        }
+      }
+      if let text = term.string ?? term.inner?.first?.string { found.append(text) }
+    }
+    return found
+  }
+
+  /// The bytes without documentation, and what stands behind the end of the program; lines stay where they are.
+  private static func program(_ bytes: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    var isText = false
+    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      let plain = line.last == 0x0D ? line.dropLast() : line
+      if plain.elementsEqual("__END__".utf8) || plain.elementsEqual("__DATA__".utf8) { break }
+      let isMark = line.first == UInt8(ascii: "=") && line.dropFirst().first.map(isLetter) == true
+      let isEnd = line.starts(with: "=cut".utf8)
+      if !isMark, !isText { out += line }
+      if isMark { isText = !isEnd }
+      out.append(0x0A)
+    }
+    return out
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
   }
 
   static func scope(_ phase: String) -> FoundPackage.Scope? {

@@ -51,7 +51,7 @@ struct RPackageOrigin {
   /// The address of the repository with its commit.
   var download: String? {
     guard let commit else { return nil }
-    return link.map { "git+\($0)@\(commit)" }
+    return link.flatMap { RepositoryLocation.text($0, at: commit, in: field("RemoteSubdir")) }
   }
 
   private var commit: String? { field("RemoteSha").flatMap { $0.isCommit ? $0 : nil } }

@@ -70,11 +70,17 @@ struct RDescription: PackageCataloger {
     var list = PackageList(id, path)
     var keys = UniqueKeys()
     own.key = keys.take(own.name)
+    let remotes = Self.remotes(fields["Remotes"]?.text ?? "")
     for need in needs {
       var package = FoundPackage(
         need.name, .declared, key: keys.take(need.name), in: path, line: need.line)
       package.requirement = need.range
-      package.purl = .named(.cran, need.name)
+      if let place = remotes[need.name] {
+        // It comes from elsewhere, and no registry is asked.
+        package.purl = place
+      } else {
+        package.purl = .named(.cran, need.name)
+      }
       package.scopes = [need.scope]
       package.isDirect = true
       list.packages.append(package)
@@ -82,6 +88,36 @@ struct RDescription: PackageCataloger {
     list.packages.join(root: &own)
     list.root = own
     return [list]
+  }
+
+  /// Where packages are taken from that CRAN may not have, by name: `user/name@tag`, `gitlab::group/name`, `bioc::Name`,
+  /// `Name=user/other`.
+  ///
+  /// Those of Bioconductor and of plain addresses have no package URL.
+  /// Source: <https://remotes.r-lib.org/articles/dependencies.html>.
+  private static func remotes(_ text: String) -> [String: PackageURL?] {
+    let hosts = ["github": "github.com", "gitlab": "gitlab.com", "bitbucket": "bitbucket.org"]
+    var remotes: [String: PackageURL?] = [:]
+    for part in text.split(separator: ",") {
+      var rest = part.stripped
+      let title = rest.parted(at: "=")
+      if let title, !title.before.contains("/") { rest = title.after }
+      var kind = "github"
+      if let mark = rest.firstRange(of: "::") {
+        kind = rest[..<mark.lowerBound].split(separator: "@").last.map(String.init) ?? ""
+        rest = rest[mark.upperBound...]
+      }
+      // What follows is a tag, a branch or the number of a request.
+      let place = rest.prefix { $0 != "@" && $0 != "#" }
+      let names = place.split(separator: "/")
+      guard let last = names.count > 1 ? names[1] : names.first else { continue }
+      let name = title.map { String($0.before.stripped) } ?? String(last.dropping(ending: ".git"))
+      let address = hosts[kind].flatMap { host in
+        names.count > 1 ? RepositoryAddress("https://\(host)/\(names[0])/\(names[1])") : nil
+      }
+      remotes[name] = .some(address?.purl(nil))
+    }
+    return remotes
   }
 
   /// The folder whose packages need each other: the project that has a library of its own, or one installation of R.

@@ -43,9 +43,11 @@ struct PubspecLock: PackageCataloger {
         }
       case "git":
         let url = description?["url"]?.text ?? ""
-        let end = description?["resolved-ref"]?.text.map { "@\($0)" } ?? ""
-        package.download = "git+\(url)\(end)"
-        package.purl = .named(.pub, entry.key, version, ["vcs_url": "git+\(url)\(end)"])
+        let folder = description?["path"]?.text.flatMap { $0 == "." ? nil : $0 }
+        let place = RepositoryLocation.text(
+          url, at: description?["resolved-ref"]?.text, in: folder)
+        package.download = place
+        package.purl = place.flatMap { .named(.pub, entry.key, version, ["vcs_url": $0]) }
       case "sdk":
         // Comes with Dart or Flutter, in the version of that; the one in the file says nothing.
         package.version = nil
@@ -115,8 +117,10 @@ struct StackLock: PackageCataloger {
         var package = FoundPackage(
           name, version: version, .locked, key: keys.take(name), in: path, line: completed.line)
         if let git = completed["git"]?.text, let commit = completed["commit"]?.text {
-          package.download = "git+\(git)@\(commit)"
-          package.purl = .named(.hackage, name, version, ["vcs_url": "git+\(git)@\(commit)"])
+          let place = RepositoryLocation.text(
+            git, at: commit, in: completed["subdir"]?.text)
+          package.download = place
+          package.purl = place.flatMap { .named(.hackage, name, version, ["vcs_url": $0]) }
         } else {
           package.download = (completed["url"] ?? completed["archive"])?.text
         }
@@ -161,17 +165,34 @@ struct CabalFreeze: PackageCataloger {
         let (left, version) = (
           part[..<range.lowerBound].stripped, part[range.upperBound...].stripped
         )
-        let name = String(left.after("any.") ?? left)
-        guard !name.isEmpty, !name.contains(" "), !version.contains(" "), !version.isEmpty,
-          !version.contains("*")
+        guard let (name, isForSetup) = Self.constrained(left), !version.contains(" "),
+          !version.isEmpty, !version.contains("*")
         else { continue }
+        // Others may hold the same version once more, for one package or for programs of setup.
+        let known = list.packages.firstIndex { $0.name == name && $0.version == String(version) }
+        if let known {
+          if !isForSetup { list.packages[known].scopes = [] }
+          continue
+        }
         var package = FoundPackage(
           name, version: String(version), .locked, key: keys.take(name), in: path, line: line.number
         )
         package.purl = .named(.hackage, name, String(version))
+        if isForSetup { package.scopes = [.build] }
         list.packages.append(package)
       }
     }
     return [list]
+  }
+
+  /// The package that a constraint speaks of, and whether it does so only of what programs of setup need.
+  ///
+  /// `any.base`, `setup.Cabal` and `aeson:setup.alex` are the packages behind the last dot: names have none.
+  /// Source: <https://cabal.readthedocs.io/en/stable/cabal-project-description-file.html#cfg-field-constraints>.
+  private static func constrained(_ text: Substring) -> (name: String, isForSetup: Bool)? {
+    let (qualifier, name) = text.partedLast(at: ".") ?? ("", text)
+    let isName = name.utf8.allSatisfy { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") }
+    guard isName, !name.isEmpty else { return nil }
+    return (String(name), qualifier.hasSuffix("setup"))
   }
 }

@@ -20,7 +20,10 @@ enum ComposerPackage {
     } else {
       package.version = version
     }
-    package.purl = purl(name, package.version, qualifiers(entry))
+    // A repository on somebody's disk is none that the type speaks of.
+    let isLocal =
+      entry["notification-url"] == nil && source?["url"]?.text.map(AddressSecrets.isLocal) == true
+    package.purl = isLocal ? nil : purl(name, package.version, qualifiers(entry))
     // What a package stands in place of is not listed by itself.
     for key in ["replace", "provide"] {
       package.aliases += (entry[key]?.members ?? []).map(\.key).filter(isName)
@@ -29,7 +32,7 @@ enum ComposerPackage {
     package.description = entry["description"]?.text
     package.homepage = entry["homepage"]?.text
     package.supplier = entry["authors"]?.elements.first?["name"]?.text
-    package.download = dist?["url"]?.text ?? entry["source"]?["url"]?.text
+    package.download = dist?["url"]?.text ?? repository(source)
     if let sum = dist?["shasum"]?.text, let digest = try? Digest(.sha1, hex: sum) {
       package.digests = [digest]
     }
@@ -66,12 +69,18 @@ enum ComposerPackage {
       let address = told.dropping(ending: "/").dropping(ending: "/downloads")
       if !address.hasSuffix("//packagist.org") { found["repository_url"] = String(address) }
     }
-    if found.isEmpty, source?["type"]?.text == "git", let url = source?["url"]?.text,
-      entry["version"]?.text.map(isBranch) == true
-    {
-      found["vcs_url"] = "git+\(url)" + (source?["reference"]?.text.map { "@\($0)" } ?? "")
+    if found.isEmpty, entry["version"]?.text.map(isBranch) == true {
+      found["vcs_url"] = repository(source)
     }
     return found
+  }
+
+  /// The place of the repository that a package is from, with its commit.
+  private static func repository(_ source: PlacedJSON?) -> String? {
+    guard let tool = source?["type"]?.text, ["git", "hg", "svn"].contains(tool),
+      let url = source?["url"]?.text
+    else { return nil }
+    return RepositoryLocation.text(url, tool: tool, at: source?["reference"]?.text)
   }
 
   static func license(_ entry: PlacedJSON) -> String? {

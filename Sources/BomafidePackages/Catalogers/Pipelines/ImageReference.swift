@@ -11,6 +11,9 @@ struct ImageReference {
   /// As `sha256:…`.
   var digest: String?
 
+  /// The names of the registry that is meant where none is said.
+  private static let hubs = ["docker.io", "index.docker.io", "registry-1.docker.io"]
+
   /// Nil where a variable is left in it, or it is no name of an image.
   init?(_ text: some StringProtocol) {
     var rest = Substring(text).stripped
@@ -39,8 +42,10 @@ struct ImageReference {
       first.contains(".") || first.contains(":") || first == "localhost"
     {
       parts.removeFirst()
-      if first != "docker.io" { qualifiers["repository_url"] = first }
+      if !Self.hubs.contains(first) { qualifiers["repository_url"] = first }
     }
+    // What has no owner is Docker's, which has this name.
+    if qualifiers.isEmpty, parts.count == 2, parts[0] == "library" { parts.removeFirst() }
     guard let last = parts.popLast() else { return nil }
     return .named(.docker, in: parts.joined(separator: "/"), last, digest, qualifiers)
   }

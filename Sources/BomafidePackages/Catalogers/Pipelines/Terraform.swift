@@ -113,15 +113,30 @@ struct TerraformModules: PackageCataloger {
     guard scheme > source.startIndex || source.contains("@") else {
       return FoundPackage(String(plain), version: version, .installed, in: path, line: line)
     }
-    let address = plain.after("git::") ?? plain
+    // `git::`, `hg::`, `s3::`: the way to get it; an address of SSH is always one of git.
+    let forced = plain.firstRange(of: "::").flatMap { range in
+      scheme == source.startIndex || range.lowerBound < scheme ? range : nil
+    }
+    let way = forced.map { plain[..<$0.lowerBound] } ?? ""
+    let address = forced.map { plain[$0.upperBound...] } ?? plain
     let asked = source.firstRange(of: "ref=").map { source[$0.upperBound...].prefix { $0 != "&" } }
     let reference = GitReference(asked.map(String.init))
     let place = RepositoryAddress(address)
     var found = FoundPackage(
       place?.name ?? String(address), version: reference.version, .installed, in: path, line: line)
     found.requirement = reference.requirement
-    found.purl = place?.purl(reference.version)
-    found.download = source
+    if ["git", "hg"].contains(way) || !address.contains("://") || address.hasPrefix("ssh://") {
+      found.purl = way == "hg" ? nil : place?.purl(reference.version)
+      let inner = folder.map { source[$0.upperBound...].prefix { $0 != "?" } }
+      found.download = RepositoryLocation.text(
+        address, tool: way == "hg" ? "hg" : "git", at: asked.map(String.init),
+        in: inner.map(String.init))
+    } else {
+      let release = RepositoryAddress.release(address)
+      found.version = release?.version
+      found.purl = release?.purl
+      found.download = String(address)
+    }
     return found
   }
 }

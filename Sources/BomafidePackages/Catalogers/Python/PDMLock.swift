@@ -51,7 +51,8 @@ struct PDMLock: PackageCataloger {
       found.description = table.text("summary")
       found.purl = PythonRequirement.purl(name, version)
       PythonSource(
-        repository: table.text("git"), commit: table.text("revision"), url: table.text("url"),
+        repository: table.text("git"), commit: table.text("revision"),
+        folder: table.text("subdirectory"), url: table.text("url"),
         isLocal: table.text("path") != nil
       ).describe(&found)
       found.digests = LockVersion.sole(table.tables("files").compactMap { $0.text("hash") })
@@ -105,8 +106,10 @@ struct PylockFile: PackageCataloger {
       let archive = table["archive"]?.table
       PythonSource(
         repository: history?.text("url"), commit: history?.text("commit-id"),
+        folder: history?.text("subdirectory"), tool: history?.text("type") ?? "git",
         url: archive?.text("url"),
-        isLocal: history?.text("url") == nil && history != nil || archive?.text("path") != nil
+        isLocal: history?.text("url") == nil && history != nil || archive?.text("path") != nil,
+        index: table.text("index")
       ).describe(&found)
       let files = [archive, table["sdist"]?.table].compactMap(\.self) + table.tables("wheels")
       if files.count == 1, let only = files.first {

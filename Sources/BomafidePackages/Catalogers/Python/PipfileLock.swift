@@ -25,6 +25,7 @@ struct PipfileLock: PackageCataloger {
       version, knows: ["6"], of: "Pipfile.lock", path, line: file.line(specification))
     var packages: [FoundPackage] = []
     var places: [String: Int] = [:]
+    var keys: Set<String> = []
     for section in file.root.members ?? [] where section.name != "_meta" {
       for member in section.value.members ?? [] {
         let scope: FoundPackage.Scope =
@@ -38,7 +39,7 @@ struct PipfileLock: PackageCataloger {
         places[title] = packages.count
         var named = found
         named.scopes = [scope]
-        if packages.contains(where: { $0.key == found.key }) { named.key = title }
+        if !keys.insert(found.key).inserted { named.key = title }
         packages.append(named)
       }
     }
@@ -59,7 +60,8 @@ struct PipfileLock: PackageCataloger {
     found.requirement = pin == nil ? range : nil
     found.purl = PythonRequirement.purl(member.name, pin)
     PythonSource(
-      repository: repository, commit: value["ref"]?.text, url: value["file"]?.text,
+      repository: repository, commit: value["ref"]?.text,
+      folder: value["subdirectory"]?.text, url: value["file"]?.text,
       isLocal: value["file"]?.text?.contains("://") == false
     ).describe(&found)
     found.digests = LockVersion.sole((value["hashes"]?.elements ?? []).compactMap(\.text))

@@ -87,6 +87,10 @@ enum PythonGroups {
 struct PythonSource {
   var repository: String?
   var commit: String?
+  /// The folder in the repository.
+  var folder: String?
+  /// What the repository is of, where its address doesn't tell.
+  var tool = "git"
   var url: String?
   var isLocal = false
   /// The address of an index other than PyPI.
@@ -97,7 +101,8 @@ struct PythonSource {
     case "git":
       PythonSource(
         repository: table.text("url"),
-        commit: table.text("resolved_reference") ?? table.text("reference"))
+        commit: table.text("resolved_reference") ?? table.text("reference"),
+        folder: table.text("subdirectory"))
     case "url": PythonSource(url: table.text("url"))
     case "file", "directory": PythonSource(isLocal: true)
     case "legacy": PythonSource(index: table.text("url"))
@@ -109,16 +114,17 @@ struct PythonSource {
     if isLocal {
       found.purl = nil
     } else if let repository {
-      let address =
-        (repository.hasPrefix("git+") ? "" : "git+") + repository + (commit.map { "@\($0)" } ?? "")
-      found.download = address
-      found.purl = PythonRequirement.purl(found.name, found.version, ["vcs_url": address])
+      let place = RepositoryLocation.text(repository, tool: tool, at: commit, in: folder)
+      found.download = place
+      found.purl = place.flatMap {
+        PythonRequirement.purl(found.name, found.version, ["vcs_url": $0])
+      }
     } else if let url {
       found.download = url
       found.purl = PythonRequirement.purl(found.name, found.version, ["download_url": url])
     } else if let index, !Self.isPyPI(index) {
       found.purl = PythonRequirement.purl(
-        found.name, found.version, ["repository_url": Self.withoutSecrets(index)])
+        found.name, found.version, ["repository_url": AddressSecrets.removed(from: index)])
     }
   }
 
@@ -126,14 +132,6 @@ struct PythonSource {
     let rest = index.firstRange(of: "://").map { index[$0.upperBound...] } ?? index[...]
     let host = rest.prefix { $0 != "/" }
     return host == "pypi.org" || host == "pypi.python.org" || host.hasSuffix(".pythonhosted.org")
-  }
-
-  /// An address without the name and password that some write into it.
-  private static func withoutSecrets(_ address: String) -> String {
-    guard let start = address.firstRange(of: "://")?.upperBound else { return address }
-    let end = address[start...].firstIndex(of: "/") ?? address.endIndex
-    guard let at = address[start..<end].lastIndex(of: "@") else { return address }
-    return String(address[..<start] + address[address.index(after: at)...])
   }
 }
 

@@ -110,8 +110,10 @@ struct PythonWishes {
       add(requirement.name, requirement.specifier, requirement.pin, scope, line) { found in
         guard let url = requirement.url else { return }
         found.requirement = url
+        found.take(PythonAddress(url, of: requirement.name))
         PythonSource(
-          repository: url.hasPrefix("git+") ? url : nil, url: url,
+          repository: PythonAddress.isHistory(url) ? url : nil,
+          folder: PythonAddress.fields(url)["subdirectory"], url: url,
           isLocal: url.hasPrefix("file:")
         ).describe(&found)
       }
@@ -132,8 +134,10 @@ struct PythonWishes {
       let line = file.line(of: key, in: name)
       add(key, range, pin, isOptional ? .optional : scope, line) { found in
         PythonSource(
-          repository: inner?.text("git"), commit: inner?.text("rev") ?? inner?.text("ref"),
-          url: inner?.text("url"), isLocal: inner?.text("file") != nil
+          repository: inner?.text("git"),
+          commit: ["rev", "ref", "tag", "branch"].lazy.compactMap { inner?.text($0) }.first,
+          folder: inner?.text("subdirectory"), url: inner?.text("url"),
+          isLocal: inner?.text("file") != nil
         ).describe(&found)
       }
     }
@@ -154,9 +158,13 @@ struct PythonWishes {
         return nil
       }
       var found = found
+      // A commit in full, or a file, is one version; a tag may be set anew.
+      if place.text("rev")?.isCommit == true { found.knowledge = .locked }
+      if let url = place.text("url") { found.take(PythonAddress(url, of: found.name)) }
       PythonSource(
-        repository: place.text("git"), commit: place.text("rev") ?? place.text("tag"),
-        url: place.text("url"), isLocal: place["path"] != nil
+        repository: place.text("git"),
+        commit: ["rev", "tag", "branch"].lazy.compactMap { place.text($0) }.first,
+        folder: place.text("subdirectory"), url: place.text("url"), isLocal: place["path"] != nil
       ).describe(&found)
       return found
     }

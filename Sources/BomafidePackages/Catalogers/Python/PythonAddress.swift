@@ -10,6 +10,8 @@ struct PythonAddress {
   let version: String?
   /// The address without what speaks to pip alone.
   let url: String
+  /// The folder in a repository.
+  private let folder: String?
   /// Whether it says exactly what comes: a file, or a commit in full.
   let isExact: Bool
   /// Whether it lies in the tree.
@@ -17,13 +19,11 @@ struct PythonAddress {
 
   /// Reads an address; nil where it doesn't tell the name of a package.
   init?(_ text: some StringProtocol) {
-    let parts = text.stripped.split(separator: "#", maxSplits: 1)
-    guard let address = parts.first else { return nil }
-    let fields = (parts.dropFirst().first ?? "").split(separator: "&")
-    let egg = fields.lazy.compactMap { String($0).after("egg=") }.first.map { text in
-      String(text.prefix { $0 != "[" && $0 != "=" })
-    }
+    guard let address = text.stripped.split(separator: "#", maxSplits: 1).first else { return nil }
+    let fields = Self.fields(text)
+    let egg = fields["egg"].map { text in String(text.prefix { $0 != "[" && $0 != "=" }) }
     url = String(address)
+    folder = fields["subdirectory"]
     isLocal = address.firstRange(of: "://") == nil
     let file = address.prefix { $0 != "?" }.split(separator: "/").last.map(String.init) ?? ""
     if Self.isHistory(address) {
@@ -41,6 +41,23 @@ struct PythonAddress {
       version = nil
       isExact = false
     }
+  }
+
+  /// Reads an address behind a name, which counts before that of the file.
+  init?(_ text: String, of name: String) {
+    let (place, fields) = text[...].parted(at: "#") ?? (text[...], "")
+    self.init("\(place)#egg=\(name)&\(fields)")
+  }
+
+  /// What speaks to pip alone: the first of each name behind `#`.
+  static func fields(_ address: some StringProtocol) -> [String: String] {
+    var fields: [String: String] = [:]
+    let end = address.firstIndex(of: "#").map { address[address.index(after: $0)...] } ?? ""
+    for part in end.split(separator: "&") {
+      guard let (name, value) = Substring(part).parted(at: "=") else { continue }
+      if fields[String(name)] == nil { fields[String(name)] = String(value.stripped) }
+    }
+    return fields
   }
 
   /// Whether it names a repository.
@@ -84,8 +101,17 @@ struct PythonAddress {
       in: path, line: line)
     if !isExact { found.requirement = url }
     PythonSource(
-      repository: Self.isHistory(url) ? url : nil, url: url, isLocal: isLocal
+      repository: Self.isHistory(url) ? url : nil, folder: folder, url: url, isLocal: isLocal
     ).describe(&found)
     return found
+  }
+}
+
+extension FoundPackage {
+  /// Takes the version that an address tells.
+  mutating func take(_ address: PythonAddress?) {
+    guard let address, address.isExact else { return }
+    version = address.version ?? version
+    knowledge = .locked
   }
 }

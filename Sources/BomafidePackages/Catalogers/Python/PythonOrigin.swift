@@ -9,6 +9,7 @@ struct PythonOrigin {
   private let url: String
   private let commit: String?
   private let tool: String?
+  private let folder: String?
   private let digests: [Digest]
   private let isFolder: Bool
 
@@ -19,6 +20,7 @@ struct PythonOrigin {
     let history = document.root["vcs_info"]
     commit = history?["commit_id"]?.text
     tool = history?["vcs"]?.text
+    folder = document.root["subdirectory"]?.text
     isFolder = document.root["dir_info"] != nil
     let archive = document.root["archive_info"]
     var digests = (archive?["hashes"]?.members ?? []).compactMap { member -> Digest? in
@@ -41,9 +43,11 @@ struct PythonOrigin {
       return
     }
     if let commit, let tool {
-      let address = "\(tool)+\(url)@\(commit)"
-      found.download = address
-      found.purl = PythonRequirement.purl(found.name, found.version, ["vcs_url": address])
+      let place = RepositoryLocation.text(url, tool: tool, at: commit, in: folder)
+      found.download = place
+      found.purl = place.flatMap {
+        PythonRequirement.purl(found.name, found.version, ["vcs_url": $0])
+      }
     } else {
       found.download = url
       found.digests = digests

@@ -63,7 +63,8 @@ struct PythonRequirement: Hashable {
   var pin: String? {
     guard let specifier, !specifier.contains(","), specifier.hasPrefix("==") else { return nil }
     let version = specifier.drop { $0 == "=" }.stripped
-    return version.isEmpty || version.contains("*") ? nil : String(version)
+    // A variable is filled in where it is installed.
+    return version.isEmpty || version.contains("*") || version.contains("$") ? nil : String(version)
   }
 
   /// Whether it holds only where somebody asks for an extra.

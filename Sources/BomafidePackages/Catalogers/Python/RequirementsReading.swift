@@ -124,7 +124,7 @@ struct RequirementsReading {
     found.requirement = requirement.specifier
     if let url = requirement.url {
       // The name stands before the address, so that it needs no other.
-      let address = PythonAddress(url.prefix { $0 != "#" } + "#egg=\(requirement.name)")
+      let address = PythonAddress(url, of: requirement.name)
       if let found = address?.package(in: path, line) { return found }
       found.download = url
       found.requirement = url

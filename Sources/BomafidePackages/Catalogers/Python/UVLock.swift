@@ -22,7 +22,9 @@ struct UVLock: PackageCataloger {
     var names: [String: Int] = [:]
     let extras = Self.extras(of: file)
     for entry in file.entries {
-      if let name = entry.table.text("name") { names[PythonRequirement.key(name), default: 0] += 1 }
+      guard let name = entry.table.text("name").map(PythonRequirement.key) else { continue }
+      names[name, default: 0] += 1
+      if let version = entry.table.text("version") { names["\(name)@\(version)", default: 0] += 1 }
     }
     var packages: [FoundPackage] = []
     var roots: [FoundPackage] = []
@@ -35,7 +37,7 @@ struct UVLock: PackageCataloger {
       let folder = Self.folder(of: table)
       var found = FoundPackage(
         name, version: version, folder == nil ? .locked : .declared,
-        key: Self.key(name, version, names), in: path, line: entry.line(of: "name"))
+        key: Self.key(of: table, names) ?? name, in: path, line: entry.line(of: "name"))
       found.purl = PythonRequirement.purl(name, version)
       found.dependencies = Self.dependencies(
         of: table, names, extras[PythonRequirement.key(name)] ?? [])
@@ -78,11 +80,14 @@ struct UVLock: PackageCataloger {
     return lists
   }
 
-  /// How other packages name one: by its version, too, where there are several.
-  private static func key(_ name: String, _ version: String?, _ names: [String: Int]) -> String {
-    let key = PythonRequirement.key(name)
-    guard names[key, default: 0] > 1, let version else { return key }
-    return "\(key)@\(version)"
+  /// How packages name one, or an entry is named: by its version and its source, too, where there are several.
+  private static func key(of table: TOMLTable, _ names: [String: Int]) -> String? {
+    guard let name = table.text("name").map(PythonRequirement.key) else { return nil }
+    guard names[name, default: 0] > 1, let version = table.text("version") else { return name }
+    let key = "\(name)@\(version)"
+    guard names[key, default: 0] > 1, let source = table["source"]?.table else { return key }
+    let kind = source.keys.sorted().first ?? ""
+    return "\(key) \(kind) \(source.text(kind) ?? "")"
   }
 
   /// The folder of a member of the workspace, `.` for that of the lock file; nil for what comes from elsewhere.
@@ -93,17 +98,26 @@ struct UVLock: PackageCataloger {
     return place.isEmpty ? "." : place
   }
 
-  /// The extras of packages that something asks for.
+  /// The extras of packages that something asks for: of those, too, whose own extra is asked for.
   private static func extras(of file: ListTOML) -> [String: Set<String>] {
     var asked: [String: Set<String>] = [:]
+    var optional: [String: [TOMLTable]] = [:]
+    var open: [TOMLTable] = []
     for entry in file.entries {
       let groups = entry.table["dev-dependencies"]?.table
-      let needs =
+      open +=
         entry.table.tables("dependencies")
         + (groups?.keys.sorted() ?? []).flatMap { groups?.tables($0) ?? [] }
-      for need in needs {
-        guard let name = need.text("name") else { continue }
-        asked[PythonRequirement.key(name), default: []].formUnion(need.texts("extra"))
+      guard let name = entry.table.text("name").map(PythonRequirement.key) else { continue }
+      let extras = entry.table["optional-dependencies"]?.table
+      for extra in extras?.keys ?? [] {
+        optional["\(name)[\(extra)]", default: []] += extras?.tables(extra) ?? []
+      }
+    }
+    while let need = open.popLast() {
+      guard let name = need.text("name").map(PythonRequirement.key) else { continue }
+      for extra in need.texts("extra") where asked[name, default: []].insert(extra).inserted {
+        open += optional["\(name)[\(extra)]"] ?? []
       }
     }
     return asked
@@ -113,10 +127,13 @@ struct UVLock: PackageCataloger {
     guard let source = table["source"]?.table else { return PythonSource() }
     if let git = source.text("git") {
       // `https://host/repository?tag=1.0#commit`
-      let parts = git.split(separator: "#", maxSplits: 1)
-      let repository = parts.first.map { $0.prefix { $0 != "?" } } ?? ""
+      let (address, commit) = git[...].parted(at: "#") ?? (git[...], "")
+      let query = address.parted(at: "?")?.after.split(separator: "&") ?? []
       return PythonSource(
-        repository: String(repository), commit: parts.count > 1 ? String(parts[1]) : nil)
+        repository: String(address), commit: String(commit).orNil,
+        folder: query.lazy.compactMap { String($0).after("subdirectory=") }.first.map {
+          String($0).replacing("%2F", with: "/")
+        })
     }
     if let url = source.text("url") { return PythonSource(url: url) }
     return PythonSource(isLocal: source.text("path") != nil, index: source.text("registry"))
@@ -128,8 +145,7 @@ struct UVLock: PackageCataloger {
     var found: [FoundPackage.Dependency] = []
     func add(_ tables: [TOMLTable], _ scope: FoundPackage.Scope) {
       for need in tables {
-        guard let name = need.text("name") else { continue }
-        found.append(.init(key(name, need.text("version"), names), scope: scope))
+        if let key = key(of: need, names) { found.append(.init(key, scope: scope)) }
       }
     }
     add(table.tables("dependencies"), .runtime)

@@ -112,7 +112,8 @@ private struct GemfileLockReader {
     var qualifiers: [String: String] = [:]
     if let platform { qualifiers["platform"] = platform }
     if origin.kind == "GIT" {
-      package.download = "git+\(origin.remotes.first ?? "")@\(origin.revision)"
+      package.download = RepositoryLocation.text(
+        origin.remotes.first ?? "", at: origin.revision)
       qualifiers["vcs_url"] = package.download
     } else if origin.kind == "GEM", origin.remotes.count == 1, let remote = origin.remotes.first,
       !Self.publicRemotes.contains(remote)
@@ -120,7 +121,10 @@ private struct GemfileLockReader {
       // Of several remotes, nothing says which one has the gem.
       qualifiers["repository_url"] = remote
     }
-    package.purl = .named(.gem, name, version, qualifiers)
+    // A repository on somebody's disk is none that the type speaks of.
+    if origin.kind != "GIT" || package.download != nil {
+      package.purl = .named(.gem, name, version, qualifiers)
+    }
     package.hasAllDependencies = true
     list.packages.append(package)
   }

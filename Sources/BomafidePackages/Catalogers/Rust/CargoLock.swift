@@ -35,7 +35,8 @@ private struct Crates {
   private var isMember: [Bool] = []
   private var needs: [[String]] = []
   private var byName: [String: [Int]] = [:]
-  private var byVersion: [String: Int] = [:]
+  private var byVersion: [String: [Int]] = [:]
+  private var sources: [String?] = []
 
   /// The most packages in all lists of one file.
   private static let limit = 200_000
@@ -59,7 +60,8 @@ private struct Crates {
         package.digests = [digest]
       }
       byName[name, default: []].append(packages.count)
-      if byVersion["\(name) \(version)"] == nil { byVersion["\(name) \(version)"] = packages.count }
+      byVersion["\(name) \(version)", default: []].append(packages.count)
+      sources.append(source)
       packages.append(package)
       isMember.append(source == nil)
       needs.append(entry["dependencies"]?.texts ?? [])
@@ -88,7 +90,12 @@ private struct Crates {
     let words = text.split(separator: " ", maxSplits: 2)
     guard let name = words.first, let places = byName[String(name)] else { return nil }
     guard words.count > 1 else { return places.first }
-    return byVersion["\(name) \(words[1])"]
+    let all = byVersion["\(name) \(words[1])"] ?? []
+    if all.count < 2 { return all.first }
+    // Of one version from several places, the source is told, up to the commit; the workspace's own has none.
+    let source = words.count > 2 ? words[2].dropFirst().dropLast().prefix { $0 != "#" } : nil
+    return all.first { place in sources[place].map { $0.prefix { $0 != "#" } } == source }
+      ?? all.first
   }
 
   /// A list for each member of the workspace, with the crates that it reaches.
@@ -132,19 +139,17 @@ enum CargoSource {
     guard let source, !registries.contains(source) else {
       return .named(.cargo, name, version)
     }
-    if let git = source.after("git+") {
-      let (address, commit) = git.parted(at: "#").map { ($0, $1) } ?? (git, "")
-      let plain = address.prefix { $0 != "?" }
-      return .named(
-        .cargo, name, version,
-        ["vcs_url": "git+\(plain)" + (commit.isEmpty ? "" : "@\(commit)")])
+    if source.hasPrefix("git+") {
+      return download(source).flatMap { .named(.cargo, name, version, ["vcs_url": $0]) }
     }
     let address = source.parted(at: "+")?.after ?? source[...]
     return .named(.cargo, name, version, ["repository_url": String(address)])
   }
 
-  /// The address of a crate that comes from a repository.
+  /// The place of a crate that comes from a repository: `git+https://host/path?branch=main#commit`.
   static func download(_ source: String) -> String? {
-    source.hasPrefix("git+") ? source : nil
+    guard source.hasPrefix("git+") else { return nil }
+    let (address, commit) = source.parted(at: "#") ?? (source[...], "")
+    return RepositoryLocation.text(address, at: String(commit))
   }
 }

@@ -148,9 +148,10 @@ private struct CargoWishes {
   /// Says where a crate comes from.
   private func describe(_ package: inout FoundPackage, _ value: PlacedTOML.Value) {
     if let git = value["git"]?.text {
-      let end = (value["rev"] ?? value["tag"])?.text.map { "@\($0)" } ?? ""
-      package.download = "git+\(git)\(end)"
-      package.purl = .named(.cargo, package.name, nil, ["vcs_url": "git+\(git)\(end)"])
+      let place = RepositoryLocation.text(
+        git, at: (value["rev"] ?? value["tag"] ?? value["branch"])?.text)
+      package.download = place
+      package.purl = place.flatMap { .named(.cargo, package.name, nil, ["vcs_url": $0]) }
     } else if let registry = value["registry-index"]?.text {
       package.purl = .named(.cargo, package.name, nil, ["repository_url": registry])
     } else if value["registry"] == nil {

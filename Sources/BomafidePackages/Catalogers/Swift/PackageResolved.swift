@@ -46,7 +46,7 @@ struct PackageResolved: PackageCataloger {
         package.purl = .named(
           .swift, in: ([address.host] + address.path.dropLast()).joined(separator: "/"),
           address.name, package.version)
-        package.download = revision.map { "git+\(location)@\($0)" } ?? location
+        package.download = RepositoryLocation.text(location, at: revision)
       }
       package.isDirect = manifest.map { manifest in
         manifest.asksFor(identity: name, address)

@@ -54,11 +54,14 @@ struct PodfileLock: PackageCataloger {
           subpath: parts.count > 1 ? parts[1] : nil)
       } else if let git = (checkouts[pod] ?? sources[pod])?[":git"]?.text {
         let options = checkouts[pod] ?? sources[pod]
-        let end = (options?[":commit"] ?? options?[":tag"])?.text.map { "@\($0)" } ?? ""
-        package.download = "git+\(git)\(end)"
-        package.purl = .named(
-          .cocoapods, pod, version, ["vcs_url": "git+\(git)\(end)"],
-          subpath: parts.count > 1 ? parts[1] : nil)
+        let place = RepositoryLocation.text(
+          git, at: (options?[":commit"] ?? options?[":tag"] ?? options?[":branch"])?.text)
+        package.download = place
+        package.purl = place.flatMap { place in
+          .named(
+            .cocoapods, pod, version, ["vcs_url": place],
+            subpath: parts.count > 1 ? parts[1] : nil)
+        }
       }
       package.isDirect = asked[name] != nil
       package.requirement = asked[name].flatMap(\.self)
@@ -113,9 +116,13 @@ struct CartfileResolved: PackageCataloger {
       if kind == "github", names.count == 2 {
         package.purl = .named(.github, in: names[0], names[1], version)
       } else {
-        package.download = place
         let address = RepositoryAddress(place)
-        if kind != "binary" { package.purl = address?.purl(version) }
+        if kind == "binary" {
+          package.download = place
+        } else {
+          package.download = RepositoryLocation.text(place, at: version)
+          package.purl = address?.purl(version)
+        }
         if let address { package.name = String(address.name.dropping(ending: ".json")) }
       }
       list.packages.append(package)

@@ -44,4 +44,16 @@ struct EntryHeader {
   var isEncrypted = false
   /// Whether the archive leaves out zeros of the content.
   var isSparse = false
+
+  /// The same entry with names that count from the root, as what unpacks a layer of an image takes them.
+  ///
+  /// Nix writes such names: <https://github.com/NixOS/nixpkgs/blob/master/pkgs/build-support/docker/stream_layered_image.py>.
+  var rooted: EntryHeader {
+    let slash = UInt8(ascii: "/")
+    guard name?.first == slash || hardLinkTarget?.first == slash else { return self }
+    var header = self
+    header.name = name.map { Array($0.drop { $0 == slash }) }
+    header.hardLinkTarget = hardLinkTarget.map { Array($0.drop { $0 == slash }) }
+    return header
+  }
 }
