@@ -81,8 +81,10 @@ public struct FoundPackage: Hashable, Sendable {
   /// where the package comes from a place that the type does not speak of.
   public var purl: PackageURL?
   public var cpes: [CPE] = []
-  /// The license in the words of the place.
+  /// The license in the words of the place, or in SPDX's where these are certain.
   public var license: String?
+  /// The texts of the `LicenseRef-` in `license`, where the place has them.
+  public var licenseTexts: [String: String] = [:]
   public var supplier: String?
   public var description: String?
   public var homepage: String?

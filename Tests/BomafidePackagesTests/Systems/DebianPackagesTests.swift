@@ -163,7 +163,9 @@ import Testing
       "usr/share/doc/libx/copyright": "This package was debianized by somebody.\nLicense: GPL\n",
       "var/lib/apt/extended_states": "Package: libx\nArchitecture: amd64\nAuto-Installed: 1\n",
     ])
-    #expect(try package("app", search).license == "(GPL-2+ or Artistic) AND Expat")
+    #expect(
+      try package("app", search).license == "(GPL-2.0-or-later OR LicenseRef-Artistic) AND MIT")
+    #expect(try package("app", search).licenseTexts == ["LicenseRef-Artistic": "Artistic"])
     #expect(try package("libx", search).license == nil)
     #expect(try package("app", search).isDirect == true)
     #expect(try package("libx", search).isDirect == false)
