@@ -85,6 +85,8 @@ public struct FoundPackage: Hashable, Sendable {
   public var license: String?
   /// The texts of the `LicenseRef-` in `license`, where the place has them.
   public var licenseTexts: [String: String] = [:]
+  /// The package's own license file that `license` was read from, where no place states one.
+  public var licenseFile: RelativePath?
   public var supplier: String?
   public var description: String?
   public var homepage: String?
