@@ -34,6 +34,7 @@ import Testing
   @Test(arguments: [
     "\n\nAlternatively, this software may be used under these terms:\n\n",
     "\n\nor, at your option,\n\n",
+    "\n\nYou can also use this software under these terms:\n\n",
   ])
   func `words of choice between texts make a choice`(between: String) {
     let found = LicenseConclusion.of(
@@ -99,6 +100,20 @@ import Testing
       ("LICENSE.BSD", LicenseFixtures.viewsBSD), ("LICENSE.ZLIB", LicenseFixtures.zlib),
     ])
     #expect(found?.expression.description == "BSD-2-Clause-Views OR Zlib")
+  }
+
+  @Test func `a license file with the notice beside the text of the GPL tells the versions`() throws
+  {
+    let notice = """
+      This is free software; you can redistribute it and/or modify it under the terms of the GNU General
+      Public License as published by the Free Software Foundation; either version 2 of the License, or
+      (at your option) any later version.
+      """
+    let found = LicenseConclusion.of(files: [
+      LicensedFile(path: try RelativePath(parsing: "LICENSE"), matches: matches(notice)),
+      LicensedFile(path: try RelativePath(parsing: "COPYING"), matches: try gpl),
+    ])
+    #expect(found?.expression.description == "GPL-2.0-or-later")
   }
 
   @Test func `a summary of many licenses gives way to what the files say`() throws {
