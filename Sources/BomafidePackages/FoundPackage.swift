@@ -81,8 +81,12 @@ public struct FoundPackage: Hashable, Sendable {
   /// where the package comes from a place that the type does not speak of.
   public var purl: PackageURL?
   public var cpes: [CPE] = []
-  /// The license in the words of the place.
+  /// The license in the words of the place, or in SPDX's where these are certain.
   public var license: String?
+  /// The texts of the `LicenseRef-` in `license`, where the place has them.
+  public var licenseTexts: [String: String] = [:]
+  /// The package's own license file that `license` was read from, where no place states one.
+  public var licenseFile: RelativePath?
   public var supplier: String?
   public var description: String?
   public var homepage: String?

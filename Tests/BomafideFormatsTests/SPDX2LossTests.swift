@@ -63,10 +63,23 @@ import Testing
     component.declaredLicense = .value(.named("The Zlib  License"))
     bill.components = [component]
     let written = SPDX2JSON.test().encode(bill)
+    #expect(!written.findings.contains { $0.message.contains("license") })
     #expect(written.text.contains("\"licenseDeclared\": \"LicenseRef-The-Zlib-License\""))
     #expect(written.text.contains("\"extractedText\": \"The Zlib  License\""))
     let read = try SPDX2JSON.test().decode(Input(bytes: written.bytes, path: "a"))
     #expect(read.bill.customLicenses.map(\.id) == ["LicenseRef-The-Zlib-License"])
+  }
+
+  @Test func `names of licenses that get one reference are a loss`() {
+    var bill = BillOfMaterials()
+    bill.components = ["GPL 2", "GPL/2", "GPL/2"].enumerated().map { number, license in
+      var component = Component(id: .component("\(number)"), name: "a")
+      component.declaredLicense = .value(.named(license))
+      return component
+    }
+    let found = SPDX2JSON.test().encode(bill).findings.filter { $0.message.contains("license") }
+    #expect(found.count == 1)
+    #expect(found.first?.message.contains("'GPL/2'") == true)
   }
 
   @Test func `a package whose files weren't looked at has no verification code`() {

@@ -4,7 +4,7 @@ extension CandidateSearch {
   private static let largestLicensed = 4_000
 
   mutating func licensed() {
-    for file in facts.foreignLicenses {
+    for file in facts.foreignLicenses where !facts.refersToProject(file) {
       let number = tree.files[file].folder
       var folder = number
       while folder != 0,

@@ -39,7 +39,8 @@ extension Discovery {
   /// Whether the license file of a folder lists what others hold in it, rather than being the folder's own.
   static func isListOfNotices(_ candidate: Candidate, _ license: LicenseConclusion?) -> Bool {
     guard candidate.origin == .licensed, candidate.entry == nil, let license else { return false }
-    return Set(license.expression.licenses.map(\.description)).count > licenseLimit
+    let count = Set(license.expression.licenses.map(\.description)).count
+    return max(count, license.summedUp) > licenseLimit
   }
 
   /// Whether a license is one of the project's.

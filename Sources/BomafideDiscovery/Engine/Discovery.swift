@@ -264,28 +264,6 @@ public struct Discovery: Sendable {
       declarations: candidate.declarations, id: .component(name))
   }
 
-  /// The license of a component: that of its own license file before what is declared, what the catalogue says of the
-  /// library, and what the heads of its sources say.
-  private static func license(
-    _ found: LicenseConclusion?, of project: Set<String>, declared: LicenseExpression?,
-    known: LicenseExpression?
-  ) -> LicenseExpression? {
-    if let found, found.isOwnText { return found.expression }
-    if let declared { return declared }
-    if let known, !(found.map { $0.hasOwnText || $0.isPlainlyAnother(than: known) } ?? false) {
-      return known
-    }
-    guard let expression = found?.expression else { return nil }
-    // The project's own license stands above that of the code in the heads of files that it changed.
-    let own = Set(project.flatMap { $0.split(separator: " AND ").map(String.init) } + project)
-    let parts = expression.description.split(separator: " AND ").map(String.init)
-    let foreign = parts.filter { !own.contains($0) }
-    if foreign.isEmpty || foreign.count == parts.count || expression.description.contains("(") {
-      return expression
-    }
-    return (try? LicenseExpression(parsing: foreign.joined(separator: " AND "))) ?? expression
-  }
-
   // MARK: Evidence
 
   private static func evidence(
@@ -361,35 +339,5 @@ public struct Discovery: Sendable {
         ], expected: proof.version, found: claim.version,
         remedy: "write \(proof.version) in \(claim.path), or update the code")
     }
-  }
-}
-
-extension LicenseConclusion {
-  /// Whether several heads state one license that is none of another expression's: the copy is older than a change.
-  fileprivate func isPlainlyAnother(than other: LicenseExpression) -> Bool {
-    let own = expression.description
-    return grounds.count >= 2 && !own.contains(" ") && !other.description.contains(own)
-      && grounds.allSatisfy { $0.match.isExact && $0.match.expression.description == own }
-  }
-
-  /// Whether the text of a license file is among what it rests on.
-  fileprivate var hasOwnText: Bool {
-    grounds.contains { ground in
-      guard let file = ground.file, ground.match.isExact, ground.match.kind != .notice else {
-        return false
-      }
-      return FileKind(name: TreeIndex.split(file.description).name) == .license
-    }
-  }
-
-  /// Whether it rests on texts of license files that match without doubt.
-  fileprivate var isOwnText: Bool {
-    !grounds.isEmpty
-      && grounds.allSatisfy { ground in
-        guard let file = ground.file, ground.match.isExact, ground.match.kind != .notice else {
-          return false
-        }
-        return FileKind(name: TreeIndex.split(file.description).name) == .license
-      }
   }
 }

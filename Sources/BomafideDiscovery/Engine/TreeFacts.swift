@@ -17,6 +17,8 @@ struct TreeFacts: Sendable {
   var clusters: [Cluster] = []
   /// License files whose text isn't that of the tree's own license.
   var foreignLicenses: [Int] = []
+  /// What those of them say that are too short for most licenses, in lower case.
+  var licenseNotes: [Int: String] = [:]
   /// Folders whose documents give them a release of their own.
   var releases: [FolderRelease] = []
   /// What read-me files call the folders around, where the folder's name ends in a word for sources.
@@ -37,12 +39,15 @@ struct TreeFacts: Sendable {
   static let declarationLimit = 4 << 20
   /// The most bytes in which a mark is looked for.
   static let markLimit = 256 << 10
+  /// The bytes of a license file below which it may only refer to another one.
+  private static let noteLimit = 1 << 10
 
   /// What reading one file gave.
   private struct Reading: Sendable {
     var declarations: [Declaration] = []
     var marks: [Catalogue.Clue] = []
     var license: UInt64?
+    var licenseNote: String?
     var build: Declaration?
     var release: FolderRelease?
     var title: FolderTitle?
@@ -88,7 +93,12 @@ struct TreeFacts: Sendable {
         result.release = FolderRelease(bytes, of: folder, folder: file.folder)
         if file.kind == .document { result.title = FolderTitle(bytes, of: folder) }
       }
-      if task.isLicense { result.license = Self.fingerprint(bytes) }
+      if task.isLicense {
+        result.license = Self.fingerprint(bytes)
+        if bytes.count < Self.noteLimit {
+          result.licenseNote = String(decoding: bytes, as: UTF8.self).lowercased()
+        }
+      }
       for cataloger in task.catalogers {
         do throws(InputError) {
           result.declarations += try catalogers[cataloger].declarations(
@@ -158,6 +168,7 @@ struct TreeFacts: Sendable {
       guard let license = result.license, tree.files[task.file].folder != 0, !own.contains(license)
       else { continue }
       foreignLicenses.append(task.file)
+      licenseNotes[task.file] = result.licenseNote
     }
     for entry in hits.keys.sorted() {
       clusters += Self.clusters(of: entry, hits[entry] ?? [], tree, catalogue)

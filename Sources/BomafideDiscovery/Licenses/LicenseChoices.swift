@@ -100,7 +100,8 @@ struct LicenseChoices {
         [
           "at your option", "at your choice", "at the option", "alternatively", "whichever",
           "additional license", "also available under", "also provided under",
-          "also licensed under", "may also be", "instead of the terms", "in lieu of",
+          "also licensed under", "may also be", "can|may also use", "instead of the terms",
+          "in lieu of",
         ]
       ),
       (

@@ -15,9 +15,23 @@ extension LicenseConclusion {
       let conclusions = files.filter { $0.role == role }.compactMap { file in
         conclusion(of: file).map { (file.path, $0) }
       }
-      if let declared = joining(conclusions) { return declared.decided(by: heads) }
+      guard let declared = joining(conclusions) else { continue }
+      // A rough summary of what is under which license tells less than the files.
+      if declared.isSummary, heads.count >= 3, var told = common(of: heads) {
+        told.summedUp = Set(declared.expression.licenses).count
+        return told
+      }
+      return declared.decided(by: heads)
     }
     return common(of: heads)
+  }
+
+  /// Whether a license file has no license's text, and names many for different parts.
+  private var isSummary: Bool {
+    guard case .and = expression.node, grounds.allSatisfy({ $0.match.kind == .notice }) else {
+      return false
+    }
+    return expression.families.count >= 3
   }
 
   private static func conclusion(of file: LicensedFile) -> LicenseConclusion? {
@@ -41,6 +55,9 @@ extension LicenseConclusion {
     if files.contains(where: { isPlain($0.path) }) {
       files = files.filter { isPlain($0.path) || isNamedByLicense($0.path, $0.conclusion) }
     }
+    let (texts, isOffered) = withTexts(files)
+    files = texts
+    if files.count == 1, let only = files.first?.conclusion { return only }
     let families = Set(files.flatMap { $0.conclusion.expression.families.map(\.name) })
     var operands: [LicenseConclusion] = []
     for (_, conclusion) in files {
@@ -60,7 +77,8 @@ extension LicenseConclusion {
       operands.removeAll { conclusion.expression.covers($0.expression) }
       operands.append(conclusion)
     }
-    let isChoice = files.contains { isNamedByLicense($0.path, $0.conclusion) && !isPlain($0.path) }
+    let isChoice =
+      isOffered || files.contains { isNamedByLicense($0.path, $0.conclusion) && !isPlain($0.path) }
     let expressions = operands.map(\.expression)
     let expression =
       (isChoice ? LicenseExpression.or(expressions) : LicenseExpression.and(expressions))?
@@ -70,6 +88,27 @@ extension LicenseConclusion {
       expression, confidence: operands.map(\.confidence).min() ?? 0,
       isVersionUndecided: operands.contains { $0.isVersionUndecided },
       grounds: operands.flatMap(\.grounds))
+  }
+
+  /// The license files without those that only name the licenses whose texts the others have, and whether these let one
+  /// choose.
+  private static func withTexts(
+    _ files: [(path: RelativePath, conclusion: LicenseConclusion)]
+  ) -> (files: [(path: RelativePath, conclusion: LicenseConclusion)], isChoice: Bool) {
+    let texts = files.filter { $0.conclusion.grounds.contains { $0.match.kind != .notice } }
+    // A notice that tells the version of a GNU license says more than its text.
+    if texts.contains(where: { $0.conclusion.isVersionUndecided }) { return (files, false) }
+    let there = Set(texts.flatMap(\.conclusion.expression.families))
+    var isChoice = false
+    let kept = files.filter { file in
+      let expression = file.conclusion.expression
+      guard file.conclusion.grounds.allSatisfy({ $0.match.kind == .notice }),
+        !there.isEmpty, expression.families.isSubset(of: there)
+      else { return true }
+      if case .or = expression.node { isChoice = true }
+      return false
+    }
+    return (kept, isChoice)
   }
 
   /// Whether a license file is called just that, as `LICENSE.txt`.
@@ -140,11 +179,18 @@ extension LicenseConclusion {
     let best = counts.sorted { ($1.value, $0.key.description) < ($0.value, $1.key.description) }
       .prefix { $0.value * 5 >= heads.count }.map(\.key)
     guard let expression = LicenseExpression.and(best)?.withoutRepeats else { return nil }
-    let grounds = best.compactMap { one in heads.first { $0.expression == one } }
-    return LicenseConclusion(
+    // Of those that say the same, the surest is shown.
+    let grounds = best.compactMap { one in
+      let all = heads.filter { $0.expression == one }
+      let most = all.map(\.confidence).max()
+      return all.first { $0.confidence == most }
+    }
+    var conclusion = LicenseConclusion(
       expression, confidence: (grounds.map(\.confidence).min() ?? 0) * (best.count > 1 ? 0.8 : 1),
       isVersionUndecided: grounds.contains { $0.isVersionUndecided },
       grounds: grounds.flatMap(\.grounds))
+    conclusion.headCount = best.compactMap { counts[$0] }.min() ?? 0
+    return conclusion
   }
 }
 

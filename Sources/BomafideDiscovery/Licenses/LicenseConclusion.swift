@@ -21,6 +21,10 @@ public struct LicenseConclusion: Hashable, Sendable {
   public var isVersionUndecided: Bool
   /// The places that say it.
   public var grounds: [Ground]
+  /// In how many files each of its licenses is told by heads alone; 0 where a license file tells it.
+  var headCount = 0
+  /// How many licenses a license file names that only sums up what the heads say.
+  var summedUp = 0
 
   public init(
     _ expression: LicenseExpression, confidence: Double, isVersionUndecided: Bool = false,
@@ -39,7 +43,7 @@ public struct LicenseConclusion: Hashable, Sendable {
   /// version. Beside a text, the mere name of another license doesn't count, nor what is said of software of others.
   public static func of(matches: [LicenseMatch]) -> LicenseConclusion? {
     let own = matches.filter { !$0.isOfAnother }
-    let groups = choices(own.isEmpty ? matches : own)
+    let groups = choices(withoutMereDomain(own.isEmpty ? matches : own))
     let kept = groups.flatMap(\.self)
     guard let expression = expression(of: groups) else { return nil }
     return LicenseConclusion(
@@ -47,6 +51,16 @@ public struct LicenseConclusion: Hashable, Sendable {
       isVersionUndecided: kept.contains { $0.isVersionUndecided },
       grounds: kept.map { Ground(match: $0) })
   }
+
+  /// The matches without a mere statement of public domain beside the text or name of a license that does the same.
+  private static func withoutMereDomain(_ matches: [LicenseMatch]) -> [LicenseMatch] {
+    let isSaid = matches.contains { match in
+      !match.isPublicDomain && match.expression.families == publicDomain
+    }
+    return isSaid ? matches.filter { !$0.isPublicDomain } : matches
+  }
+
+  private static let publicDomain = (try? LicenseExpression(parsing: "CC-PDDC"))?.families ?? []
 
   /// The matches that count, by the choices that they make.
   private static func choices(_ matches: [LicenseMatch]) -> [[LicenseMatch]] {
@@ -117,6 +131,12 @@ extension LicenseMatch {
   /// Whether it only says that something is in the public domain.
   fileprivate var isPublicDomain: Bool { expression.description == "CC-PDDC" }
 
+  /// Whether it allows later versions of the license that another place only names.
+  private func isLater(of other: LicenseMatch) -> Bool {
+    let text = other.expression.description
+    return text.hasSuffix("-only") && expression.description == text.dropLast(4) + "or-later"
+  }
+
   /// Whether it makes another place of the file needless.
   fileprivate func says(_ other: LicenseMatch) -> Bool {
     guard self != other, other.expression.families.isSubset(of: expression.families) else {
@@ -127,7 +147,7 @@ extension LicenseMatch {
     case (.tag, _): true
     case (.text, .notice): !isVersionUndecided || !other.isExact
     case (.notice, .text): isExact && other.isVersionUndecided && !isVersionUndecided
-    case (.notice, .notice): isExact && !other.isExact
+    case (.notice, .notice): isExact && (!other.isExact || isLater(of: other))
     case (.text, .text): isExact && !other.isExact && expression == other.expression
     }
   }

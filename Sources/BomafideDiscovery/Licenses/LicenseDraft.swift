@@ -49,6 +49,9 @@ struct LicenseDraft {
   mutating func addNotices() {
     let texts = entries.filter { $0.match.kind == .text }.map(\.words)
     let exceptionTexts = exceptions.map(\.1)
+    let families = entries.reduce(into: Set<LicenseFamily>()) { all, entry in
+      if entry.match.kind == .text { all.formUnion(entry.match.expression.families) }
+    }
     // Behind the GNU licenses stand notices to copy, not notices of the file.
     let sample =
       words.hashes.indices.first { Self.advice.isFound(in: words, at: $0) }
@@ -61,7 +64,12 @@ struct LicenseDraft {
           && (entry.match.isExact || !notice.isExact)
       }
       // The text of an exception often repeats the notice that it stands behind.
-      if isSaid, !exceptionTexts.contains(where: { $0.overlaps(notice.words) }) { continue }
+      if exceptionTexts.contains(where: { $0.overlaps(notice.words) }) {
+        // Beside the text of the license, an exception speaks of others that it may be combined with.
+        if !families.isEmpty, families.isDisjoint(with: notice.expression.families) { continue }
+      } else if isSaid {
+        continue
+      }
       add(
         .notice, notice.expression, notice.words, score: notice.score, isExact: notice.isExact,
         isVersionUndecided: notice.isVersionUndecided)
@@ -117,7 +125,8 @@ struct LicenseDraft {
   }
 
   private static let headings = [
-    "externally maintained libraries used", "third party software licenses",
+    "externally maintained libraries used", "software from third parties included",
+    "third party software licenses",
     "third party licenses", "thirdparty licenses", "third party notices", "thirdparty notices",
   ].map(WordPhrase.init)
 }

@@ -178,17 +178,25 @@ extension SPDX2Writing {
     json.endObject()
   }
 
-  /// Licenses that are stated by words, as references with these words as their text.
+  /// Licenses that are stated by words, as references with these words as their text and name.
+  ///
+  /// So SPDX says what is on no list. Only words of which nothing but signs differ get the same reference.
   private mutating func namedLicenses() -> [CustomLicense] {
     var found: [CustomLicense] = []
     var known = Set(bill.customLicenses.map(\.id))
+    var names: [String: String] = [:]
+    var others: Set<String> = []
     func look(_ license: Stated<License>, spelled: String?) {
       guard case .value(.named(let name)) = license else { return }
       let id = SPDX2.licenseReference(name)
-      if spelled == id, known.insert(id).inserted {
+      guard spelled == id else { return }
+      if known.insert(id).inserted {
         var custom = CustomLicense(id: id, text: name)
         custom.name = name
         found.append(custom)
+        names[id] = name
+      } else if names[id] != name, others.insert(name).inserted {
+        losses.note("license", of: subject, value: name, instead: "\(id), which is another one's")
       }
     }
     func look(_ licenses: [Stated<License>], _ name: String, _ foreign: ForeignData) {
@@ -215,10 +223,6 @@ extension SPDX2Writing {
       let license = snippet.concludedLicense
       look(license, spelled: SPDX2.licenseConcluded.spelling(license, snippet.foreign))
       look(snippet.licensesInSnippet, "licenseInfoInSnippets", snippet.foreign)
-    }
-    for license in found {
-      losses.note(
-        "license", of: subject, value: license.text, instead: "a reference, \(license.id)")
     }
     return found
   }

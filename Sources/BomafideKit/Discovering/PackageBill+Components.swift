@@ -63,6 +63,12 @@ extension Component {
         at: SourceLocation(path: place.path.description, line: place.line), by: .manifestAnalysis,
         confidence: place.knowledge.confidence, cataloger: place.cataloger)
     }
+    if let file = found.licenseFile, let license = found.license {
+      evidence.append(
+        Evidence(
+          of: id, .license, license, at: SourceLocation(path: file.description),
+          by: .sourceCodeAnalysis, confidence: 0.95, cataloger: "license-texts"))
+    }
   }
 }
 

@@ -94,6 +94,7 @@ struct PackageBill {
       bill.components.append(Component(inventory.packages[number]))
     }
     addSystems(to: &bill, root, &taken)
+    addLicenses(to: &bill)
     contain(root, main, &bill)
     for project in projects {
       let uses = project.uses.map { inventory.projects[$0].id }

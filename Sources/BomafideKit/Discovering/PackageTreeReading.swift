@@ -51,7 +51,9 @@ extension FileTree {
       return PackageLink(entry.path, target: target)
     }
     let search = try PackageSearch(of: Array(files), links: links, reading: reading)
-    let inventory = PackageInventory(of: search)
+    var inventory = PackageInventory(of: search)
+    try PackageLicenses(of: inventory, scan).state(
+      in: &inventory, reading: TreeReading(scan: scan, heads: reading.heads))
     return TreePackages(
       inventory: inventory, findings: search.findings + inventory.findings,
       listCount: search.readCount)

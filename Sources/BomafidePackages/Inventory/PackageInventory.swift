@@ -1,4 +1,4 @@
-import BomafideIdentifiers
+public import BomafideIdentifiers
 public import BomafideModel
 
 /// The packages of a tree: what several places say of one package is united, and edges lead to packages.
@@ -22,6 +22,13 @@ public struct PackageInventory: Sendable {
   public init(of search: PackageSearch) {
     self.init(of: search.lists)
     systems = search.systems
+  }
+
+  /// Says the license of a package whose places state none, from its own license file.
+  public mutating func state(license: String, of number: Int, in file: RelativePath) {
+    guard packages[number].found.license == nil else { return }
+    packages[number].found.license = license
+    packages[number].found.licenseFile = file
   }
 
   /// Unites lists.

@@ -148,6 +148,7 @@ extension FoundPackage {
       purl = (try? bare.with(version: version)) ?? purl
     }
     license = pick(license, other.license)
+    licenseTexts.merge(other.licenseTexts) { own, _ in own }
     supplier = pick(supplier, other.supplier)
     description = pick(description, other.description)
     homepage = pick(homepage, other.homepage)

@@ -1,58 +1,155 @@
 import BomafideIdentifiers
 
-/// The short names of licenses in Debian's files, as SPDX writes them.
+/// A license of Debian's copyright files in SPDX's words.
 ///
-/// Source: DEP-5, <https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/#license-specification>.
-enum DebianLicense {
-  /// The expression that a specification is, as `GPL-2+ or MIT`; nil where SPDX has no ID for a name in it.
+/// A short name of the specification becomes the identifier that is certain to mean the same. Any other name becomes a
+/// `LicenseRef-`: with the name of the source package before it, for such a name means only what its file says.
+///
+/// Source: copyright format 1.0, "License specification",
+/// <https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/#license-specification>.
+struct DebianLicense {
+  /// The package whose copyright file it is.
+  let source: String
+  /// The names that paragraphs of their own explain, in lower case, with these texts.
+  let texts: [String: String]
+  /// The references that were made, with the texts of their licenses.
+  private(set) var references: [String: String] = [:]
+
+  init(source: String, texts: [String: String]) {
+    self.source = source
+    self.texts = texts
+  }
+
+  /// The expression that a field's first line stands for.
   ///
-  /// What follows `with`, and commas, which have a meaning of their own there, are not taken.
-  static func expression(_ text: String) -> String? {
-    var words: [String] = []
-    for word in text.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
-      let isName = words.count.isMultiple(of: 2)
-      switch word.asciiLowercased {
-      case "or", "and":
-        if isName { return nil }
-        words.append(word.asciiLowercased == "or" ? "OR" : "AND")
-      default:
-        guard isName, let id = id(String(word)) else { return nil }
-        words.append(id)
+  /// - Parameter text: what stands below that line.
+  mutating func expression(_ synopsis: String, text: String = "") -> LicenseExpression? {
+    if synopsis.utf8.contains(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }) {
+      if let whole = try? LicenseExpression(parsing: synopsis) { return whole }
+      return reference(to: synopsis, text)
+    }
+    var trial = self
+    guard let found = trial.disjunctions(synopsis.split(whereSeparator: \.isWhitespace), text)
+    else {
+      return reference(to: synopsis, text)
+    }
+    self = trial
+    return found
+  }
+
+  // MARK: Operators
+
+  /// `and` goes before `or`, unless a comma stands before it: `A or B, and C`.
+  private mutating func disjunctions(_ words: [Substring], _ text: String) -> LicenseExpression? {
+    var groups: [[Substring]] = [[]]
+    var joinsByComma: Set<String> = []
+    var words = words[...]
+    while let word = words.popFirst() {
+      guard word.last == "," else {
+        groups[groups.count - 1].append(word)
+        continue
+      }
+      guard let next = words.first?.lowercased(), next == "and" || next == "or" else { return nil }
+      joinsByComma.insert(next)
+      groups[groups.count - 1].append(word.dropLast())
+      if next == "and" {
+        words.removeFirst()
+        groups.append([])
       }
     }
-    return words.count.isMultiple(of: 2) ? nil : words.joined(separator: " ")
-  }
-
-  /// The ID of a name, or the name itself where that is one already.
-  private static func id(_ name: String) -> String? {
-    let low = name.asciiLowercased
-    if let id = names[low] { return id }
-    let isOpen = low.hasSuffix("+")
-    let (family, version) = low.dropping(ending: "+").partedLast(at: "-") ?? (low[...], "")
-    if let versions = families[String(family)] {
-      // `2.0` and `2` are one version.
-      let plain = version.dropping(ending: ".0")
-      guard let full = versions[String(plain)] else { return nil }
-      return "\(family.uppercased())-\(full)" + (isOpen ? "-or-later" : "-only")
+    // Which of the two holds more together, the specification doesn't say.
+    guard joinsByComma.count < 2 else { return nil }
+    var found: [LicenseExpression] = []
+    for group in groups {
+      guard let expression = disjunction(group, text, isWhole: groups.count == 1) else {
+        return nil
+      }
+      found.append(expression)
     }
-    return isOpen ? nil : LicenseList.license(name)?.identifier
+    return LicenseExpression.and(found)
   }
 
-  /// The families of GNU's licenses: the versions of each in full.
-  private static let families: [String: [String: String]] = [
-    "gpl": ["1": "1.0", "2": "2.0", "3": "3.0"],
-    "lgpl": ["2": "2.0", "2.1": "2.1", "3": "3.0"],
-    "agpl": ["3": "3.0"],
-    "gfdl": ["1.1": "1.1", "1.2": "1.2", "1.3": "1.3"],
-  ]
+  private mutating func disjunction(
+    _ words: [Substring], _ text: String, isWhole: Bool
+  ) -> LicenseExpression? {
+    let alternatives = words.split(omittingEmptySubsequences: false) { $0.lowercased() == "or" }
+    var found: [LicenseExpression] = []
+    for alternative in alternatives {
+      let parts = alternative.split(omittingEmptySubsequences: false) { $0.lowercased() == "and" }
+      var all: [LicenseExpression] = []
+      for part in parts {
+        let isWhole = isWhole && alternatives.count == 1 && parts.count == 1
+        guard let license = operand(Array(part), text, isWhole: isWhole) else { return nil }
+        all.append(license)
+      }
+      guard let joined = LicenseExpression.and(all) else { return nil }
+      found.append(joined)
+    }
+    return LicenseExpression.or(found)
+  }
 
-  /// Names that differ from SPDX's.
-  private static let names = [
-    "expat": "MIT", "apache-2": "Apache-2.0", "artistic": "Artistic-1.0",
-    "artistic-1": "Artistic-1.0", "artistic-2": "Artistic-2.0", "bsd-2-clause": "BSD-2-Clause",
-    "bsd-3-clause": "BSD-3-Clause", "bsd-4-clause": "BSD-4-Clause", "cc0": "CC0-1.0",
-    "cc0-1": "CC0-1.0", "mpl-1": "MPL-1.0", "mpl-2": "MPL-2.0", "zlib": "Zlib", "isc": "ISC",
-    "w3c": "W3C", "zope-2.1": "ZPL-2.1", "zope-2": "ZPL-2.0", "cddl-1": "CDDL-1.0",
-    "cpl-1": "CPL-1.0", "efl-2": "EFL-2.0", "qpl-1": "QPL-1.0",
-  ]
+  // MARK: Names
+
+  /// One name, maybe with an exception; nil for words that are neither.
+  private mutating func operand(
+    _ words: [Substring], _ text: String, isWhole: Bool
+  ) -> LicenseExpression? {
+    guard let first = words.first else { return nil }
+    let name = words.joined(separator: " ")
+    let own = texts[name.lowercased()] ?? (isWhole ? text : nil)
+    let said = own ?? text
+    if words.count > 1 {
+      guard words.count > 2, words[1].lowercased() == "with" else { return nil }
+      if let license = DebianLicenseName.license(String(first), text: said),
+        case .license(let simple) = license.node,
+        let exception = DebianLicenseName.exception(words.dropFirst(2).map(String.init))
+      {
+        return LicenseExpression(simple, with: .exception(exception))
+      }
+    } else if let license = DebianLicenseName.license(name, text: said) {
+      return license
+    }
+    guard isWhole || own != nil || DebianLicenseName.isStandard(name) else { return nil }
+    return reference(to: name, said)
+  }
+
+  private mutating func reference(to name: String, _ text: String) -> LicenseExpression? {
+    let known = texts[name.lowercased()] ?? text
+    let content = known.isEmpty ? name : known
+    let isStandard = DebianLicenseName.isStandard(name)
+    let id = "LicenseRef-" + Self.identifier(isStandard ? name : "\(source)-\(name)")
+    var candidate = id
+    if isStandard {
+      var all = references[id].map { [$0] } ?? []
+      if !all.contains(where: { $0.contains(content) }) { all.append(content) }
+      references[id] = all.joined(separator: "\n\n")
+    } else {
+      // Names may differ in nothing but signs.
+      var number = 1
+      while let taken = references[candidate], taken != content {
+        number += 1
+        candidate = "\(id)-variant-\(number)"
+      }
+      references[candidate] = content
+    }
+    guard let reference = try? LicenseReference(parsing: candidate) else { return nil }
+    return LicenseExpression(SimpleLicense(reference))
+  }
+
+  /// The name in the characters that SPDX allows, of which a plus is none.
+  private static func identifier(_ name: String) -> String {
+    var id: [UInt8] = []
+    for word in name.utf8.split(separator: UInt8(ascii: "+"), omittingEmptySubsequences: false) {
+      if !id.isEmpty { id += Array("-or-later".utf8) }
+      for byte in word {
+        let isAllowed = byte.isASCIIAlphanumeric || byte == UInt8(ascii: ".")
+        if isAllowed {
+          id.append(byte)
+        } else if id.last != UInt8(ascii: "-") {
+          id.append(UInt8(ascii: "-"))
+        }
+      }
+    }
+    return String(decoding: id.prefix(120), as: UTF8.self)
+  }
 }

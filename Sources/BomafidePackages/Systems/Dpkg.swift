@@ -162,7 +162,10 @@ struct DebianPackages {
       package.files = try files.files(
         of: files.title(name, entry.path), arch: arch, isAlone: names[name]?.count == 1,
         conffiles: fields.fields["conffiles"])
-      package.license = try DebianCopyright.license(of: name, place, tree)
+      let terms = try DebianCopyright.terms(
+        of: name, source: package.source?.name ?? name, place, tree)
+      package.license = terms?.license
+      package.licenseTexts = terms?.texts ?? [:]
       packages.append(package)
     }
     var list = PackageList(cataloger, path, packages)

@@ -34,6 +34,7 @@ import Testing
   @Test(arguments: [
     "\n\nAlternatively, this software may be used under these terms:\n\n",
     "\n\nor, at your option,\n\n",
+    "\n\nYou can also use this software under these terms:\n\n",
   ])
   func `words of choice between texts make a choice`(between: String) {
     let found = LicenseConclusion.of(
@@ -91,6 +92,64 @@ import Testing
       ("LICENSE-ISC", LicenseFixtures.isc), ("LICENSE-ZLIB", LicenseFixtures.zlib),
     ])
     #expect(found?.expression.description == "ISC OR Zlib")
+  }
+
+  @Test func `a license file that names the texts beside it adds nothing to them`() throws {
+    let found = try conclusion([
+      ("LICENSE", "This is under the terms of either the BSD license or the zlib license."),
+      ("LICENSE.BSD", LicenseFixtures.viewsBSD), ("LICENSE.ZLIB", LicenseFixtures.zlib),
+    ])
+    #expect(found?.expression.description == "BSD-2-Clause-Views OR Zlib")
+  }
+
+  @Test func `a license file with the notice beside the text of the GPL tells the versions`() throws
+  {
+    let notice = """
+      This is free software; you can redistribute it and/or modify it under the terms of the GNU General
+      Public License as published by the Free Software Foundation; either version 2 of the License, or
+      (at your option) any later version.
+      """
+    let found = LicenseConclusion.of(files: [
+      LicensedFile(path: try RelativePath(parsing: "LICENSE"), matches: matches(notice)),
+      LicensedFile(path: try RelativePath(parsing: "COPYING"), matches: try gpl),
+    ])
+    #expect(found?.expression.description == "GPL-2.0-or-later")
+  }
+
+  @Test func `a summary of many licenses gives way to what the files say`() throws {
+    let summary = """
+      - The library is in the public domain.
+      - The tools are under the GNU LGPLv2.1+.
+      - The scripts are licensed under the MIT license.
+      """
+    let head = "/* This file has been put into the public domain. */"
+    let heads = ["a.c", "b.c", "c.c"].map { ($0, head) }
+    let found = try conclusion([("COPYING", summary)] + heads)
+    #expect(found?.expression.description == "CC-PDDC")
+    #expect(try conclusion([("COPYING", summary)])?.expression.licenses.count == 3)
+  }
+
+  @Test func `a notice that allows later versions says more than the mere name`() {
+    let found = LicenseConclusion.of(
+      matches: matches(
+        """
+        This file is licensed under the LGPL 2.1.
+
+        This library is free software; you can redistribute it and/or modify it under the terms of the
+        GNU Lesser General Public License as published by the Free Software Foundation; either
+        version 2.1 of the License, or (at your option) any later version.
+        """))
+    #expect(found?.expression.description == "LGPL-2.1-or-later")
+  }
+
+  @Test func `public domain says nothing beside the license that dedicates to it`() {
+    let found = LicenseConclusion.of(
+      matches: matches(
+        """
+        The authors have dedicated all rights to the public domain worldwide.
+        SPDX-License-Identifier: CC0-1.0
+        """))
+    #expect(found?.expression.description == "CC0-1.0")
   }
 
   @Test func `without license files the common heads count`() throws {

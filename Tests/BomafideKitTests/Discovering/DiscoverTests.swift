@@ -56,6 +56,33 @@ import Testing
     #expect(try report.exitStatus(failOn: .never) == .failed)
   }
 
+  @Test func `a package without metadata has the license of its own license file`() throws {
+    try folder.write("module example.org/app\n\ngo 1.22\n", to: "go.mod")
+    try folder.write(
+      "# example.org/a v1.0.0\n## explicit\nexample.org/a\n# example.org/b v1.0.0\nexample.org/b\n",
+      to: "vendor/modules.txt")
+    try folder.write("package a\n", to: "vendor/example.org/a/a.go")
+    try folder.write("package b\n", to: "vendor/example.org/b/b.go")
+    try folder.write(
+      """
+      Permission to use, copy, modify, and/or distribute this software for any purpose with or without
+      fee is hereby granted.
+
+      THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS
+      SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE
+      AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+      WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT,
+      NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE
+      OF THIS SOFTWARE.
+      """, to: "vendor/example.org/a/LICENSE")
+    try folder.write("Ask the author.\n", to: "vendor/example.org/b/LICENSE")
+    let path = folder.path("a.spdx.json")
+    _ = try discover([OutputOption(format: "spdx-json", target: .file(path))])
+    let lines = try folder.text("a.spdx.json").split(separator: "\n")
+    #expect(lines.filter { $0.contains("\"licenseDeclared\": \"0BSD\"") }.count == 1)
+    #expect(!lines.contains { $0.contains("Ask the author") })
+  }
+
   @Test func `a license that is on no list has the place of its text in the documents`() throws {
     try folder.write("int slug(void) { return 0; }\n", to: "tree/third_party/slug/slug.c")
     try folder.write("int slag(void) { return 0; }\n", to: "tree/third_party/slag/slag.c")
