@@ -126,7 +126,7 @@ import Testing
       #expect(found.bytes == expected.bytes, "seed \(seed), round \(round)")
       failures.insert(expected.failure)
     }
-    #expect(failures.count > 8 && failures.contains(nil), "hardly anything was damaged")
+    #expect(failures.count > 4 && failures.contains(nil), "hardly anything was damaged")
   }
 
   @Test(arguments: 8..<12)

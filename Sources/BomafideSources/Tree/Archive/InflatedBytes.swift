@@ -19,7 +19,7 @@ final class InflatedBytes: PlainBytes {
   private static let bufferSize = 128 << 10
   private static let inputSize = 64 << 10
 
-  private let source: PlainBytes
+  private var source: PlainBytes
   private let decoder: UnsafeMutablePointer<inflater>
   /// The bytes that were given last, up to 32 KiB of them, and those that follow.
   private let output = UnsafeMutableRawBufferPointer.allocate(
@@ -69,8 +69,22 @@ final class InflatedBytes: PlainBytes {
   /// - Parameter source: the bytes of the store behind that place.
   convenience init(_ source: PlainBytes, from point: RestartPoints.Point, of store: ByteStore) {
     self.init(source)
-    output.copyBytes(from: point.window)
-    decoder.pointee.out += point.window.count
+    restart(source, from: point, of: store)
+  }
+
+  /// Goes on at a place that was noted before, whatever was unpacked until now, as long as nothing failed.
+  func restart(_ source: PlainBytes, from point: RestartPoints.Point, of store: ByteStore) {
+    self.source = source
+    chunk = UnsafeRawBufferPointer(start: nil, count: 0)
+    isAtEnd = false
+    (taken, given) = (0, 0)
+    decoder.pointee.in_end = decoder.pointee.in
+    decoder.pointee.is_last = 0
+    if let room = output.baseAddress?.assumingMemoryBound(to: UInt8.self) {
+      output.copyBytes(from: point.window)
+      decoder.pointee.history = room
+      decoder.pointee.out = room + point.window.count
+    }
     let last = point.bits > 0 ? store.bytes(at: point.stored - 1, count: 1).first ?? 0 : 0
     inflate_start_within(decoder, last, point.bits)
     trailer = GzipTrailer(isWhole: false)
