@@ -58,8 +58,8 @@ let package = Package(
     .target(
       name: "BomafideSources",
       dependencies: [
-        "BomafideIdentifiers", "BomafideModel", "BomafideJSON", "CArchive", "CHashing", "CZlib",
-        crypto, yams, toml,
+        "BomafideIdentifiers", "BomafideModel", "BomafideJSON", "CArchive", "CHashing", "CInflate",
+        "CZlib", crypto, yams, toml,
       ],
       swiftSettings: settings),
     .target(
@@ -138,6 +138,7 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CHashing"),
+    .target(name: "CInflate", dependencies: ["CZlib"]),
     .target(name: "CDiscovery", exclude: ["catalogue.json"]),
     .target(name: "CLicenseTexts", exclude: ["license-texts.bin"]),
 

@@ -42,12 +42,31 @@ int fused_sha_is_available(void) {
 #define SHA1_SCHEDULE(w0, w1, w2, w3) \
   w0 = _mm_sha1msg2_epu32(_mm_xor_si128(_mm_sha1msg1_epu32(w0, w1), w2), w3)
 
-// Four rounds of SHA-256 on the words `w`.
+// Four rounds of SHA-256 on the words `w`, which both sums of SHA-256 take where there are two.
 #define SHA256_ROUNDS(w, round)                                                                   \
   do {                                                                                            \
     __m128i sum = _mm_add_epi32(w, _mm_load_si128((const __m128i *)(sha256_constants + round)));  \
+    __m128i rest = _mm_shuffle_epi32(sum, 0x0E);                                                  \
     cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);                                                \
-    abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(sum, 0x0E));                       \
+    if (inner) inner_cdgh = _mm_sha256rnds2_epu32(inner_cdgh, inner_abef, sum);                   \
+    abef = _mm_sha256rnds2_epu32(abef, cdgh, rest);                                               \
+    if (inner) inner_abef = _mm_sha256rnds2_epu32(inner_abef, inner_cdgh, rest);                  \
+  } while (0)
+
+// The instructions want the eight words of SHA-256 as ABEF and CDGH.
+#define SHA256_LOAD(words, abef, cdgh)                                                      \
+  do {                                                                                      \
+    __m128i low = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)(words)), 0xB1);       \
+    __m128i high = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)((words) + 4)), 0x1B); \
+    abef = _mm_alignr_epi8(low, high, 8);                                                   \
+    cdgh = _mm_blend_epi16(high, low, 0xF0);                                                \
+  } while (0)
+
+#define SHA256_STORE(words, abef, cdgh)                                                  \
+  do {                                                                                   \
+    __m128i low = _mm_shuffle_epi32(abef, 0x1B), high = _mm_shuffle_epi32(cdgh, 0xB1);   \
+    _mm_storeu_si128((__m128i *)(words), _mm_blend_epi16(low, high, 0xF0));              \
+    _mm_storeu_si128((__m128i *)((words) + 4), _mm_alignr_epi8(high, low, 8));           \
   } while (0)
 
 // Replaces the oldest four of sixteen words of SHA-256's schedule by the next four.
@@ -55,21 +74,21 @@ int fused_sha_is_available(void) {
   w0 = _mm_sha256msg2_epu32(                                                                     \
       _mm_add_epi32(_mm_sha256msg1_epu32(w0, w1), _mm_alignr_epi8(w3, w2, 4)), w3)
 
-TARGET static void add_blocks(struct fused_sha *state, const uint8_t *bytes, size_t blocks) {
+// Adds blocks to the digests of `state`, and to a SHA-256 of what lies within, where there is one.
+INLINE void add(struct fused_sha *state, uint32_t *inner, const uint8_t *bytes, size_t blocks) {
   const __m128i swap1 = _mm_set_epi64x(0x0001020304050607ull, 0x08090a0b0c0d0e0full);
   const __m128i swap2 = _mm_set_epi64x(0x0c0d0e0f08090a0bull, 0x0405060700010203ull);
 
   __m128i abcd = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)state->sha1), 0x1B);
   __m128i e = _mm_set_epi32((int)state->sha1[4], 0, 0, 0);
 
-  // The instructions want the eight words of SHA-256 as ABEF and CDGH.
-  __m128i low = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)state->sha256), 0xB1);
-  __m128i high = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)(state->sha256 + 4)), 0x1B);
-  __m128i abef = _mm_alignr_epi8(low, high, 8);
-  __m128i cdgh = _mm_blend_epi16(high, low, 0xF0);
+  __m128i abef, cdgh, inner_abef = abcd, inner_cdgh = abcd;
+  SHA256_LOAD(state->sha256, abef, cdgh);
+  if (inner) SHA256_LOAD(inner, inner_abef, inner_cdgh);
 
   for (; blocks > 0; blocks--, bytes += 64) {
     const __m128i abcd_before = abcd, e_before = e, abef_before = abef, cdgh_before = cdgh;
+    const __m128i inner_abef_before = inner_abef, inner_cdgh_before = inner_cdgh;
     const __m128i b0 = _mm_loadu_si128((const __m128i *)bytes);
     const __m128i b1 = _mm_loadu_si128((const __m128i *)(bytes + 16));
     const __m128i b2 = _mm_loadu_si128((const __m128i *)(bytes + 32));
@@ -133,14 +152,20 @@ TARGET static void add_blocks(struct fused_sha *state, const uint8_t *bytes, siz
     e = _mm_sha1nexte_epu32(e, e_before);
     abef = _mm_add_epi32(abef, abef_before);
     cdgh = _mm_add_epi32(cdgh, cdgh_before);
+    if (inner) {
+      inner_abef = _mm_add_epi32(inner_abef, inner_abef_before);
+      inner_cdgh = _mm_add_epi32(inner_cdgh, inner_cdgh_before);
+    }
   }
 
   _mm_storeu_si128((__m128i *)state->sha1, _mm_shuffle_epi32(abcd, 0x1B));
   state->sha1[4] = (uint32_t)_mm_extract_epi32(e, 3);
-  low = _mm_shuffle_epi32(abef, 0x1B);
-  high = _mm_shuffle_epi32(cdgh, 0xB1);
-  _mm_storeu_si128((__m128i *)state->sha256, _mm_blend_epi16(low, high, 0xF0));
-  _mm_storeu_si128((__m128i *)(state->sha256 + 4), _mm_alignr_epi8(high, low, 8));
+  SHA256_STORE(state->sha256, abef, cdgh);
+  if (inner) SHA256_STORE(inner, inner_abef, inner_cdgh);
+}
+
+TARGET static void add_blocks(struct fused_sha *state, const uint8_t *bytes, size_t blocks) {
+  add(state, NULL, bytes, blocks);
 }
 
 void fused_sha_start(struct fused_sha *state) {
@@ -167,6 +192,29 @@ void fused_sha_update(struct fused_sha *state, const void *bytes, size_t count) 
   }
   add_blocks(state, next, count / 64);
   memcpy(state->pending, next + count / 64 * 64, count % 64);
+}
+
+TARGET static void add_blocks_within(
+    struct fused_sha *outer, struct fused_sha *inner, const uint8_t *bytes, size_t blocks) {
+  add(outer, inner->sha256, bytes, blocks);
+}
+
+void fused_sha_update_within(
+    struct fused_sha *outer, struct fused_sha *inner, const void *bytes, size_t count) {
+  const uint8_t *next = bytes;
+  size_t held = outer->length % 64;
+  size_t before = held == 0 ? 0 : 64 - held;
+  if (before > count || held != inner->length % 64) before = count;
+  fused_sha_update(outer, next, before);
+  fused_sha_update(inner, next, before);
+  size_t blocks = (count - before) / 64, after = (count - before) % 64;
+  next += before;
+  add_blocks_within(outer, inner, next, blocks);
+  outer->length += 64 * blocks;
+  inner->length += 64 * blocks;
+  next += 64 * blocks;
+  fused_sha_update(outer, next, after);
+  fused_sha_update(inner, next, after);
 }
 
 static void store(uint8_t *out, const uint32_t *words, int count) {
@@ -196,6 +244,10 @@ int fused_sha_is_available(void) { return 0; }
 void fused_sha_start(struct fused_sha *state) { (void)state; }
 void fused_sha_update(struct fused_sha *state, const void *bytes, size_t count) {
   (void)state, (void)bytes, (void)count;
+}
+void fused_sha_update_within(
+    struct fused_sha *outer, struct fused_sha *inner, const void *bytes, size_t count) {
+  (void)outer, (void)inner, (void)bytes, (void)count;
 }
 void fused_sha_finish(struct fused_sha *state, uint8_t sha1[20], uint8_t sha256[32]) {
   (void)state, (void)sha1, (void)sha256;

@@ -69,6 +69,27 @@ import Testing
     #expect(digests(cut(long, &random), fused: true) == digests([long], fused: false))
   }
 
+  @Test(.enabled(if: FileHasher.hasFusedKernel), arguments: 0..<16)
+  func `bytes within others have the digest that they have alone`(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed))
+    for start in [0, 64, 512, Int.random(in: 0...300, using: &random)] {
+      let before = (0..<start).map { _ in UInt8.random(in: 0...255, using: &random) }
+      let count = Int.random(in: 0...3_000, using: &random)
+      let within = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
+      var hasher = FileHasher([.sha1, .sha256])
+      var inner = InnerSHA256()
+      before.withUnsafeBytes { hasher.update($0) }
+      for chunk in cut(within, &random) {
+        chunk.withUnsafeBytes { hasher.update($0, within: &inner) }
+      }
+      before.withUnsafeBytes { hasher.update($0) }
+      #expect(hasher.takesInner && inner.finish() == hashBytes(within, .sha256))
+      #expect(
+        hasher.finish().list.map(\.description)
+          == digests([before + within + before], [.sha1, .sha256]))
+    }
+  }
+
   @Test func `only the digests asked for are computed`() {
     for wanted in [Set<DigestAlgorithm>(), [.sha1], [.sha256], [.sha512], [.sha1, .sha512]] {
       let found = digests([[1, 2, 3]], wanted).compactMap { try? Digest(parsing: $0).algorithm }

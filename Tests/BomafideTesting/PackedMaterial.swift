@@ -18,11 +18,23 @@ public enum PackedMaterial {
 
   /// A gzip of one member, as the gzip program makes it.
   public static func gzip(_ content: [UInt8]) -> [UInt8] {
+    gzip(content, level: 6, strategy: Z_DEFAULT_STRATEGY, memory: 8)
+  }
+
+  /// A gzip of one member.
+  ///
+  /// - Parameters:
+  ///   - level: 0 to 9, as the gzip program takes it; 0 stores.
+  ///   - strategy: 0 to 4; 2 repeats nothing, 3 only what stands right before, 4 has fixed codes.
+  ///   - memory: 1 to 9; the less, the shorter are blocks.
+  public static func gzip(
+    _ content: [UInt8], level: Int32, strategy: Int32, memory: Int32
+  ) -> [UInt8] {
     var stream = z_stream()
     let size = Int32(MemoryLayout<z_stream>.size)
     // 16 stands for a gzip header and trailer.
     guard
-      deflateInit2_(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
+      deflateInit2_(&stream, level, Z_DEFLATED, 15 + 16, memory, strategy, ZLIB_VERSION, size)
         == Z_OK
     else { preconditionFailure("zlib has no memory") }
     defer { deflateEnd(&stream) }

@@ -19,6 +19,9 @@ public struct Discovery: Sendable {
   public var fileCount = 0
   public var claimedFileCount = 0
 
+  /// Reads the catalogue, so that the first search needn't.
+  public static func prepare() { _ = Catalogue.standard }
+
   /// Searches a tree.
   ///
   /// - Parameters:

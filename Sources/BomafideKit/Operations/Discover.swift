@@ -43,7 +43,12 @@ public struct Discover: Hashable, Sendable {
     let tree = try SourceTree.open(source, context)
     var plan = context.sourcePlan(algorithms: [], activity: "listing")
     plan.ignore = tree is DirectoryTree ? .automatic : .none
-    let scan = try tree.scan(plan)
+    let fixed = plan
+    let scan = try Threads.run {
+      Result { () throws(InputError) in try tree.scan(fixed) }
+    } while: {
+      Discovery.prepare()
+    }.get()
     let files = scan.treeFiles
     let packages = try tree.packages(scan, context)
     let claims = PackageClaims(packages.inventory)

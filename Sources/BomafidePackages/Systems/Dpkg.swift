@@ -95,7 +95,9 @@ struct DebianPackages {
   private let place: SystemPlace
   private let tree: PackageTree
   private let files: Files
-  private var entries: [(fields: ControlReader.Paragraph, path: RelativePath, key: String)] = []
+  private typealias Entry = (fields: ControlReader.Paragraph, path: RelativePath, key: String)
+
+  private var entries: [Entry] = []
   private var needs = DebianNeeds()
   private var remarks: [PackageList.Remark] = []
 
@@ -131,47 +133,58 @@ struct DebianPackages {
     return state != "not-installed" && state != "config-files"
   }
 
-  /// The packages as a list.
+  /// The packages as a list; each is made by itself, on all processors.
   func list(_ cataloger: String, _ path: RelativePath) throws(InputError) -> PackageList {
     let files = DebianFiles(place, tree, isStatusFolder: files == .statusFolder)
     let automatic = try automatic()
     let names = Dictionary(grouping: entries.indices) { entries[$0].fields["package"] ?? "" }
-    var packages: [FoundPackage] = []
-    for entry in entries {
-      let fields = entry.fields
-      let name = fields["package"] ?? ""
-      let arch = fields["architecture"]
-      var package = FoundPackage(
-        name, version: fields["version"], .installed, key: entry.key, in: entry.path,
-        line: fields.line)
-      package.source = Self.source(fields["source"])
-      package.name(
-        .deb, tree.system(at: place), arch: arch, upstream: package.upstream(package.source))
-      package.supplier = fields["maintainer"]
-      package.description = fields["description"]
-      package.homepage = fields["homepage"]
-      package.dependencies =
-        needs.resolve(fields.joined("pre-depends"), arch: arch, scope: .runtime)
-        + needs.resolve(fields.joined("depends"), arch: arch, scope: .runtime)
-      let known = Set(package.dependencies.map(\.key))
-      package.dependencies += needs.resolve(
-        fields.joined("recommends"), arch: arch, scope: .optional, onlyInstalled: true
-      ).filter { !known.contains($0.key) }
-      package.hasAllDependencies = true
-      package.isDirect = automatic.map { !$0.contains(entry.key) && !$0.contains(name) }
-      package.files = try files.files(
-        of: files.title(name, entry.path), arch: arch, isAlone: names[name]?.count == 1,
-        conffiles: fields.fields["conffiles"])
-      let terms = try DebianCopyright.terms(
-        of: name, source: package.source?.name ?? name, place, tree)
-      package.license = terms?.license
-      package.licenseTexts = terms?.texts ?? [:]
-      packages.append(package)
+    let made = Threads.map(entries.count) { number in
+      Result { () throws(InputError) in
+        try package(
+          entries[number], files, automatic,
+          isAlone: names[entries[number].fields["package"] ?? ""]?.count == 1)
+      }
     }
+    var packages: [FoundPackage] = []
+    for package in made { packages.append(try package.get()) }
     var list = PackageList(cataloger, path, packages)
     list.scope = place.scope
     list.remarks = remarks
     return list
+  }
+
+  private func package(
+    _ entry: Entry, _ files: DebianFiles, _ automatic: Set<String>?, isAlone: Bool
+  ) throws(InputError) -> FoundPackage {
+    let fields = entry.fields
+    let name = fields["package"] ?? ""
+    let arch = fields["architecture"]
+    var package = FoundPackage(
+      name, version: fields["version"], .installed, key: entry.key, in: entry.path,
+      line: fields.line)
+    package.source = Self.source(fields["source"])
+    package.name(
+      .deb, tree.system(at: place), arch: arch, upstream: package.upstream(package.source))
+    package.supplier = fields["maintainer"]
+    package.description = fields["description"]
+    package.homepage = fields["homepage"]
+    package.dependencies =
+      needs.resolve(fields.joined("pre-depends"), arch: arch, scope: .runtime)
+      + needs.resolve(fields.joined("depends"), arch: arch, scope: .runtime)
+    let known = Set(package.dependencies.map(\.key))
+    package.dependencies += needs.resolve(
+      fields.joined("recommends"), arch: arch, scope: .optional, onlyInstalled: true
+    ).filter { !known.contains($0.key) }
+    package.hasAllDependencies = true
+    package.isDirect = automatic.map { !$0.contains(entry.key) && !$0.contains(name) }
+    package.files = try files.files(
+      of: files.title(name, entry.path), arch: arch, isAlone: isAlone,
+      conffiles: fields.fields["conffiles"])
+    let terms = try DebianCopyright.terms(
+      of: name, source: package.source?.name ?? name, place, tree)
+    package.license = terms?.license
+    package.licenseTexts = terms?.texts ?? [:]
+    return package
   }
 
   /// Source: Debian Policy, 5.6.1: the version stands behind the name where it isn't the package's own.

@@ -10,9 +10,15 @@ extension ImageContents {
   /// - Returns: The archive's own digests; nil for a folder.
   /// - Throws: `InputError` if one is wrong, or a layer can't be read.
   func check(_ algorithms: Set<DigestAlgorithm>) throws(InputError) -> PackedDigests? {
+    if let archive = files.archive,
+      let joint = JointHashing(archive, layers, FileHasher(algorithms)), let found = joint.run()
+    {
+      try checkLayers(found.layers)
+      return found.archive
+    }
     let own = SharedResult<PackedDigests>()
     let outcome = Threads.run {
-      Result { () throws(InputError) in try checkLayers() }
+      Result { () throws(InputError) in try checkLayers([:]) }
     } while: {
       if let archive = self.files.archive, !algorithms.isEmpty {
         own.value = archive.digests(FileHasher(algorithms))
@@ -22,14 +28,16 @@ extension ImageContents {
     return own.value
   }
 
-  private func checkLayers() throws(InputError) {
+  /// - Parameter known: the SHA-256 of layers by their names.
+  private func checkLayers(_ known: [String: Digest]) throws(InputError) {
     var seen: Set<String> = []
     for layer in layers where seen.insert(layer.name).inserted {
       var wanted = layer.digest.map { [$0] } ?? []
       if layer.compression == nil, layer.diffID != layer.digest { wanted.append(layer.diffID) }
       for digest in wanted {
         guard
-          let found = layer.store.digests(FileHasher([digest.algorithm]))?.list.first
+          let found = known[layer.name]
+            ?? layer.store.digests(FileHasher([digest.algorithm]))?.list.first
         else {
           throw InputError(
             at: SourceLocation(path: "\(path)/\(layer.name)"), expected: "a layer that can be read",

@@ -41,17 +41,21 @@ final class ImageHeads: HeadReading {
     let groups = groups(of: heads)
     let next = Mutex(0)
     let troubles = Mutex<[EntryTrouble]>([])
-    Threads.run(min(threads, groups.count, 1 + heads.count / 16)) {
+    // Who unpacks waits for a processor, and not for the disk.
+    let most = points.isEmpty ? threads : min(threads, Threads.processors)
+    Threads.run(min(most, groups.count, 1 + heads.count / 16)) {
+      let reader = RunReader()
       while true {
         let group = next.withLock { next in
           defer { next += 1 }
           return next
         }
         if group >= groups.count { break }
+        let goesOn = groups[group].count > 1 && self.begin(heads[groups[group][0]], reader)
         for number in groups[group] {
           let head = heads[number]
           self.gate.enter(head.count)
-          let bytes = self.bytes(of: head)
+          let bytes = (goesOn ? self.next(head, reader) : nil) ?? self.bytes(of: head)
           if bytes.count == head.count {
             body(number, bytes)
           } else {
@@ -86,6 +90,22 @@ final class ImageHeads: HeadReading {
       last = run
     }
     return groups
+  }
+
+  /// Goes to the noted place before a file; false where the layer is not compressed.
+  private func begin(_ head: FileHead, _ reader: RunReader) -> Bool {
+    guard let place = places[head.path], let points = points[Int(place.source)] else {
+      return false
+    }
+    let point = points.points[points.index(before: place.offset)]
+    reader.begin(point, of: contents.layers[Int(place.source)].store)
+    return true
+  }
+
+  /// What a file begins with that lies behind those that the thread read before; nil where it doesn't.
+  private func next(_ head: FileHead, _ reader: RunReader) -> [UInt8]? {
+    guard head.count > 0, let place = places[head.path] else { return nil }
+    return reader.bytes(at: place.offset, count: head.count)
   }
 
   private func bytes(of head: FileHead) -> [UInt8] {
@@ -133,10 +153,17 @@ private final class UnpackedRuns: Sendable {
     }
     if let kept { return kept }
     let bytes = unpack()
-    known.withLock { known in
+    // What is given up is handed out, so that the memory is freed behind the lock.
+    _ = known.withLock { known -> [[UInt8]] in
       known.append((key, bytes))
       var count = known.reduce(0) { $0 + $1.bytes.count }
-      while count > Self.limit, known.count > 1 { count -= known.removeFirst().bytes.count }
+      var first = 0
+      while count > Self.limit, first < known.count - 1 {
+        count -= known[first].bytes.count
+        first += 1
+      }
+      defer { known.removeFirst(first) }
+      return known[..<first].map(\.bytes)
     }
     return bytes
   }

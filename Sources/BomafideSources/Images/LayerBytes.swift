@@ -1,11 +1,12 @@
 import BomafideIdentifiers
 import BomafideModel
 
-/// The uncompressed bytes of a layer, counted, and hashed where they are to be compared.
+/// The uncompressed bytes of a layer, counted, and hashed where they are to be compared: on a thread of its own, while the
+/// next are unpacked.
 final class LayerBytes: PlainBytes {
   private let source: PlainBytes
   private let limit: Int64
-  private var hasher: FileHasher?
+  private let hashing: HashPipeline?
   /// How many bytes were given.
   private(set) var count: Int64 = 0
   /// Whether the bytes were cut off at the limit.
@@ -17,8 +18,11 @@ final class LayerBytes: PlainBytes {
   init(_ source: PlainBytes, limit: Int64, algorithm: DigestAlgorithm?) {
     self.source = source
     self.limit = limit
-    hasher = algorithm.map { FileHasher([$0]) }
+    hashing = algorithm.map { HashPipeline(ScanPlan(algorithms: [$0])) }
   }
+
+  /// The thread that hashes ends with the layer, however far it was read.
+  deinit { _ = hashing?.close() }
 
   override func next() -> UnsafeRawBufferPointer? {
     guard let bytes = source.next() else {
@@ -31,7 +35,7 @@ final class LayerBytes: PlainBytes {
       fail("a layer that is too long")
       return nil
     }
-    if !bytes.isEmpty { hasher?.update(bytes) }
+    if let hashing { Self.pass(bytes, to: hashing) }
     if bytes.isEmpty, source.failure != nil { fail(as: source) }
     return bytes
   }
@@ -39,6 +43,20 @@ final class LayerBytes: PlainBytes {
   /// The places from which the layer can be unpacked again, once all bytes were given.
   var points: RestartPoints? { (source as? InflatedBytes)?.points }
 
+  private static func pass(_ bytes: UnsafeRawBufferPointer, to hashing: HashPipeline) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let space = hashing.space
+      let next = UnsafeRawBufferPointer(rebasing: rest.prefix(space.count))
+      space.copyMemory(from: next)
+      hashing.advance(next.count, of: 0, isHashed: true)
+      rest = UnsafeRawBufferPointer(rebasing: rest[next.count...])
+    }
+  }
+
   /// The digest of all bytes, once they were given.
-  func digest() -> Digest? { hasher?.finish().list.first }
+  func digest() -> Digest? {
+    hashing?.finish(0)
+    return hashing?.close().first?.digests.list.first
+  }
 }

@@ -22,5 +22,11 @@ void fused_sha_start(struct fused_sha *state);
 /// Adds `count` bytes to both digests.
 void fused_sha_update(struct fused_sha *state, const void *bytes, size_t count);
 
+/// Adds `count` bytes to both digests of `outer`, and to the SHA-256 of `inner`, which lies within it.
+///
+/// Where `inner` began a whole number of 64 bytes behind `outer`, this takes hardly longer than `outer` alone: SHA-256 waits for
+/// itself, and both take the same blocks. The SHA-1 of `inner` means nothing then.
+void fused_sha_update_within(struct fused_sha *outer, struct fused_sha *inner, const void *bytes, size_t count);
+
 /// Ends both digests; the state must be started again before its next use.
 void fused_sha_finish(struct fused_sha *state, uint8_t sha1[20], uint8_t sha256[32]);

@@ -150,6 +150,35 @@ import Testing
     #expect(try first(ImagePlatform("linux", "amd64", variant: "v3")) == hashBytes(upper, .sha256))
   }
 
+  @Test(arguments: [false, true])
+  func `the digests of an archive are those of its bytes, with those of its layers compared`(
+    isCompressed: Bool
+  ) throws {
+    let layers = (0..<3).map { number in
+      TarBytes.archive([TarBytes.file("f\(number)", Array(repeating: 7, count: number * 999))])
+    }
+    var fixture = ImageFixture()
+    fixture.add(layers, isCompressed: isCompressed)
+    let tar = fixture.savedTar()
+    for algorithms in [[.sha1, .sha256], [.sha256]] as [Set<DigestAlgorithm>] {
+      let scan = try ImageTree(bytes: tar, name: "image.tar").scan(
+        ScanPlan(algorithms: algorithms))
+      #expect(Set(scan.artifactDigests) == Set(algorithms.map { hashBytes(tar, $0) }))
+    }
+    // Of each layer a byte that its tar has no checksum of.
+    for blob in fixture.blobs where layers.contains(blob.bytes) {
+      let place = try #require(tar.indices.first { tar[$0...].starts(with: blob.bytes) })
+      var damaged = tar
+      damaged[place + blob.bytes.count - 1] ^= 1
+      let error = #expect(throws: InputError.self) {
+        try ImageTree(bytes: damaged, name: "image.tar").scan(
+          ScanPlan(algorithms: [.sha1, .sha256]))
+      }
+      #expect(error?.expected.contains("a layer with the digest") == true)
+      #expect(error?.location.path.hasSuffix(blob.name) == true)
+    }
+  }
+
   @Test func `a manifest that is not there is told by its digest`() throws {
     var fixture = fixture()
     let name = fixture.blobs.removeLast().name

@@ -63,6 +63,33 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<6)
+  func `what is read forward is what the whole has there, and nothing else is`(seed: UInt64) throws
+  {
+    var random = SeededGenerator(seed: seed)
+    let packed = (0..<3).flatMap { PackedMaterial.gzip(Self.text(1 << 20, seed: seed + $0)) }
+    let store = ByteStore(packed)
+    let (noted, plain) = points(of: packed, most: 8)
+    let points = try #require(noted)
+    let reader = RunReader()
+    for _ in 0..<8 {
+      let point = try #require(points.points.randomElement(using: &random))
+      reader.begin(point, of: store)
+      var offset = Int(point.offset)
+      for _ in 0..<6 {
+        let start = offset + Int.random(in: 0...200_000, using: &random)
+        let count = Int.random(in: 1...150_000, using: &random)
+        #expect(
+          reader.bytes(at: Int64(start), count: count)
+            == Array(plain.dropFirst(start).prefix(count)))
+        offset = min(plain.count, start + count)
+        if offset > 0, offset < plain.count {
+          #expect(reader.bytes(at: Int64(offset - 1), count: 1) == nil)
+        }
+      }
+    }
+  }
+
   @Test func `files of compressed layers are read where they lie, and are the files`() throws {
     let files = (0..<40).map { number in
       (name: "f/\(100 + number)", bytes: Self.text(1 + number * 9_000, seed: UInt64(number)))

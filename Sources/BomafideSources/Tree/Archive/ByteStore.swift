@@ -131,6 +131,17 @@ final class ByteStore: Sendable {
     ByteStore(self, [Piece(offset: offset, count: count ?? max(0, size - offset))])
   }
 
+  /// Where the store lies in another as one piece; nil where it doesn't.
+  func place(in other: ByteStore) -> Range<Int64>? {
+    switch storage {
+    case .file: return nil
+    case .memory: return nil
+    case .pieces(let store, let pieces):
+      guard store === other, pieces.count == 1, let piece = pieces.first?.piece else { return nil }
+      return piece.offset..<(piece.offset + piece.count)
+    }
+  }
+
   /// Whether the file is no longer the one that was opened.
   var hasChanged: Bool {
     switch storage {

@@ -32,7 +32,7 @@ class PlainBytes {
 
 /// The bytes of a store from its beginning to its end.
 final class StoreBytes: PlainBytes {
-  private let store: ByteStore
+  private var store: ByteStore
   private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 128 << 10, alignment: 64)
   private var offset: Int64
 
@@ -42,6 +42,12 @@ final class StoreBytes: PlainBytes {
   }
 
   deinit { buffer.deallocate() }
+
+  /// Goes on from another place.
+  func go(to offset: Int64, of store: ByteStore) {
+    self.store = store
+    self.offset = offset
+  }
 
   override func next() -> UnsafeRawBufferPointer? {
     let count = store.read(buffer, at: offset)

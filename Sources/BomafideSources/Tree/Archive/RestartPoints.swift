@@ -1,5 +1,3 @@
-import CZlib
-
 /// Places of a gzip from which it can be unpacked without what comes before them.
 ///
 /// They are noted while the whole is unpacked, at the borders of blocks, mostly a MiB apart. There is a most of them: of
@@ -12,7 +10,7 @@ struct RestartPoints: Sendable {
     /// How many stored bytes come before it; the last of them in part where `bits` is not 0.
     var stored: Int64
     /// How many bits of the last stored byte belong to what follows.
-    var bits: Int32
+    var bits: UInt32
     /// The unpacked bytes that what follows may repeat, 32 KiB at most.
     var window: [UInt8]
   }
@@ -33,25 +31,21 @@ struct RestartPoints: Sendable {
   init(most: Int) { self.most = max(2, most) }
 
   /// Whether a point is wanted behind so many bytes.
-  func isWanted(at offset: Int64) -> Bool {
+  private func isWanted(at offset: Int64) -> Bool {
     points.last.map { offset - $0.offset >= span } ?? true
   }
 
-  /// Notes where the decoder is: at the border of a block.
-  mutating func note(_ zlib: UnsafeMutablePointer<z_stream>, offset: Int64, stored: Int64) {
+  /// Notes a border of blocks, where it is wanted.
+  mutating func note(
+    at offset: Int64, stored: Int64, bits: UInt32, window: UnsafeRawBufferPointer
+  ) {
+    if !isWanted(at: offset) { return }
     if points.count == most {
       points = points.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
       span *= 2
       if !isWanted(at: offset) { return }
     }
-    var count: uInt = 0
-    let window = [UInt8](unsafeUninitializedCapacity: 32 << 10) { buffer, filled in
-      _ = inflateGetDictionary(zlib, buffer.baseAddress, &count)
-      filled = Int(count)
-    }
-    points.append(
-      Point(
-        offset: offset, stored: stored, bits: zlib.pointee.data_type & 7, window: window))
+    points.append(Point(offset: offset, stored: stored, bits: bits, window: Array(window)))
   }
 
   /// Whether the runs between points are short enough to be held in memory.

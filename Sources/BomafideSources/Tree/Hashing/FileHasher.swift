@@ -66,4 +66,12 @@ struct FileHasher {
     if let sha512 { digests.insert(Digest(.sha512, bytes: Array(sha512.finalize()))) }
     return digests
   }
+
+  /// Whether bytes within others are hashed along with them for next to nothing.
+  var takesInner: Bool { isFused && sha512 == nil }
+
+  /// Adds bytes, and adds them to `inner` as well.
+  mutating func update(_ bytes: UnsafeRawBufferPointer, within inner: inout InnerSHA256) {
+    fused_sha_update_within(&fused, &inner.fused, bytes.baseAddress, bytes.count)
+  }
 }
